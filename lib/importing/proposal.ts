@@ -1,0 +1,22 @@
+import type { CellId, FormatId, SectionId } from "@/lib/format/format";
+import type { Figure } from "@/lib/report/figure";
+import type { ImportWarning } from "./document";
+
+/** What a file is proposed to mean: writes nothing, invents nothing. A cell that is blank or could not be read with certainty is null. */
+export type Proposal = {
+  format: FormatId;
+  year: number | null;
+  organ: string | null;
+  title: string | null;
+  cells: { [cell in CellId]: Figure };
+  /** Where each number was read; cells of the format that the file does not have at all are missing here. */
+  provenance: { [cell in CellId]?: Provenance };
+  sections: { [section in SectionId]?: string };
+  /** Sections that were found, in the order in which they stood. */
+  sectionsFound: SectionId[];
+  leftovers: string[];
+  warnings: ImportWarning[];
+};
+
+export type Provenance = { source: string; confidence: Confidence };
+export type Confidence = "certain" | "likely" | "guess";

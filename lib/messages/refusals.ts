@@ -1,0 +1,81 @@
+import type { RefusalCode } from "@/lib/errors";
+import type { FigureRefusal } from "@/lib/report/figure";
+import { inBoth } from "./language";
+
+/** A sentence for every code: what may not be and, where it helps, who may or what to do. */
+export const refusals = inBoth<Record<RefusalCode, string>>(
+  {
+    signed_out: "请先登录，您填写的内容还在。",
+    not_found: "没有这个页面，或者您无权查看。",
+    forbidden: "您的岗位不能做这一步。",
+    second_hand: "这一步须由另一位同事来做：同一份报告，编写、审查、签发、审核、公布不能是同一人。",
+    wrong_state: "报告的状态已经变了，请刷新后再看。",
+    stale_digest: "报告在您打开之后有改动，请重新看过再签。",
+    already_exists: "已经有了，没有重复建立。",
+    year_closed: "本年度填报已经截止，请联系公开办延期。",
+    not_owed: "本单位本年度没有填报任务。",
+    blocked: "还有必须改正的问题，改正后才能继续。",
+    unexplained: "还有需要说明的问题，请先写明原因。",
+    unconfirmed: "还有需要保密审查人逐项确认的内容。",
+    open_remarks: "还有没有了结的批注或说明。",
+    reason_missing: "请写明理由。",
+    conclusion_missing: "请先作出保密审查结论。",
+    wrong_password: "密码不对，没有执行。",
+    invalid: "提交的内容不完整或不合格式。",
+    no_format: "这个年度没有对应的官方格式。",
+    key_reused: "同一个请求编号用在了不同的内容上。",
+    unreadable_file: "这个文件读不出来，请另存为 HTML 或文本后再试。",
+    not_a_report: "文件里没有找到年度报告的表格或章节，没有改动任何内容。",
+    too_large: "文件超过 20 MB，请只上传报告本身。",
+    too_many: "尝试次数过多，请稍后再试。",
+  },
+  {
+    signed_out: "Please sign in first; what you typed is still here.",
+    not_found: "There is no such page, or it is not yours to see.",
+    forbidden: "Your duty does not allow this step.",
+    second_hand: "Somebody else must do this: one report is not written, reviewed, signed, approved and published by the same person.",
+    wrong_state: "The report has moved on; reload the page.",
+    stale_digest: "The report was changed after you opened it; read it again before you sign.",
+    already_exists: "It exists already; nothing was made twice.",
+    year_closed: "Filing for this year has closed; ask the disclosure office for an extension.",
+    not_owed: "This bureau owes no report for this year.",
+    blocked: "Some problems must be mended first.",
+    unexplained: "Some problems need an explanation first.",
+    unconfirmed: "Some places must be confirmed by the secrecy reviewer.",
+    open_remarks: "Some remarks or explanations are still open.",
+    reason_missing: "Please give a reason.",
+    conclusion_missing: "Please record the conclusion of the secrecy review first.",
+    wrong_password: "The password is wrong; nothing was done.",
+    invalid: "What was sent is incomplete or malformed.",
+    no_format: "There is no official format for this year.",
+    key_reused: "The same request key was used for different content.",
+    unreadable_file: "This file cannot be read; save it as HTML or text and try again.",
+    not_a_report: "No table or chapter of an annual report was found in it; nothing was changed.",
+    too_large: "The file is larger than 20 MB; upload the report alone.",
+    too_many: "Too many attempts; please wait and try again.",
+  },
+);
+
+/** Why a value was not taken into a cell. */
+export const figureRefusals = inBoth<Record<FigureRefusal | "unknown_cell" | "not_applicable_here" | "locked" | "unknown_block", string>>(
+  {
+    unreadable_number: "不是数字，没有保存。没有的填 0。",
+    not_a_whole_number: "件数应为整数，没有保存。",
+    number_too_large: "数字过大，没有保存。",
+    unreadable_amount: "不是金额，没有保存。可写 127.47 或 127.47万元。",
+    unknown_cell: "本年度格式中没有这个单元格。",
+    not_applicable_here: "本年度这一行不能填“不适用”，没有的填 0。",
+    locked: "上年结转由上年报告带入，解锁并说明原因后才能改。",
+    unknown_block: "没有这一段文字。",
+  },
+  {
+    unreadable_number: "Not a number; not saved. Enter 0 for none.",
+    not_a_whole_number: "A count is a whole number; not saved.",
+    number_too_large: "The number is too large; not saved.",
+    unreadable_amount: "Not an amount; not saved. Write 127.47 or 127.47万元.",
+    unknown_cell: "This year's format has no such cell.",
+    not_applicable_here: "“Not applicable” is not allowed in this row this year; enter 0 for none.",
+    locked: "Carried in from last year's report; unlock it with a reason to change it.",
+    unknown_block: "There is no such paragraph.",
+  },
+);
