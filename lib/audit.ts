@@ -1,0 +1,24 @@
+import type { CellId } from "@/lib/format/format";
+import type { Duty } from "@/lib/permissions";
+import type { Move, State } from "@/lib/report/workflow";
+
+/** Everything worth remembering. Addresses and versions, never values. Stored as JSON: change a shape only by adding to it. */
+export type AuditEvent =
+  | { act: "report.started" }
+  | { act: "figures.saved"; cells: { cell: CellId; version: number }[]; cause: string }
+  | { act: "prose.saved"; blocks: { section: string; block: string; version: number }[]; cause: string }
+  | { act: "import.accepted"; file: string; digest: string; cells: number; sections: number }
+  | { act: "carry.unlocked" }
+  | { act: "report.moved"; move: Move; from: State; to: State; round: number; digest?: string; edition?: string; reason?: string }
+  | { act: "publication.scheduled"; at: string }
+  | { act: "explanation.given" | "explanation.accepted" | "explanation.refused" | "explanation.printed"; rule: string; key: string }
+  | { act: "place.confirmed"; rule: string; key: string }
+  | { act: "remark.written" | "remark.answered" | "remark.closed"; remark: number; kind: string }
+  | { act: "snapshot.read"; round: number }
+  | { act: "year.opened"; year: number; owed: number }
+  | { act: "deadline.extended"; year: number; to: string }
+  | { act: "scope.set"; person: number; organisations: number | null }
+  | { act: "person.added" | "person.reset" | "person.deactivated"; person: number }
+  | { act: "duty.granted" | "duty.ended"; person: number; duty: Duty; organisation: number }
+  | { act: "organisations.imported"; count: number }
+  | { act: "session.opened" | "session.closed" | "password.changed" };
