@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgTable, text, timestamp } from "drizzle-orm/pg-core";
 import type { AuditEvent } from "@/lib/audit";
 
@@ -18,7 +19,7 @@ export const events = pgTable(
     onBehalfOf: integer(),
     act: text().$type<AuditEvent["act"]>().notNull(),
     detail: jsonb().$type<Record<string, unknown>>().notNull(),
-    at: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    at: timestamp({ withTimezone: true }).notNull().default(sql`portal_now()`),
     transaction: text().notNull().default(""),
     previous: text().notNull().default(""),
     hash: text().notNull().default(""),

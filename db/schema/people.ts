@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { boolean, date, index, inet, integer, pgTable, text, timestamp } from "drizzle-orm/pg-core";
 import type { Duty } from "@/lib/permissions";
 import { organisations } from "./organisations";
@@ -16,7 +17,7 @@ export const people = pgTable("people", {
   active: boolean().notNull().default(true),
   /** Came with the demo data; refused where there is none. */
   demo: boolean().notNull().default(false),
-  createdAt: instant().notNull().defaultNow(),
+  createdAt: instant().notNull().default(sql`portal_now()`),
 });
 
 export const memberships = pgTable(
@@ -41,8 +42,8 @@ export const sessions = pgTable(
     /** SHA-256 of the random value in the cookie. */
     id: text().primaryKey(),
     person: integer().notNull().references(() => people.id),
-    createdAt: instant().notNull().defaultNow(),
-    seenAt: instant().notNull().defaultNow(),
+    createdAt: instant().notNull().default(sql`portal_now()`),
+    seenAt: instant().notNull().default(sql`portal_now()`),
     expiresAt: instant().notNull(),
     revokedAt: instant(),
     address: inet(),
@@ -58,7 +59,7 @@ export const signInAttempts = pgTable(
     username: text().notNull(),
     address: text().notNull(),
     succeeded: boolean().notNull(),
-    at: instant().notNull().defaultNow(),
+    at: instant().notNull().default(sql`portal_now()`),
   },
   (table) => [index().on(table.username, table.address, table.at)],
 );

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, boolean, doublePrecision, index, integer, jsonb, numeric, pgTable, primaryKey, text, timestamp, unique } from "drizzle-orm/pg-core";
 import type { CellId, SectionId } from "@/lib/format/format";
 import type { Figure, Origin } from "@/lib/report/figure";
@@ -33,8 +34,8 @@ export const reports = pgTable(
     correctionAskedAt: instant(),
     /** Why the opening row was unlocked; an explanation of X_CARRY. */
     carryUnlockReason: text(),
-    createdAt: instant().notNull().defaultNow(),
-    movedAt: instant().notNull().defaultNow(),
+    createdAt: instant().notNull().default(sql`portal_now()`),
+    movedAt: instant().notNull().default(sql`portal_now()`),
   },
   (table) => [unique().on(table.organisation, table.year, table.practice), index().on(table.yearId), index().on(table.state)],
 );
@@ -59,7 +60,7 @@ export const figures = pgTable(
     origin: text().$type<Origin>().notNull(),
     version: integer().notNull(),
     by: integer().notNull().references(() => people.id),
-    at: instant().notNull().defaultNow(),
+    at: instant().notNull().default(sql`portal_now()`),
   },
   (table) => [primaryKey({ columns: [table.report, table.cell] })],
 );
@@ -77,7 +78,7 @@ export const prose = pgTable(
     removed: boolean().notNull().default(false),
     version: integer().notNull(),
     by: integer().notNull().references(() => people.id),
-    at: instant().notNull().defaultNow(),
+    at: instant().notNull().default(sql`portal_now()`),
   },
   (table) => [primaryKey({ columns: [table.report, table.block] })],
 );
@@ -97,7 +98,7 @@ export const changes = pgTable(
     after: jsonb().$type<ChangedValue>(),
     version: integer().notNull(),
     by: integer().notNull().references(() => people.id),
-    at: instant().notNull().defaultNow(),
+    at: instant().notNull().default(sql`portal_now()`),
     cause: text().$type<Origin | "restored">().notNull(),
     round: integer().notNull(),
   },
@@ -112,7 +113,7 @@ export const saves = pgTable(
     key: text().notNull(),
     requestHash: text().notNull(),
     answer: jsonb().notNull(),
-    at: instant().notNull().defaultNow(),
+    at: instant().notNull().default(sql`portal_now()`),
   },
   (table) => [primaryKey({ columns: [table.person, table.key] }), index().on(table.at)],
 );

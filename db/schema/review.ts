@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique } from "drizzle-orm/pg-core";
 import type { Finding } from "@/lib/checks/finding";
 import type { FormatId } from "@/lib/format/format";
@@ -20,7 +21,7 @@ export const snapshots = pgTable(
     findings: jsonb().$type<Finding[]>().notNull(),
     digest: text().notNull(),
     by: integer().notNull().references(() => people.id),
-    at: instant().notNull().defaultNow(),
+    at: instant().notNull().default(sql`portal_now()`),
   },
   (table) => [unique().on(table.report, table.round)],
 );
@@ -37,7 +38,7 @@ export const explanations = pgTable(
     at: jsonb().$type<Finding["at"]>().notNull(),
     reason: text().notNull(),
     by: integer().notNull().references(() => people.id),
-    givenAt: instant().notNull().defaultNow(),
+    givenAt: instant().notNull().default(sql`portal_now()`),
     decision: text().$type<"accepted" | "refused">(),
     decidedBy: integer().references(() => people.id),
     decidedAt: instant(),
@@ -58,7 +59,7 @@ export const secrecyReviews = pgTable("secrecy_reviews", {
   note: text(),
   digest: text().notNull(),
   by: integer().notNull().references(() => people.id),
-  at: instant().notNull().defaultNow(),
+  at: instant().notNull().default(sql`portal_now()`),
 });
 
 /** The secrecy reviewer's word on one place that had to be confirmed. */
@@ -68,7 +69,7 @@ export const confirmations = pgTable(
     report: integer().notNull().references(() => reports.id),
     key: text().notNull(),
     by: integer().notNull().references(() => people.id),
-    at: instant().notNull().defaultNow(),
+    at: instant().notNull().default(sql`portal_now()`),
   },
   (table) => [primaryKey({ columns: [table.report, table.key] })],
 );
@@ -84,7 +85,7 @@ export const remarks = pgTable(
     anchor: jsonb().$type<Anchor>(),
     text: text().notNull(),
     by: integer().notNull().references(() => people.id),
-    at: instant().notNull().defaultNow(),
+    at: instant().notNull().default(sql`portal_now()`),
     /** A return remark is written while reviewing and shown to the bureau with the return. */
     sent: boolean().notNull().default(false),
     answer: text(),

@@ -46,7 +46,7 @@ CREATE TABLE "events" (
 	"on_behalf_of" integer,
 	"act" text NOT NULL,
 	"detail" jsonb NOT NULL,
-	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	"at" timestamp with time zone DEFAULT portal_now() NOT NULL,
 	"transaction" text DEFAULT '' NOT NULL,
 	"previous" text DEFAULT '' NOT NULL,
 	"hash" text DEFAULT '' NOT NULL
@@ -149,15 +149,15 @@ CREATE TABLE "people" (
 	"must_change_password" boolean DEFAULT false NOT NULL,
 	"active" boolean DEFAULT true NOT NULL,
 	"demo" boolean DEFAULT false NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT portal_now() NOT NULL,
 	CONSTRAINT "people_username_unique" UNIQUE("username")
 );
 --> statement-breakpoint
 CREATE TABLE "sessions" (
 	"id" text PRIMARY KEY NOT NULL,
 	"person" integer NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"seen_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT portal_now() NOT NULL,
+	"seen_at" timestamp with time zone DEFAULT portal_now() NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	"revoked_at" timestamp with time zone,
 	"address" "inet",
@@ -169,7 +169,7 @@ CREATE TABLE "sign_in_attempts" (
 	"username" text NOT NULL,
 	"address" text NOT NULL,
 	"succeeded" boolean NOT NULL,
-	"at" timestamp with time zone DEFAULT now() NOT NULL
+	"at" timestamp with time zone DEFAULT portal_now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "changes" (
@@ -182,7 +182,7 @@ CREATE TABLE "changes" (
 	"after" jsonb,
 	"version" integer NOT NULL,
 	"by" integer NOT NULL,
-	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	"at" timestamp with time zone DEFAULT portal_now() NOT NULL,
 	"cause" text NOT NULL,
 	"round" integer NOT NULL
 );
@@ -197,7 +197,7 @@ CREATE TABLE "figures" (
 	"origin" text NOT NULL,
 	"version" integer NOT NULL,
 	"by" integer NOT NULL,
-	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	"at" timestamp with time zone DEFAULT portal_now() NOT NULL,
 	CONSTRAINT "figures_report_cell_pk" PRIMARY KEY("report","cell")
 );
 --> statement-breakpoint
@@ -211,7 +211,7 @@ CREATE TABLE "prose" (
 	"removed" boolean DEFAULT false NOT NULL,
 	"version" integer NOT NULL,
 	"by" integer NOT NULL,
-	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	"at" timestamp with time zone DEFAULT portal_now() NOT NULL,
 	CONSTRAINT "prose_report_block_pk" PRIMARY KEY("report","block")
 );
 --> statement-breakpoint
@@ -234,8 +234,8 @@ CREATE TABLE "reports" (
 	"correction_asked_by" integer,
 	"correction_asked_at" timestamp with time zone,
 	"carry_unlock_reason" text,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"moved_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT portal_now() NOT NULL,
+	"moved_at" timestamp with time zone DEFAULT portal_now() NOT NULL,
 	CONSTRAINT "reports_organisation_year_practice_unique" UNIQUE("organisation","year","practice")
 );
 --> statement-breakpoint
@@ -244,7 +244,7 @@ CREATE TABLE "saves" (
 	"key" text NOT NULL,
 	"request_hash" text NOT NULL,
 	"answer" jsonb NOT NULL,
-	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	"at" timestamp with time zone DEFAULT portal_now() NOT NULL,
 	CONSTRAINT "saves_person_key_pk" PRIMARY KEY("person","key")
 );
 --> statement-breakpoint
@@ -252,7 +252,7 @@ CREATE TABLE "confirmations" (
 	"report" integer NOT NULL,
 	"key" text NOT NULL,
 	"by" integer NOT NULL,
-	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	"at" timestamp with time zone DEFAULT portal_now() NOT NULL,
 	CONSTRAINT "confirmations_report_key_pk" PRIMARY KEY("report","key")
 );
 --> statement-breakpoint
@@ -265,7 +265,7 @@ CREATE TABLE "explanations" (
 	"at" jsonb NOT NULL,
 	"reason" text NOT NULL,
 	"by" integer NOT NULL,
-	"given_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"given_at" timestamp with time zone DEFAULT portal_now() NOT NULL,
 	"decision" text,
 	"decided_by" integer,
 	"decided_at" timestamp with time zone,
@@ -281,7 +281,7 @@ CREATE TABLE "remarks" (
 	"anchor" jsonb,
 	"text" text NOT NULL,
 	"by" integer NOT NULL,
-	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	"at" timestamp with time zone DEFAULT portal_now() NOT NULL,
 	"sent" boolean DEFAULT false NOT NULL,
 	"answer" text,
 	"answered_by" integer,
@@ -299,7 +299,7 @@ CREATE TABLE "secrecy_reviews" (
 	"note" text,
 	"digest" text NOT NULL,
 	"by" integer NOT NULL,
-	"at" timestamp with time zone DEFAULT now() NOT NULL
+	"at" timestamp with time zone DEFAULT portal_now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "snapshots" (
@@ -311,7 +311,7 @@ CREATE TABLE "snapshots" (
 	"findings" jsonb NOT NULL,
 	"digest" text NOT NULL,
 	"by" integer NOT NULL,
-	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	"at" timestamp with time zone DEFAULT portal_now() NOT NULL,
 	CONSTRAINT "snapshots_report_round_unique" UNIQUE("report","round")
 );
 --> statement-breakpoint

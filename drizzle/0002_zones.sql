@@ -65,8 +65,8 @@ BEGIN
   NEW.transaction := pg_current_xact_id()::text;
   SELECT hash INTO NEW.previous FROM events WHERE report IS NOT DISTINCT FROM NEW.report ORDER BY sequence DESC LIMIT 1;
   NEW.previous := coalesce(NEW.previous, '');
-  NEW.hash := encode(sha256(convert_to(concat_ws('|', NEW.previous, NEW.sequence, NEW.report, NEW.organisation, NEW.actor, NEW.actor_name,
-    NEW.on_behalf_of, NEW.act, NEW.detail::text, extract(epoch FROM NEW.at)), 'UTF8')), 'hex');
+  NEW.hash := encode(sha256(convert_to(jsonb_build_array(NEW.previous, NEW.sequence, NEW.report, NEW.organisation, NEW.actor, NEW.actor_name,
+    NEW.on_behalf_of, NEW.act, NEW.detail, extract(epoch FROM NEW.at))::text, 'UTF8')), 'hex');
   RETURN NEW;
 END $$;
 --> statement-breakpoint
@@ -125,7 +125,7 @@ CREATE VIEW public_text AS
 --> statement-breakpoint
 CREATE VIEW public_edition_status AS
   SELECT e.id, e.organisation, g.slug, e.year, e.number, e.digest, e.published_at, e.withdrawn_at,
-         (SELECT l.id FROM editions l WHERE l.supersedes = e.id) AS superseded_by
+         (SELECT l.id FROM editions l WHERE l.supersedes = e.id ORDER BY l.number DESC LIMIT 1) AS superseded_by
   FROM editions e JOIN organisations g ON g.id = e.organisation;
 --> statement-breakpoint
 GRANT SELECT ON public_organisations, public_organisation_names, public_organisation_parents, public_former_slugs, public_lineage, public_settings,
