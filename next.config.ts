@@ -1,0 +1,18 @@
+import type { NextConfig } from "next";
+
+const root = import.meta.dirname;
+
+const config: NextConfig = {
+  output: "standalone",
+  distDir: process.env.NEXT_DIST_DIR ?? ".next",
+  poweredByHeader: false,
+  reactStrictMode: true,
+  images: { unoptimized: true },
+  serverExternalPackages: ["@node-rs/argon2", "postgres"],
+  // The project ends here, whatever lies in the folders above.
+  outputFileTracingRoot: root,
+  outputFileTracingExcludes: { "/*": [".data/**", "docs/**", "tests/**", "test-results/**", "playwright-report/**"] },
+  turbopack: { root },
+};
+
+export default config;

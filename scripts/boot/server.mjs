@@ -1,0 +1,65 @@
+// The portal itself, as a process.
+import { randomBytes } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { demoNow } from "./database.mjs";
+import { dataDir, log, makeDataDir, root, Stop } from "./place.mjs";
+import { atEnd, launch, toolPath } from "./processes.mjs";
+
+/** What the portal reads from its environment; what is already set stays, except the addresses of the database. */
+export function portalEnvironment({ urls, embedded, reader }) {
+  return {
+    ...(embedded ? { AUTH_TRUST_HOST: "1", DEMO: "1", DEMO_NOW: demoNow() } : {}),
+    AUTH_SECRET: secret("auth-secret"),
+    INTERNAL_SECRET: secret("internal-secret"),
+    NEXT_TELEMETRY_DISABLED: "1",
+    ...process.env,
+    ...urls,
+    APP_ROOT: root,
+    READER: reader,
+  };
+}
+
+/** Next writes pages into the folder that it serves from; so each run serves from its own copy of the build, removed at the end. */
+export function copyBuild(name) {
+  const folder = path.join(dataDir, name);
+  atEnd(() => fs.rmSync(folder, { recursive: true, force: true }));
+  fs.rmSync(folder, { recursive: true, force: true });
+  const copy = (from, to) => fs.cpSync(path.join(root, from), path.join(folder, to), { recursive: true, verbatimSymlinks: true });
+  copy(".next/standalone", ".");
+  copy(".next/static", ".next/static");
+  if (fs.existsSync(path.join(root, "public"))) copy("public", "public");
+  if (fs.existsSync(path.join(root, ".next/read-file.mjs"))) copy(".next/read-file.mjs", "read-file.mjs");
+  return { folder, reader: path.join(folder, "read-file.mjs") };
+}
+
+export function launchBuild(folder, { address, port, env }) {
+  const settings = { ...env, NODE_ENV: "production", HOSTNAME: address, PORT: String(port) };
+  return launch(process.execPath, ["server.js"], { cwd: folder, env: settings });
+}
+
+export function launchDevelopment({ address, port, env }) {
+  const settings = { ...env, NODE_ENV: "development" };
+  return launch(process.execPath, [toolPath("next"), "dev", "-H", address, "-p", String(port)], { env: settings });
+}
+
+/** Waits until the portal says that it is ready. */
+export async function untilReady(child, origin, seconds) {
+  let answer = "no answer";
+  for (const latest = Date.now() + seconds * 1000; Date.now() < latest; await pause(100)) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new Stop("The portal ended while it was starting (above).");
+    const response = await fetch(`${origin}/api/health/ready`, { signal: AbortSignal.timeout(30_000) }).catch(() => undefined);
+    if (response?.ok) return;
+    if (response) answer = `${response.status} ${(await response.text().catch(() => "")).slice(0, 300)}`;
+  }
+  log(`The portal does not say that it is ready: ${origin}/api/health/ready: ${answer}`);
+}
+
+/** A random value that is made once and lives in .data. */
+function secret(name) {
+  makeDataDir();
+  const file = path.join(dataDir, name);
+  if (!fs.existsSync(file)) fs.writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600 });
+  return fs.readFileSync(file, "utf8").trim();
+}
