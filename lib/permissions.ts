@@ -6,7 +6,11 @@ import { dutiesIn, moves } from "@/lib/report/workflow";
 export const duties = ["clerk", "secrecy", "leader", "reviewer", "publisher", "administrator", "security", "auditor"] as const;
 export type Duty = (typeof duties)[number];
 
-export type Membership = { organisation: number; duty: Duty; /** Limits a reviewer to some organisations; null is all of the office's. */ scope: number[] | null };
+export type Membership = {
+  organisation: number;
+  duty: Duty /** Limits a reviewer to some organisations; null is all of the office's. */;
+  scope: number[] | null;
+};
 export type Actor = { person: number; name: string; session: string; memberships: Membership[] };
 
 /** What the answer depends on: whose report it is, which office reviews it, and whether anything was ever submitted. */

@@ -12,8 +12,12 @@ export const editions = pgTable(
   "editions",
   {
     id: text().primaryKey(),
-    report: integer().notNull().references(() => reports.id),
-    organisation: integer().notNull().references(() => organisations.id),
+    report: integer()
+      .notNull()
+      .references(() => reports.id),
+    organisation: integer()
+      .notNull()
+      .references(() => organisations.id),
     year: integer().notNull(),
     number: integer().notNull(),
     content: jsonb().$type<EditionContent>().notNull(),
@@ -21,7 +25,9 @@ export const editions = pgTable(
     names: jsonb().$type<EditionNames>().notNull(),
     digest: text().notNull(),
     publishedAt: instant().notNull(),
-    publishedBy: integer().notNull().references(() => people.id),
+    publishedBy: integer()
+      .notNull()
+      .references(() => people.id),
     /** Why a correction was made. */
     note: text(),
     supersedes: text(),
@@ -35,7 +41,9 @@ export const editions = pgTable(
 export const editionFigures = pgTable(
   "edition_figures",
   {
-    edition: text().notNull().references(() => editions.id),
+    edition: text()
+      .notNull()
+      .references(() => editions.id),
     organisation: integer().notNull(),
     year: integer().notNull(),
     cell: text().$type<CellId>().notNull(),
@@ -50,7 +58,9 @@ export const editionFigures = pgTable(
 export const editionText = pgTable(
   "edition_text",
   {
-    edition: text().notNull().references(() => editions.id),
+    edition: text()
+      .notNull()
+      .references(() => editions.id),
     section: text().$type<SectionId>().notNull(),
     text: text().notNull(),
     normalised: text().notNull(),

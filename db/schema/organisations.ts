@@ -20,7 +20,9 @@ export const organisationNames = pgTable(
   "organisation_names",
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    organisation: integer().notNull().references(() => organisations.id),
+    organisation: integer()
+      .notNull()
+      .references(() => organisations.id),
     name: text().notNull(),
     shortName: text().notNull(),
     nameEn: text(),
@@ -34,8 +36,12 @@ export const organisationNames = pgTable(
 export const organisationParents = pgTable(
   "organisation_parents",
   {
-    organisation: integer().notNull().references(() => organisations.id),
-    parent: integer().notNull().references(() => organisations.id),
+    organisation: integer()
+      .notNull()
+      .references(() => organisations.id),
+    parent: integer()
+      .notNull()
+      .references(() => organisations.id),
     validFrom: date().notNull(),
     validTo: date(),
   },
@@ -46,15 +52,21 @@ export const organisationParents = pgTable(
 export const lineage = pgTable("lineage", {
   id: integer().primaryKey().generatedAlwaysAsIdentity(),
   kind: text().$type<"merge" | "split" | "rename">().notNull(),
-  fromOrganisation: integer().notNull().references(() => organisations.id),
-  toOrganisation: integer().notNull().references(() => organisations.id),
+  fromOrganisation: integer()
+    .notNull()
+    .references(() => organisations.id),
+  toOrganisation: integer()
+    .notNull()
+    .references(() => organisations.id),
   onDate: date().notNull(),
 });
 
 /** Slugs that an organisation once had; they answer with a redirect for ever. */
 export const formerSlugs = pgTable("former_slugs", {
   slug: text().primaryKey(),
-  organisation: integer().notNull().references(() => organisations.id),
+  organisation: integer()
+    .notNull()
+    .references(() => organisations.id),
 });
 
 /** Days that differ from Monday-to-Friday: public holidays, and the weekends worked for them (调休). */
@@ -71,7 +83,9 @@ export const years = pgTable(
   "years",
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    office: integer().notNull().references(() => organisations.id),
+    office: integer()
+      .notNull()
+      .references(() => organisations.id),
     year: integer().notNull(),
     format: text().$type<"2019" | "2021">().notNull(),
     opens: date().notNull(),
@@ -88,8 +102,12 @@ export const years = pgTable(
 export const obligations = pgTable(
   "obligations",
   {
-    yearId: integer().notNull().references(() => years.id),
-    organisation: integer().notNull().references(() => organisations.id),
+    yearId: integer()
+      .notNull()
+      .references(() => years.id),
+    organisation: integer()
+      .notNull()
+      .references(() => organisations.id),
     due: date().notNull(),
     extendedTo: date(),
     extensionReason: text(),

@@ -24,8 +24,12 @@ export const memberships = pgTable(
   "memberships",
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    person: integer().notNull().references(() => people.id),
-    organisation: integer().notNull().references(() => organisations.id),
+    person: integer()
+      .notNull()
+      .references(() => people.id),
+    organisation: integer()
+      .notNull()
+      .references(() => organisations.id),
     duty: text().$type<Duty>().notNull(),
     /** Limits a reviewer to these organisations; null is all of the office's. */
     scope: integer().array(),
@@ -41,7 +45,9 @@ export const sessions = pgTable(
   {
     /** SHA-256 of the random value in the cookie. */
     id: text().primaryKey(),
-    person: integer().notNull().references(() => people.id),
+    person: integer()
+      .notNull()
+      .references(() => people.id),
     createdAt: instant().notNull().default(sql`portal_now()`),
     seenAt: instant().notNull().default(sql`portal_now()`),
     expiresAt: instant().notNull(),

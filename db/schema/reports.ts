@@ -1,5 +1,18 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, doublePrecision, index, integer, jsonb, numeric, pgTable, primaryKey, text, timestamp, unique } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+} from "drizzle-orm/pg-core";
 import type { CellId, SectionId } from "@/lib/format/format";
 import type { Figure, Origin } from "@/lib/report/figure";
 import type { BlockKind } from "@/lib/report/prose";
@@ -14,8 +27,12 @@ export const reports = pgTable(
   "reports",
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    organisation: integer().notNull().references(() => organisations.id),
-    yearId: integer().notNull().references(() => years.id),
+    organisation: integer()
+      .notNull()
+      .references(() => organisations.id),
+    yearId: integer()
+      .notNull()
+      .references(() => years.id),
     year: integer().notNull(),
     practice: boolean().notNull().default(false),
     title: text().notNull(),
@@ -47,7 +64,9 @@ export const reports = pgTable(
 export const figures = pgTable(
   "figures",
   {
-    report: integer().notNull().references(() => reports.id),
+    report: integer()
+      .notNull()
+      .references(() => reports.id),
     cell: text().$type<CellId>().notNull(),
     /** Counts as they are, amounts in 万元. */
     value: numeric(),
@@ -59,7 +78,9 @@ export const figures = pgTable(
     read: text(),
     origin: text().$type<Origin>().notNull(),
     version: integer().notNull(),
-    by: integer().notNull().references(() => people.id),
+    by: integer()
+      .notNull()
+      .references(() => people.id),
     at: instant().notNull().default(sql`portal_now()`),
   },
   (table) => [primaryKey({ columns: [table.report, table.cell] })],
@@ -69,7 +90,9 @@ export const figures = pgTable(
 export const prose = pgTable(
   "prose",
   {
-    report: integer().notNull().references(() => reports.id),
+    report: integer()
+      .notNull()
+      .references(() => reports.id),
     block: text().notNull(),
     section: text().$type<SectionId>().notNull(),
     position: doublePrecision().notNull(),
@@ -77,7 +100,9 @@ export const prose = pgTable(
     text: text().notNull(),
     removed: boolean().notNull().default(false),
     version: integer().notNull(),
-    by: integer().notNull().references(() => people.id),
+    by: integer()
+      .notNull()
+      .references(() => people.id),
     at: instant().notNull().default(sql`portal_now()`),
   },
   (table) => [primaryKey({ columns: [table.report, table.block] })],
@@ -90,14 +115,18 @@ export const changes = pgTable(
   "changes",
   {
     id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
-    report: integer().notNull().references(() => reports.id),
+    report: integer()
+      .notNull()
+      .references(() => reports.id),
     cell: text().$type<CellId>(),
     section: text().$type<SectionId>(),
     block: text(),
     before: jsonb().$type<ChangedValue>(),
     after: jsonb().$type<ChangedValue>(),
     version: integer().notNull(),
-    by: integer().notNull().references(() => people.id),
+    by: integer()
+      .notNull()
+      .references(() => people.id),
     at: instant().notNull().default(sql`portal_now()`),
     cause: text().$type<Origin | "restored">().notNull(),
     round: integer().notNull(),
@@ -109,7 +138,9 @@ export const changes = pgTable(
 export const saves = pgTable(
   "saves",
   {
-    person: integer().notNull().references(() => people.id),
+    person: integer()
+      .notNull()
+      .references(() => people.id),
     key: text().notNull(),
     requestHash: text().notNull(),
     answer: jsonb().notNull(),

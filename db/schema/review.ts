@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique } from "drizzle-orm/pg-core";
 import type { Finding } from "@/lib/checks/finding";
 import type { FormatId } from "@/lib/format/format";
-import type { Content } from "@/lib/report/report";
 import type { Anchor } from "@/lib/report/remark";
+import type { Content } from "@/lib/report/report";
 import { people } from "./people";
 import { reports } from "./reports";
 
@@ -14,13 +14,17 @@ export const snapshots = pgTable(
   "snapshots",
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    report: integer().notNull().references(() => reports.id),
+    report: integer()
+      .notNull()
+      .references(() => reports.id),
     round: integer().notNull(),
     content: jsonb().$type<Content>().notNull(),
     format: text().$type<FormatId>().notNull(),
     findings: jsonb().$type<Finding[]>().notNull(),
     digest: text().notNull(),
-    by: integer().notNull().references(() => people.id),
+    by: integer()
+      .notNull()
+      .references(() => people.id),
     at: instant().notNull().default(sql`portal_now()`),
   },
   (table) => [unique().on(table.report, table.round)],
@@ -31,13 +35,17 @@ export const explanations = pgTable(
   "explanations",
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    report: integer().notNull().references(() => reports.id),
+    report: integer()
+      .notNull()
+      .references(() => reports.id),
     rule: text().notNull(),
     key: text().notNull(),
     operands: jsonb().$type<Finding["operands"]>().notNull(),
     at: jsonb().$type<Finding["at"]>().notNull(),
     reason: text().notNull(),
-    by: integer().notNull().references(() => people.id),
+    by: integer()
+      .notNull()
+      .references(() => people.id),
     givenAt: instant().notNull().default(sql`portal_now()`),
     decision: text().$type<"accepted" | "refused">(),
     decidedBy: integer().references(() => people.id),
@@ -51,14 +59,18 @@ export const explanations = pgTable(
 /** The secrecy reviewer's conclusion of a round. */
 export const secrecyReviews = pgTable("secrecy_reviews", {
   id: integer().primaryKey().generatedAlwaysAsIdentity(),
-  report: integer().notNull().references(() => reports.id),
+  report: integer()
+    .notNull()
+    .references(() => reports.id),
   round: integer().notNull(),
   conclusion: text().$type<"may_be_published">().notNull(),
   /** What was looked at, by the names in lib/report/secrecy.ts. */
   checklist: jsonb().$type<string[]>().notNull(),
   note: text(),
   digest: text().notNull(),
-  by: integer().notNull().references(() => people.id),
+  by: integer()
+    .notNull()
+    .references(() => people.id),
   at: instant().notNull().default(sql`portal_now()`),
 });
 
@@ -66,9 +78,13 @@ export const secrecyReviews = pgTable("secrecy_reviews", {
 export const confirmations = pgTable(
   "confirmations",
   {
-    report: integer().notNull().references(() => reports.id),
+    report: integer()
+      .notNull()
+      .references(() => reports.id),
     key: text().notNull(),
-    by: integer().notNull().references(() => people.id),
+    by: integer()
+      .notNull()
+      .references(() => people.id),
     at: instant().notNull().default(sql`portal_now()`),
   },
   (table) => [primaryKey({ columns: [table.report, table.key] })],
@@ -79,12 +95,16 @@ export const remarks = pgTable(
   "remarks",
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    report: integer().notNull().references(() => reports.id),
+    report: integer()
+      .notNull()
+      .references(() => reports.id),
     round: integer().notNull(),
     kind: text().$type<"drafting" | "return" | "internal">().notNull(),
     anchor: jsonb().$type<Anchor>(),
     text: text().notNull(),
-    by: integer().notNull().references(() => people.id),
+    by: integer()
+      .notNull()
+      .references(() => people.id),
     at: instant().notNull().default(sql`portal_now()`),
     /** A return remark is written while reviewing and shown to the bureau with the return. */
     sent: boolean().notNull().default(false),

@@ -12,7 +12,9 @@ export const isNotApplicable = (figure: Figure | undefined): figure is NotApplic
 /** Where a figure came from. `derived` is a total that nobody gave. */
 export type Origin = "typed" | "pasted" | "imported" | "carried" | "rolled_up" | "derived";
 
-export type ReadFigure = { ok: true; figure: Figure; /** What stood there when it was read as blank, e.g. "—". */ read?: string } | { ok: false; code: FigureRefusal };
+export type ReadFigure =
+  | { ok: true; figure: Figure /** What stood there when it was read as blank, e.g. "—". */; read?: string }
+  | { ok: false; code: FigureRefusal };
 export type FigureRefusal = "unreadable_number" | "not_a_whole_number" | "number_too_large" | "unreadable_amount";
 
 const blanks = /^[-‐‑‒–—―−/\\·.。无]*$/u;

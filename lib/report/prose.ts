@@ -28,4 +28,8 @@ export const linesOf = (text: string): string[] =>
 export const textOf = (prose: Prose, section: SectionId): string => (prose[section] ?? []).map((block) => block.text).join("\n");
 
 /** The whole text of a report, section by section. */
-export const allText = (prose: Prose): string => sectionIds.map((section) => textOf(prose, section)).filter(Boolean).join("\n");
+export const allText = (prose: Prose): string =>
+  sectionIds
+    .map((section) => textOf(prose, section))
+    .filter(Boolean)
+    .join("\n");

@@ -7,7 +7,7 @@ import type { Prose } from "./prose";
 export type Figures = { [cell in CellId]?: Figure };
 
 /** What was given for a cell. A total given as null was left blank on purpose (as imported); a total not given is derived. */
-export type Given = { figure: Figure; origin: Origin; /** What stood there when it was read as blank. */ read?: string };
+export type Given = { figure: Figure; origin: Origin /** What stood there when it was read as blank. */; read?: string };
 export type GivenFigures = { [cell in CellId]?: Given };
 
 /** A cell of a whole report: `derived` is what its parts add up to, null for inputs and for totals with nothing to add. */
@@ -66,7 +66,8 @@ export const effectiveFigures = (format: Format, given: GivenFigures): Figures =
   Object.fromEntries(Object.entries(complete(format, given)).map(([id, cell]) => [id, cell.figure]));
 
 /** The figures of a content as the checks take them. */
-export const figuresOf = (content: Pick<Content, "format" | "figures">): Figures => effectiveFigures(formatById(content.format), content.figures);
+export const figuresOf = (content: Pick<Content, "format" | "figures">): Figures =>
+  effectiveFigures(formatById(content.format), content.figures);
 
 /** Cells whose effective figure differs between two sets, in reading order. */
 export function changedCells(format: Format, before: Figures, after: Figures): CellId[] {

@@ -1,0 +1,80 @@
+import { and, eq, sql } from "drizzle-orm";
+import { Refusal } from "@/lib/errors";
+import { type Actor, authorize } from "@/lib/permissions";
+import { isEditable } from "@/lib/report/workflow";
+import { asActor } from "../as-actor";
+import type { Db } from "../client";
+import { findingsOf, holdReport, loadDraft, subjectOf } from "../queries/reports";
+import { record } from "../record";
+import { confirmations, explanations } from "../schema/review";
+
+/** Gives a bureau's reason for a finding that stands now. Refuses with `reason_missing`, `not_found` (no such finding any more), and like a save. */
+export function explainFinding(db: Db, actor: Actor, input: { report: number; key: string; reason: string }): Promise<void> {
+  return asActor(db, actor, async (tx, actor) => {
+    const report = await holdReport(tx, input.report);
+    authorize(actor, "report.explain", subjectOf(report));
+    if (!isEditable(report.state)) throw new Refusal("wrong_state", { state: report.state });
+    const reason = input.reason.trim();
+    if (reason === "") throw new Refusal("reason_missing");
+    const finding = findingsOf(await loadDraft(tx, report)).find((candidate) => candidate.key === input.key);
+    if (!finding) throw new Refusal("not_found");
+    const { rule, key, operands, at } = finding;
+    await tx
+      .insert(explanations)
+      .values({ report: report.id, rule, key, operands, at, reason, by: actor.person })
+      .onConflictDoUpdate({
+        target: [explanations.report, explanations.key],
+        set: { reason, by: actor.person, decision: null, decidedBy: null, decidedAt: null },
+      });
+    await record(tx, actor, { report: report.id, organisation: report.organisation }, { act: "explanation.given", rule, key });
+  });
+}
+
+/** The claiming reviewer accepts or refuses an explanation, or ticks it to be printed. Refuses with `wrong_state` unless reviewing (printing: also approved). */
+export function decideExplanation(
+  db: Db,
+  actor: Actor,
+  input: { report: number; key: string; decision: "accepted" | "refused" | "printed" | "not_printed" },
+): Promise<void> {
+  return asActor(db, actor, async (tx, actor) => {
+    const report = await holdReport(tx, input.report);
+    const printing = input.decision === "printed" || input.decision === "not_printed";
+    authorize(actor, printing ? "explanation.print" : "explanation.decide", subjectOf(report));
+    if (report.state !== "reviewing" && !(printing && report.state === "approved"))
+      throw new Refusal("wrong_state", { state: report.state });
+    if (report.state === "reviewing" && report.claimedBy !== actor.person) throw new Refusal("second_hand");
+    const change = printing
+      ? { printed: input.decision === "printed" }
+      : {
+          decision: input.decision === "accepted" ? ("accepted" as const) : ("refused" as const),
+          decidedBy: actor.person,
+          decidedAt: sql`portal_now()`,
+        };
+    const [row] = await tx
+      .update(explanations)
+      .set(change)
+      .where(and(eq(explanations.report, report.id), eq(explanations.key, input.key)))
+      .returning();
+    if (!row) throw new Refusal("not_found");
+    const act = printing ? "explanation.printed" : input.decision === "accepted" ? "explanation.accepted" : "explanation.refused";
+    await record(tx, actor, { report: report.id, organisation: report.organisation }, { act, rule: row.rule, key: row.key });
+  });
+}
+
+/** The secrecy reviewer's word on one place that had to be confirmed. Refuses with `wrong_state` unless the report lies with her. */
+export function confirmPlace(db: Db, actor: Actor, input: { report: number; key: string }): Promise<void> {
+  return asActor(db, actor, async (tx, actor) => {
+    const report = await holdReport(tx, input.report);
+    authorize(actor, "move.pass", subjectOf(report));
+    if (report.state !== "secrecy") throw new Refusal("wrong_state", { state: report.state });
+    const finding = findingsOf(await loadDraft(tx, report)).find(({ key, severity }) => key === input.key && severity === "confirm");
+    if (!finding) throw new Refusal("not_found");
+    await tx.insert(confirmations).values({ report: report.id, key: finding.key, by: actor.person }).onConflictDoNothing();
+    await record(
+      tx,
+      actor,
+      { report: report.id, organisation: report.organisation },
+      { act: "place.confirmed", rule: finding.rule, key: finding.key },
+    );
+  });
+}

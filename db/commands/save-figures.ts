@@ -1,0 +1,93 @@
+import { and, eq, inArray } from "drizzle-orm";
+import type { Finding } from "@/lib/checks/finding";
+import { Refusal } from "@/lib/errors";
+import type { CellId } from "@/lib/format/format";
+import { type Actor, authorize } from "@/lib/permissions";
+import { isCarried } from "@/lib/report/carry";
+import { type Figure, type Origin, printFigure } from "@/lib/report/figure";
+import { type FigurePatch, mergeFigures, type RefusedFigure } from "@/lib/report/saving";
+import { isEditable } from "@/lib/report/workflow";
+import { asActor } from "../as-actor";
+import type { Db } from "../client";
+import { findingsOf, givenOf, holdReport, keptFigures, loadDraft, subjectOf } from "../queries/reports";
+import { record } from "../record";
+import { people } from "../schema/people";
+import { figures } from "../schema/reports";
+import { answerOnce } from "./answer-once";
+import { writeFigures } from "./write-figures";
+
+export type SaveFigures = { report: number; patches: FigurePatch[]; cause?: Extract<Origin, "typed" | "pasted">; key?: string };
+export type SavedFigures = {
+  accepted: { cell: CellId; version: number }[];
+  clashes: { cell: CellId; version: number; value: string; figure: Figure; by: string; at: string }[];
+  refused: RefusedFigure[];
+  findings: Finding[];
+};
+
+/** Saves what was typed or pasted into cells. Refuses with `not_found`, `forbidden`, `wrong_state`, `key_reused`; single cells clash or are refused inside the answer. */
+export function saveFigures(db: Db, actor: Actor, { report: id, patches, cause = "typed", key }: SaveFigures): Promise<SavedFigures> {
+  return asActor(db, actor, async (tx, actor) => {
+    const report = await holdReport(tx, id);
+    authorize(actor, "report.save", subjectOf(report));
+    if (!isEditable(report.state)) throw new Refusal("wrong_state", { state: report.state });
+
+    return answerOnce(tx, actor.person, key, { id, patches, cause }, async () => {
+      const draft = await loadDraft(tx, report);
+      const { accepted, clashes, refused } = mergeFigures(draft.kept, patches, {
+        format: draft.format,
+        notApplicableRows: report.notApplicableRows,
+        locked: (cell) => isCarried(cell) && draft.kept.get(cell)?.origin === "carried" && report.carryUnlockReason === null,
+      });
+      const changed = await writeFigures(
+        tx,
+        actor.person,
+        { report: id, round: report.round, format: draft.format, kept: draft.kept },
+        accepted,
+        cause,
+      );
+      if (changed.length > 0) {
+        await record(
+          tx,
+          actor,
+          { report: id, organisation: report.organisation },
+          {
+            act: "figures.saved",
+            cells: changed.map(({ cell, version }) => ({ cell, version })),
+            cause,
+          },
+        );
+      }
+      const kept = changed.length > 0 ? await keptFigures(tx, id) : draft.kept;
+      return {
+        accepted: accepted.map(({ cell, version }) => ({ cell, version })),
+        clashes: await others(tx, id, clashes),
+        refused,
+        findings: findingsOf({ ...draft, kept, given: givenOf(kept) }),
+      };
+    });
+  });
+}
+
+/** For cells whose base was not current: what stands there now, who wrote it and when. */
+async function others(tx: Db, report: number, cells: CellId[]): Promise<SavedFigures["clashes"]> {
+  if (cells.length === 0) return [];
+  const kept = await keptFigures(tx, report);
+  const rows = await tx
+    .select({ cell: figures.cell, by: people.name, at: figures.at })
+    .from(figures)
+    .innerJoin(people, eq(people.id, figures.by))
+    .where(and(eq(figures.report, report), inArray(figures.cell, cells)));
+  return cells.map((cell) => {
+    const row = rows.find((candidate) => candidate.cell === cell);
+    const current = kept.get(cell);
+    const figure = current?.figure ?? null;
+    return {
+      cell,
+      version: current?.version ?? 0,
+      value: printFigure(figure),
+      figure,
+      by: row?.by ?? "",
+      at: (row?.at ?? new Date(0)).toISOString(),
+    };
+  });
+}

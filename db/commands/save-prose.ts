@@ -1,0 +1,149 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Finding } from "@/lib/checks/finding";
+import { Refusal } from "@/lib/errors";
+import { type SectionId, sectionIds } from "@/lib/format/format";
+import { type Actor, authorize } from "@/lib/permissions";
+import type { Origin } from "@/lib/report/figure";
+import { kindOf } from "@/lib/report/prose";
+import { isEditable } from "@/lib/report/workflow";
+import { asActor } from "../as-actor";
+import type { Db } from "../client";
+import { findingsOf, holdReport, loadDraft, type ReportRow, subjectOf } from "../queries/reports";
+import { record } from "../record";
+import { people } from "../schema/people";
+import { changes, prose } from "../schema/reports";
+import { answerOnce } from "./answer-once";
+
+/** A patch of one block: `base` is the version that was seen, 0 for a new one; null removes it. */
+export type ProsePatch = { section: SectionId; block: string; base: number; value: { text: string; position: number } | null };
+export type SaveProse = { report: number; patches: ProsePatch[]; key?: string };
+export type SavedProse = {
+  accepted: { block: string; version: number }[];
+  clashes: {
+    block: string;
+    section: SectionId;
+    version: number;
+    value: { text: string; position: number } | null;
+    by: string;
+    at: string;
+  }[];
+  refused: { block: string; code: "unknown_block" }[];
+  findings: Finding[];
+};
+
+/** Saves paragraphs of a section. Refuses like `saveFigures`. */
+export function saveProse(db: Db, actor: Actor, { report: id, patches, key }: SaveProse): Promise<SavedProse> {
+  return asActor(db, actor, async (tx, actor) => {
+    const report = await holdReport(tx, id);
+    authorize(actor, "report.save", subjectOf(report));
+    if (!isEditable(report.state)) throw new Refusal("wrong_state", { state: report.state });
+
+    return answerOnce(tx, actor.person, key, { id, patches }, async () => {
+      const { accepted, clashes, refused } = await writeBlocks(tx, actor, report, patches, "typed");
+      return { accepted, clashes, refused, findings: findingsOf(await loadDraft(tx, report)) };
+    });
+  });
+}
+
+/** The one write of blocks, with a line of history for each and one of the log. */
+export async function writeBlocks(
+  tx: Db,
+  actor: Actor,
+  report: ReportRow,
+  patches: ProsePatch[],
+  cause: Extract<Origin, "typed" | "imported"> | "restored",
+): Promise<Pick<SavedProse, "accepted" | "clashes" | "refused">> {
+  const last = [...new Map(patches.map((patch) => [patch.block, patch])).values()];
+  const ids = last.map(({ block }) => block);
+  const rows = ids.length
+    ? await tx
+        .select({ row: prose, name: people.name })
+        .from(prose)
+        .innerJoin(people, eq(people.id, prose.by))
+        .where(and(eq(prose.report, report.id), inArray(prose.block, ids)))
+    : [];
+  const kept = new Map(rows.map(({ row, name }) => [row.block, { ...row, name }]));
+  const saved: Pick<SavedProse, "accepted" | "clashes" | "refused"> = { accepted: [], clashes: [], refused: [] };
+  const written: (typeof prose.$inferInsert)[] = [];
+
+  for (const { section, block, base, value } of last) {
+    const current = kept.get(block);
+    const version = current?.version ?? 0;
+    if (!sectionIds.includes(section) || (current && current.section !== section) || block.length > 64) {
+      saved.refused.push({ block, code: "unknown_block" });
+    } else if (
+      value === null
+        ? !current || current.removed
+        : current && !current.removed && current.text === value.text && current.position === value.position
+    ) {
+      saved.accepted.push({ block, version });
+    } else if (base !== version) {
+      const standing = current && !current.removed ? { text: current.text, position: current.position } : null;
+      saved.clashes.push({
+        block,
+        section,
+        version,
+        value: standing,
+        by: current?.name ?? "",
+        at: (current?.at ?? new Date(0)).toISOString(),
+      });
+    } else {
+      const text = value?.text ?? current?.text ?? "";
+      written.push({
+        report: report.id,
+        block,
+        section,
+        position: value?.position ?? current?.position ?? 0,
+        kind: kindOf(text),
+        text,
+        removed: value === null,
+        version: version + 1,
+        by: actor.person,
+      });
+      saved.accepted.push({ block, version: version + 1 });
+    }
+  }
+  if (written.length === 0) return saved;
+
+  await tx
+    .insert(prose)
+    .values(written)
+    .onConflictDoUpdate({
+      target: [prose.report, prose.block],
+      set: {
+        position: sql`excluded.position`,
+        kind: sql`excluded.kind`,
+        text: sql`excluded.text`,
+        removed: sql`excluded.removed`,
+        version: sql`excluded.version`,
+        by: sql`excluded.by`,
+        at: sql`portal_now()`,
+      },
+    });
+  const valueOf = (row: Pick<typeof prose.$inferInsert, "kind" | "text" | "position" | "removed"> | undefined) =>
+    row && !row.removed ? { kind: row.kind, text: row.text, position: row.position } : null;
+  await tx.insert(changes).values(
+    written.map((row) => ({
+      report: report.id,
+      section: row.section,
+      block: row.block,
+      before: valueOf(kept.get(row.block)),
+      after: valueOf(row),
+      version: row.version,
+      by: actor.person,
+      cause,
+      round: report.round,
+    })),
+  );
+  await record(
+    tx,
+    actor,
+    { report: report.id, organisation: report.organisation },
+    {
+      act: "prose.saved",
+      blocks: written.map(({ section, block, version }) => ({ section, block, version })),
+      cause,
+    },
+  );
+  return saved;
+}

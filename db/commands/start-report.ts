@@ -1,0 +1,59 @@
+import { and, eq, sql } from "drizzle-orm";
+import { Refusal } from "@/lib/errors";
+import { formatById } from "@/lib/format/formats";
+import { type Actor, authorize } from "@/lib/permissions";
+import { carriedFigures } from "@/lib/report/carry";
+import { figuresOf } from "@/lib/report/report";
+import { asActor } from "../as-actor";
+import type { Db } from "../client";
+import { lastDayOf, organisationOn } from "../queries/organisations";
+import { keptFigures, standingEdition } from "../queries/reports";
+import { record } from "../record";
+import { obligations, years } from "../schema/organisations";
+import { reports } from "../schema/reports";
+import { writeFigures } from "./write-figures";
+
+export type StartReport = { organisation: number; year: number; practice?: boolean };
+
+/**
+ * Begins the report that an organisation owes for a year, with last year's closing row carried into the opening row.
+ * Refuses with `not_found`, `forbidden`, `not_owed`, `year_closed` (after the closing day, without an extension), `already_exists`.
+ */
+export function startReport(db: Db, actor: Actor, { organisation, year, practice = false }: StartReport): Promise<{ report: number }> {
+  return asActor(db, actor, async (tx, actor) => {
+    const [owed] = await tx
+      .select({
+        year: years,
+        obligation: obligations,
+        closed: sql<boolean>`coalesce(${obligations.extendedTo}, ${years.closes}) < portal_now()::date`,
+        open: sql<boolean>`${years.opens} <= portal_now()::date`,
+      })
+      .from(obligations)
+      .innerJoin(years, eq(years.id, obligations.yearId))
+      .where(and(eq(obligations.organisation, organisation), eq(years.year, year), eq(years.practice, practice)));
+    authorize(actor, "report.start", { organisation, office: owed?.year.office ?? -1, filed: false });
+    if (!owed || !owed.open) throw new Refusal("not_owed");
+    if (owed.closed) throw new Refusal("year_closed");
+
+    const named = await organisationOn(tx, organisation, lastDayOf(year));
+    const [report] = await tx
+      .insert(reports)
+      .values({ organisation, year, practice, yearId: owed.year.id, title: `${named?.name ?? ""}${year}年政府信息公开工作年度报告` })
+      .onConflictDoNothing()
+      .returning();
+    if (!report) throw new Refusal("already_exists");
+
+    const lastYear = await standingEdition(tx, organisation, year - 1);
+    const format = formatById(owed.year.format);
+    const carried = lastYear ? carriedFigures(format, figuresOf(lastYear.content)) : [];
+    await writeFigures(
+      tx,
+      actor.person,
+      { report: report.id, round: report.round, format, kept: await keptFigures(tx, report.id) },
+      carried.map(({ cell, figure }) => ({ cell, figure, version: 1, cleared: false, changed: true })),
+      "carried",
+    );
+    await record(tx, actor, { report: report.id, organisation }, { act: "report.started" });
+    return { report: report.id };
+  });
+}
