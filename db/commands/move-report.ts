@@ -230,17 +230,15 @@ const carryOut: Record<Move, (situation: Situation) => Promise<CarriedOut>> = {
   claim: async ({ actor }) => ({ set: { claimedBy: actor.person } }),
   release: async () => ({ set: { claimedBy: null } }),
   async return({ tx, actor, report, input }) {
-    await tx
-      .insert(remarks)
-      .values({
-        report: report.id,
-        round: report.round,
-        kind: "return",
-        anchor: null,
-        text: input.reason?.trim() ?? "",
-        by: actor.person,
-        sent: true,
-      });
+    await tx.insert(remarks).values({
+      report: report.id,
+      round: report.round,
+      kind: "return",
+      anchor: null,
+      text: input.reason?.trim() ?? "",
+      by: actor.person,
+      sent: true,
+    });
     await tx
       .update(remarks)
       .set({ sent: true })
@@ -249,16 +247,14 @@ const carryOut: Record<Move, (situation: Situation) => Promise<CarriedOut>> = {
   },
   approve: async ({ actor }) => ({ set: { approvedBy: actor.person } }),
   async unapprove({ tx, actor, report, input }) {
-    await tx
-      .insert(remarks)
-      .values({
-        report: report.id,
-        round: report.round,
-        kind: "internal",
-        anchor: null,
-        text: input.reason?.trim() ?? "",
-        by: actor.person,
-      });
+    await tx.insert(remarks).values({
+      report: report.id,
+      round: report.round,
+      kind: "internal",
+      anchor: null,
+      text: input.reason?.trim() ?? "",
+      by: actor.person,
+    });
     return { set: { approvedBy: null, publishAt: null, publishAtBy: null } };
   },
   publish: async ({ tx, actor, report }) => publishNow(tx, report, actor.person),

@@ -120,15 +120,15 @@ export async function writeBlocks(
         at: sql`portal_now()`,
       },
     });
-  const valueOf = (row: Pick<typeof prose.$inferInsert, "kind" | "text" | "position" | "removed"> | undefined) =>
+  const asChanged = (row: Pick<typeof prose.$inferInsert, "kind" | "text" | "position" | "removed"> | undefined) =>
     row && !row.removed ? { kind: row.kind, text: row.text, position: row.position } : null;
   await tx.insert(changes).values(
     written.map((row) => ({
       report: report.id,
       section: row.section,
       block: row.block,
-      before: valueOf(kept.get(row.block)),
-      after: valueOf(row),
+      before: asChanged(kept.get(row.block)),
+      after: asChanged(row),
       version: row.version,
       by: actor.person,
       cause,

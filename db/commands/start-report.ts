@@ -32,7 +32,7 @@ export function startReport(db: Db, actor: Actor, { organisation, year, practice
       .innerJoin(years, eq(years.id, obligations.yearId))
       .where(and(eq(obligations.organisation, organisation), eq(years.year, year), eq(years.practice, practice)));
     authorize(actor, "report.start", { organisation, office: owed?.year.office ?? -1, filed: false });
-    if (!owed || !owed.open) throw new Refusal("not_owed");
+    if (!owed?.open) throw new Refusal("not_owed");
     if (owed.closed) throw new Refusal("year_closed");
 
     const named = await organisationOn(tx, organisation, lastDayOf(year));

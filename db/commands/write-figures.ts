@@ -46,19 +46,17 @@ export async function writeFigures(
         at: sql`portal_now()`,
       },
     });
-  await tx
-    .insert(changes)
-    .values(
-      changed.map(({ cell, version, figure }) => ({
-        report,
-        cell,
-        before: kept.get(cell)?.figure ?? null,
-        after: figure,
-        version,
-        by: person,
-        cause,
-        round,
-      })),
-    );
+  await tx.insert(changes).values(
+    changed.map(({ cell, version, figure }) => ({
+      report,
+      cell,
+      before: kept.get(cell)?.figure ?? null,
+      after: figure,
+      version,
+      by: person,
+      cause,
+      round,
+    })),
+  );
   return changed;
 }

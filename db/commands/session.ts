@@ -1,0 +1,128 @@
+import { createHash, randomBytes } from "node:crypto";
+import { and, asc, count, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import { Refusal } from "@/lib/errors";
+import { hashPassword, isStrongPassword, passwordFits } from "@/lib/password";
+import type { Actor } from "@/lib/permissions";
+import { asActor } from "../as-actor";
+import type { Db } from "../client";
+import { record } from "../record";
+import { memberships, people, sessions, signInAttempts } from "../schema/people";
+
+/** What the cookie holds is random; what is kept is its hash. */
+export const sessionIdOf = (secret: string): string => createHash("sha256").update(secret).digest("hex");
+
+export type SignIn = { username: string; password: string; address: string; agent: string | null; demoAllowed: boolean };
+
+/**
+ * Opens a session: the secret for the cookie, or null, in the same time and words for an unknown name, a wrong password and a locked account.
+ * Five failures in fifteen minutes lock the pair of account and address, so that a stranger cannot lock a leader out from elsewhere.
+ */
+export async function openSession(db: Db, input: SignIn): Promise<{ secret: string; person: number; name: string } | null> {
+  const username = input.username.trim().toLowerCase();
+  const pair = and(eq(signInAttempts.username, username), eq(signInAttempts.address, input.address));
+  const [[failures], [person]] = await Promise.all([
+    db
+      .select({ n: count() })
+      .from(signInAttempts)
+      .where(and(pair, eq(signInAttempts.succeeded, false), gt(signInAttempts.at, sql`portal_now() - interval '15 minutes'`))),
+    db.select().from(people).where(eq(people.username, username)),
+  ]);
+  const fits = await passwordFits(person?.passwordHash, input.password);
+  const allowed = fits && person !== undefined && person.active && (!person.demo || input.demoAllowed) && (failures?.n ?? 0) < 5;
+  if (!allowed || !person) {
+    await db.insert(signInAttempts).values({ username, address: input.address, succeeded: false });
+    return null;
+  }
+  const secret = randomBytes(32).toString("base64url");
+  await db.transaction(async (tx) => {
+    await tx.delete(signInAttempts).where(pair);
+    // At most three at once: the oldest end.
+    const open = await tx
+      .select({ id: sessions.id })
+      .from(sessions)
+      .where(and(eq(sessions.person, person.id), isNull(sessions.revokedAt), gt(sessions.expiresAt, sql`portal_now()`)))
+      .orderBy(asc(sessions.seenAt));
+    const surplus = open.slice(0, Math.max(0, open.length - 2)).map(({ id }) => id);
+    if (surplus.length > 0) await tx.update(sessions).set({ revokedAt: sql`portal_now()` }).where(inArray(sessions.id, surplus));
+    await tx.insert(sessions).values({
+      id: sessionIdOf(secret),
+      person: person.id,
+      expiresAt: sql`portal_now() + interval '10 hours'`,
+      address: input.address,
+      agent: input.agent?.slice(0, 200) ?? null,
+    });
+    await record(tx, { person: person.id, name: person.name }, {}, { act: "session.opened" });
+  });
+  return { secret, person: person.id, name: person.name };
+}
+
+/** Ends a session for good; its cookie opens nothing any more. */
+export async function closeSession(db: Db, session: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [row] = await tx
+      .update(sessions)
+      .set({ revokedAt: sql`portal_now()` })
+      .where(and(eq(sessions.id, session), isNull(sessions.revokedAt)))
+      .returning({ person: sessions.person });
+    if (!row) return;
+    const [person] = await tx.select({ name: people.name }).from(people).where(eq(people.id, row.person));
+    await record(tx, { person: row.person, name: person?.name ?? "" }, {}, { act: "session.closed" });
+  });
+}
+
+/** The person behind a session that is neither revoked, idle for thirty minutes nor older than ten hours, with today's memberships; marks it as seen. */
+export async function actorOfSession(db: Db, session: string): Promise<Actor | null> {
+  const [row] = await db
+    .update(sessions)
+    .set({ seenAt: sql`portal_now()` })
+    .where(
+      and(
+        eq(sessions.id, session),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, sql`portal_now()`),
+        gt(sessions.seenAt, sql`portal_now() - interval '30 minutes'`),
+      ),
+    )
+    .returning({ person: sessions.person });
+  if (!row) return null;
+  const rows = await db
+    .select({ name: people.name, organisation: memberships.organisation, duty: memberships.duty, scope: memberships.scope })
+    .from(people)
+    .leftJoin(
+      memberships,
+      and(
+        eq(memberships.person, people.id),
+        sql`${memberships.validFrom} <= portal_now()::date`,
+        sql`(${memberships.validTo} is null or ${memberships.validTo} > portal_now()::date)`,
+      ),
+    )
+    .where(and(eq(people.id, row.person), eq(people.active, true)));
+  const first = rows[0];
+  if (!first) return null;
+  return {
+    person: row.person,
+    name: first.name,
+    session,
+    memberships: rows.flatMap(({ organisation, duty, scope }) =>
+      organisation !== null && duty !== null ? [{ organisation, duty, scope }] : [],
+    ),
+  };
+}
+
+/** Changes one's own password; every other session of the person ends. Refuses with `wrong_password`, `invalid` (too weak). */
+export function changePassword(db: Db, actor: Actor, input: { current: string; next: string }): Promise<void> {
+  return asActor(db, actor, async (tx, actor) => {
+    const [person] = await tx.select().from(people).where(eq(people.id, actor.person)).for("update");
+    if (!(await passwordFits(person?.passwordHash, input.current))) throw new Refusal("wrong_password");
+    if (!isStrongPassword(input.next) || input.next === input.current) throw new Refusal("invalid");
+    await tx
+      .update(people)
+      .set({ passwordHash: await hashPassword(input.next), passwordChangedAt: sql`portal_now()`, mustChangePassword: false })
+      .where(eq(people.id, actor.person));
+    await tx
+      .update(sessions)
+      .set({ revokedAt: sql`portal_now()` })
+      .where(and(eq(sessions.person, actor.person), isNull(sessions.revokedAt), sql`${sessions.id} <> ${actor.session}`));
+    await record(tx, actor, {}, { act: "password.changed" });
+  });
+}
