@@ -28,7 +28,7 @@ export async function openSession(db: Db, input: SignIn): Promise<{ secret: stri
     db.select().from(people).where(eq(people.username, username)),
   ]);
   const fits = await passwordFits(person?.passwordHash, input.password);
-  const allowed = fits && person !== undefined && person.active && (!person.demo || input.demoAllowed) && (failures?.n ?? 0) < 5;
+  const allowed = fits && person?.active && (!person.demo || input.demoAllowed) && (failures?.n ?? 0) < 5;
   if (!allowed || !person) {
     await db.insert(signInAttempts).values({ username, address: input.address, succeeded: false });
     return null;
@@ -70,24 +70,22 @@ export async function closeSession(db: Db, session: string): Promise<void> {
   });
 }
 
-/** The person behind a session that is neither revoked, idle for thirty minutes nor older than ten hours, with today's memberships; marks it as seen. */
+/**
+ * The person behind a session that is neither revoked, idle for thirty minutes nor older than ten hours, with today's memberships.
+ * Marks it as seen, at most once a minute.
+ */
 export async function actorOfSession(db: Db, session: string): Promise<Actor | null> {
-  const [row] = await db
-    .update(sessions)
-    .set({ seenAt: sql`portal_now()` })
-    .where(
-      and(
-        eq(sessions.id, session),
-        isNull(sessions.revokedAt),
-        gt(sessions.expiresAt, sql`portal_now()`),
-        gt(sessions.seenAt, sql`portal_now() - interval '30 minutes'`),
-      ),
-    )
-    .returning({ person: sessions.person });
-  if (!row) return null;
   const rows = await db
-    .select({ name: people.name, organisation: memberships.organisation, duty: memberships.duty, scope: memberships.scope })
-    .from(people)
+    .select({
+      person: people.id,
+      name: people.name,
+      stale: sql<boolean>`${sessions.seenAt} < portal_now() - interval '1 minute'`,
+      organisation: memberships.organisation,
+      duty: memberships.duty,
+      scope: memberships.scope,
+    })
+    .from(sessions)
+    .innerJoin(people, and(eq(people.id, sessions.person), eq(people.active, true)))
     .leftJoin(
       memberships,
       and(
@@ -96,11 +94,19 @@ export async function actorOfSession(db: Db, session: string): Promise<Actor | n
         sql`(${memberships.validTo} is null or ${memberships.validTo} > portal_now()::date)`,
       ),
     )
-    .where(and(eq(people.id, row.person), eq(people.active, true)));
+    .where(
+      and(
+        eq(sessions.id, session),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, sql`portal_now()`),
+        gt(sessions.seenAt, sql`portal_now() - interval '30 minutes'`),
+      ),
+    );
   const first = rows[0];
   if (!first) return null;
+  if (first.stale) await db.update(sessions).set({ seenAt: sql`portal_now()` }).where(eq(sessions.id, session));
   return {
-    person: row.person,
+    person: first.person,
     name: first.name,
     session,
     memberships: rows.flatMap(({ organisation, duty, scope }) =>
