@@ -1,0 +1,62 @@
+import "server-only";
+import type { z } from "zod";
+import { type Db, staffDb } from "@/db/client";
+import { Refusal } from "@/lib/errors";
+import { refusals } from "@/lib/messages/refusals";
+import type { Actor } from "@/lib/permissions";
+import { refusalOf } from "./action";
+import { currentActor } from "./actor";
+
+const maxBody = 2 * 1024 * 1024;
+
+/**
+ * A command or query as a route handler for signed-in programs: reads a JSON body of at most 2 MB, checks it once,
+ * answers JSON that nobody stores. A refusal comes back as its status with `application/problem+json`.
+ */
+export function endpoint<Params, Body, Result>(
+  body: z.ZodType<Body> | null,
+  run: (db: Db, actor: Actor, input: { params: Params; body: Body; request: Request }) => Promise<Result>,
+) {
+  return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
+    try {
+      const actor = await currentActor();
+      if (!actor) throw new Refusal("signed_out");
+      if (request.method !== "GET") mustComeFromHere(request);
+      const parsed = body ? body.safeParse(await readJson(request)) : { success: true as const, data: undefined as Body }; // no schema: nothing is read
+      if (!parsed.success) throw new Refusal("invalid", { issues: parsed.error.issues.map(({ path, code }) => ({ path, code })) });
+      const result = await run(staffDb(), actor, { params: await context.params, body: parsed.data, request });
+      return Response.json(result, { headers: { "Cache-Control": "private, no-store" } });
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (!refusal) throw error;
+      return problem(refusal);
+    }
+  };
+}
+
+/** A refusal as RFC 9457 says it. A 404 is the same bytes whatever was asked for. */
+export function problem(refusal: Refusal): Response {
+  const detail = refusal.code === "not_found" ? {} : refusal.detail;
+  return Response.json(
+    { type: "about:blank", title: refusals.en[refusal.code], status: refusal.status, code: refusal.code, ...detail },
+    { status: refusal.status, headers: { "Content-Type": "application/problem+json", "Cache-Control": "private, no-store" } },
+  );
+}
+
+/** Browsers say where a request that changes something comes from; another site's is refused. */
+export function mustComeFromHere(request: Request): void {
+  const site = request.headers.get("sec-fetch-site");
+  if (site && site !== "same-origin" && site !== "none") throw new Refusal("forbidden");
+}
+
+async function readJson(request: Request): Promise<unknown> {
+  const length = Number(request.headers.get("content-length") ?? 0);
+  if (length > maxBody) throw new Refusal("too_large");
+  const text = await request.text();
+  if (text.length > maxBody) throw new Refusal("too_large");
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refusal("invalid");
+  }
+}
