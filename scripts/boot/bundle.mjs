@@ -13,7 +13,7 @@ export async function ensureBundle(name) {
 export async function bundle(name, file) {
   const entry = path.join(root, "scripts", `${name}.ts`);
   if (!fs.existsSync(entry)) return; // while it is still to be written
-  const { build } = await import("esbuild");
+  const { build, stop } = await import("esbuild");
   const { metafile } = await build({
     entryPoints: [entry],
     outfile: `${file}.${process.pid}`,
@@ -30,6 +30,7 @@ export async function bundle(name, file) {
     metafile: true,
     logLevel: "error",
   });
+  await stop();
   const own = Object.keys(metafile.inputs).filter((input) => !input.startsWith("node_modules"));
   const times = Object.fromEntries([...own, "package-lock.json", "tsconfig.json"].map((input) => [input, changedAt(input)]));
   fs.writeFileSync(`${file}.json`, JSON.stringify(times));

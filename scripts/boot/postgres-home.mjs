@@ -26,7 +26,8 @@ export function chooseHome(wanted) {
   const owner = otherUser();
   const copy = copyPrograms(programs);
   if (hasCluster(wanted)) {
-    fs.cpSync(wanted, elsewhere, { recursive: true, preserveTimestamps: true });
+    if (spawnSync("cp", ["-a", wanted, elsewhere]).status !== 0)
+      throw new Stop(`The database in ${wanted} could not be copied to ${elsewhere}.`);
     fs.renameSync(wanted, `${wanted}.moved-${Date.now()}`);
   }
   handOver(elsewhere, owner.uid, owner.gid);

@@ -25,12 +25,15 @@ const stateFile = path.join(dataDir, "pg.json");
 export function joinCluster() {
   return exclusively("pg", async () => {
     const home = chooseHome(path.join(dataDir, "pg"));
+    if (hasCluster(home.data) && !readState().superuser) {
+      log(`The database in ${home.data} cannot be opened without ${stateFile}: it is put aside, and a new one is made.`);
+      fs.renameSync(home.data, `${home.data}.without-passwords-${Date.now()}`);
+    }
     if (!hasCluster(home.data)) {
       writeState(newPasswords());
       initialize(home, readState().superuser, []);
     }
     const state = readState();
-    if (!state.superuser) throw new Stop(`${stateFile} is missing: without its passwords the database in ${home.data} cannot be opened.`);
     const live = (await running(home.data)) ?? (await startServer(home, await freePort(usualPort), []));
     fs.mkdirSync(usersDir, { recursive: true });
     fs.writeFileSync(path.join(usersDir, String(process.pid)), identity(process.pid));
@@ -53,10 +56,20 @@ export async function startThrowaway() {
   initialize(home, passwords.superuser, ["--no-sync"]);
   const fast = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"];
   const live = await startServer(home, await freePort(0), fast);
-  const leave = async () => {
-    await stopServer(home, live.pid);
+  const remove = () => {
     fs.rmSync(home.data, { recursive: true, force: true });
-    fs.rmSync(`${path.join(throwawayDir, name)}.log`, { force: true });
+    fs.rmSync(home.log, { force: true });
+  };
+  // A process that ends in a hurry still takes its cluster along.
+  const inHurry = () => {
+    signal(live.pid, "SIGKILL");
+    remove();
+  };
+  process.once("exit", inHurry);
+  const leave = async () => {
+    process.off("exit", inHurry);
+    await stopServer(home, live.pid);
+    remove();
   };
   return { address: `127.0.0.1:${live.port}`, passwords, leave };
 }

@@ -76,11 +76,13 @@ export async function main(program) {
   }
 }
 
-/** npm, when killed, does not pass the signal on through its shell; then the parent of this process changes. */
+/** npm, when killed, takes neither its shell nor us along: notice that the parent, or the npm above it, is gone. */
 export function watchParent(gone) {
   if (!process.env.npm_lifecycle_event && !process.env.BOOT_PARENT) return;
   const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && gone(), 500).unref();
+  const above = parentOf(parent);
+  const npm = readIfThere(`/proc/${above}/cmdline`).startsWith("npm") ? identity(above) : undefined;
+  setInterval(() => (process.ppid !== parent || (npm && !isRunning(npm))) && gone(), 500).unref();
 }
 
 /** One run at a time does the task; others wait for it. */
@@ -110,9 +112,17 @@ export function identity(pid) {
   } catch (fault) {
     if (fault.code !== "EPERM") return undefined;
   }
-  // In /proc/…/stat the 22nd word is the start; the second, in parentheses, may hold spaces.
-  const began = readIfThere(`/proc/${pid}/stat`).split(") ").at(-1)?.split(" ")[19];
+  const began = statusOf(pid)[19];
   return began ? `${pid} since ${began}` : String(pid);
+}
+
+function parentOf(pid) {
+  return Number(statusOf(pid)[1]);
+}
+
+/** Where the system tells: the words of /proc/…/stat after the name, which stands in parentheses and may hold spaces. */
+function statusOf(pid) {
+  return readIfThere(`/proc/${pid}/stat`).split(") ").at(-1).split(" ");
 }
 
 export function isRunning(written) {

@@ -7,6 +7,8 @@ import { demoNow } from "./database.mjs";
 import { dataDir, log, makeDataDir, root, Stop } from "./place.mjs";
 import { atEnd, launch, toolPath } from "./processes.mjs";
 
+const withParent = ["--import", new URL("with-parent.mjs", import.meta.url).href];
+
 /** What the portal reads from its environment; what is already set stays, except the addresses of the database. */
 export function portalEnvironment({ urls, embedded, reader }) {
   return {
@@ -14,6 +16,7 @@ export function portalEnvironment({ urls, embedded, reader }) {
     AUTH_SECRET: secret("auth-secret"),
     INTERNAL_SECRET: secret("internal-secret"),
     NEXT_TELEMETRY_DISABLED: "1",
+    BOOT_PARENT: String(process.pid),
     ...process.env,
     ...urls,
     APP_ROOT: root,
@@ -36,12 +39,12 @@ export function copyBuild(name) {
 
 export function launchBuild(folder, { address, port, env }) {
   const settings = { ...env, NODE_ENV: "production", HOSTNAME: address, PORT: String(port) };
-  return launch(process.execPath, ["server.js"], { cwd: folder, env: settings });
+  return launch(process.execPath, [...withParent, "server.js"], { cwd: folder, env: settings });
 }
 
 export function launchDevelopment({ address, port, env }) {
   const settings = { ...env, NODE_ENV: "development" };
-  return launch(process.execPath, [toolPath("next"), "dev", "-H", address, "-p", String(port)], { env: settings });
+  return launch(process.execPath, [...withParent, toolPath("next"), "dev", "-H", address, "-p", String(port)], { env: settings });
 }
 
 /** Waits until the portal says that it is ready. */
