@@ -5,10 +5,14 @@ export type ImportedDocument = {
   /** What the page says about itself beside the report: 发布时间, 发布机构 … */
   metadata: Record<string, string>;
   warnings: ImportWarning[];
+  /** The file stops inside a line or a table: the last value in it may be incomplete. */
+  cutOff: boolean;
 };
 
-export type DocumentBlock = { kind: "paragraph"; text: string } | { kind: "table"; rows: DocumentCell[][] };
+/** `aside` marks text of the page around the report: navigation, footer, lists of links. */
+export type DocumentBlock = { kind: "paragraph"; text: string; aside?: true } | { kind: "table"; rows: DocumentCell[][] };
 
 export type DocumentCell = { text: string; colspan?: number; rowspan?: number };
 
+/** `message` is the Chinese sentence; `lib/messages/importing.ts` has the English one for the same code and details. */
 export type ImportWarning = { code: string; message: string };

@@ -1,0 +1,396 @@
+import { Refusal } from "@/lib/errors";
+import { type CellId, cellId, cellsOf, type Format, type SectionId, sectionIds } from "@/lib/format/format";
+import { formatFor, formats } from "@/lib/format/formats";
+import { type ImportWarningCode, importWarnings } from "@/lib/messages/importing";
+import { type Figure, isNotApplicable, readFigure } from "@/lib/report/figure";
+import type { ImportedDocument, ImportWarning } from "./document";
+import { type Entry, flowOf, oneLine } from "./flow";
+import {
+  closeUp,
+  findTitle,
+  isDate,
+  isFurniture,
+  isHardWrapped,
+  isOrgan,
+  isOrganWithDate,
+  isTitle,
+  organOf,
+  periodYear,
+  rewrap,
+  sameTitle,
+  yearsIn,
+} from "./front";
+import { findHeadings, type Heading } from "./headings";
+import { bare, type Labels, labelsOf, type RowPlace } from "./labels";
+import type { Confidence, Proposal } from "./proposal";
+import { type FoundRow, walk } from "./rows";
+import { type Assigned, assign, columnNames } from "./values";
+
+/**
+ * A document → what it is proposed to mean, in the format whose tables it prints. Rows are matched by their labels and position, never by position alone;
+ * blank stays blank; what cannot be read with certainty is null with a warning; a report that breaks its own sums is proposed as printed.
+ * Refuses `not_a_report` (also for two reports in one file) and `no_format`.
+ */
+export function proposeFrom(document: ImportedDocument): Proposal {
+  const flow = flowOf(document);
+  const { format, year } = recognise(document, flow);
+  const labels = labelsOf(format);
+  const { headings, unknown, repeated } = findHeadings(labels, flow);
+  const walked = walk(labels, flow, headings, document.cutOff);
+  const readings = readRows(labels, walked.rows);
+  if (headings.length < 3 && readings.matched < 3) throw new Refusal("not_a_report", { reason: "not_a_report" });
+  if (repeated || readings.contradicted >= 5) throw new Refusal("not_a_report", { reason: "several_reports" });
+
+  const warnings: ImportWarning[] = [...document.warnings, ...readings.warnings];
+  const warn = warner(warnings);
+  const wrapped = isHardWrapped(flow.flatMap((entry) => (entry.kind === "line" ? [entry.text] : [])));
+  const text = compose(document, walked.front, walked.prose, headings, wrapped);
+  const leftovers = [...describe(document), ...text.leftovers, ...walked.leftovers];
+
+  const signed = text.signature.find(isOrgan);
+  const titled = text.title === null ? null : organOf(text.title);
+  const foundYear = year.title ?? yearsIn(text.title ?? "")[0] ?? year.period;
+  if (foundYear === null) warn("year_not_found", {});
+  if (year.title !== null && year.period !== null && year.title !== year.period)
+    warn("year_differs", { title: year.title, period: year.period });
+  if (foundYear !== null && formatFor(foundYear)?.id !== format.id) warn("format_of_another_year", { year: foundYear, format: format.id });
+  for (const heading of headings) {
+    const section = format.sections.find(({ id }) => id === heading.section);
+    if (heading.differs && section)
+      warn("heading_differs", { heading: heading.text, section: `${section.number ?? ""}、${section.title.zh}` });
+  }
+  for (const heading of unknown) warn("unknown_heading", { heading });
+  if (isTruncated(headings, readings, labels, document)) warn("truncated", {});
+  else warnMissing(labels, readings, warn);
+
+  return {
+    format: format.id,
+    year: foundYear,
+    organ: fullName(titled, signed),
+    title: text.title,
+    cells: readings.cells,
+    provenance: readings.provenance,
+    sections: text.sections,
+    sectionsFound: text.found,
+    leftovers,
+    warnings,
+  };
+}
+
+type Warn = (code: ImportWarningCode, details: Record<string, string | number>) => void;
+
+const warner =
+  (warnings: ImportWarning[]): Warn =>
+  (code, details) => {
+    if (warnings.length < 200) warnings.push({ code, message: importWarnings["zh-CN"][code](details) });
+  };
+
+// Format and year.
+
+type Years = { title: number | null; period: number | null };
+
+/** The format is the one whose own words the tables use; where they use none, the one in force for the year. */
+function recognise(document: ImportedDocument, flow: Entry[]): { format: Format; year: Years } {
+  const lines = flow.flatMap((entry) => (entry.kind === "line" && !entry.aside ? [entry.text] : []));
+  const chapter = lines.findIndex((line) => /^[一1]\s*[、.．]\s*总体情况/u.test(line));
+  const before = chapter < 0 ? lines.slice(0, 60) : lines.slice(0, chapter);
+  const title = findTitle(before)?.title ?? titleOfPage(document) ?? "";
+  const year: Years = { title: yearsIn(title)[0] ?? null, period: periodYear(before.slice(-20)) };
+  const named = year.title ?? year.period;
+
+  const words = bare(
+    flow
+      .slice(0, 20_000)
+      .map((entry) => entry.text.slice(0, 2000))
+      .join("\n"),
+  );
+  const scores = formats.map((format) => ({ format, score: ownWords(format).filter((word) => words.includes(word)).length }));
+  const best = scores.reduce((a, b) => (b.score > a.score ? b : a));
+  const isTie = scores.filter(({ score }) => score === best.score).length > 1;
+  const looksLikeReport = isTitle(title) || best.score >= 2;
+
+  if (named !== null && !formatFor(named) && looksLikeReport)
+    throw new Refusal("no_format", { reason: "year_without_format", year: named });
+  if (!isTie && best.score > 0) return { format: best.format, year };
+  const byYear = named === null ? undefined : formatFor(named);
+  if (byYear) return { format: byYear, year };
+  const labels = formats.map(labelsOf);
+  const rows = labels.map(({ exact }) => [...exact.keys()].filter((label) => label.length >= 6 && words.includes(label)).length);
+  throw Math.max(...rows) >= 3
+    ? new Refusal("no_format", { reason: "no_format" })
+    : new Refusal("not_a_report", { reason: "not_a_report" });
+}
+
+/** Labels of rows and columns that no other format has, not even inside a label of its own. */
+function ownWords(format: Format): string[] {
+  const wordsOf = (one: Format) => [
+    ...new Set(
+      cellsOf(one)
+        .flatMap((cell) => [cell.row.label.zh, cell.column.label.zh])
+        .map(bare)
+        .filter((word) => word.length >= 5),
+    ),
+  ];
+  const others = formats
+    .filter((other) => other !== format)
+    .flatMap((other) => [...wordsOf(other), ...Object.values(other.variants).flat().map(bare)]);
+  return wordsOf(format).filter((word) => !others.some((other) => other.includes(word)));
+}
+
+const titleOfPage = (document: ImportedDocument): string | null => {
+  const page = document.title ?? null;
+  if (page === null) return null;
+  const end = Math.max(page.lastIndexOf("报告"), page.lastIndexOf("年报"));
+  const title = end < 0 ? page : page.slice(0, end + 2);
+  return isTitle(title) ? closeUp(title) : null;
+};
+
+// Cells.
+
+type Reading = { found: Extract<FoundRow, { unplaced: null }>; assigned: Assigned | null };
+type Readings = {
+  cells: Proposal["cells"];
+  provenance: Proposal["provenance"];
+  warnings: ImportWarning[];
+  /** Rows that the file has. */
+  matched: number;
+  rows: Set<number>;
+  /** Rows that stand in it twice with different numbers. */
+  contradicted: number;
+  last: RowPlace | null;
+};
+
+function readRows(labels: Labels, rows: FoundRow[]): Readings {
+  const { format } = labels;
+  const warnings: ImportWarning[] = [];
+  const warn = warner(warnings);
+  const cells: Proposal["cells"] = Object.fromEntries(cellsOf(format).map((cell) => [cell.id, null]));
+  const provenance: Proposal["provenance"] = {};
+  const byIndex = new Map<number, Reading[]>();
+  for (const found of rows) {
+    if (found.unplaced !== null) {
+      warn(found.unplaced, { label: oneLine(found.label).slice(0, 60) });
+      continue;
+    }
+    const assigned = assign(format, found.place.table.columns, found, found.header);
+    const readings = byIndex.get(found.place.index) ?? [];
+    byIndex.set(found.place.index, [...readings, { found, assigned }]);
+  }
+  let contradicted = 0;
+  for (const readings of byIndex.values()) {
+    const sure = readings.filter(({ found }) => found.match === "exact");
+    const candidates = sure.length > 0 ? sure : readings;
+    const [first] = candidates;
+    if (!first) continue;
+    const { table, row } = first.found.place;
+    const label = nameOf(first.found.place);
+    const contents = new Set(candidates.map(({ assigned, found }) => JSON.stringify(assigned?.texts ?? found.values)));
+    const source = first.found.source;
+    const note = (column: string, figure: Figure, confidence: Confidence) => {
+      const id = cellId(table.id, row.id, column);
+      cells[id] = figure;
+      provenance[id] = { source, confidence };
+    };
+    if (contents.size > 1) {
+      contradicted++;
+      warn("row_twice", { label });
+      for (const column of table.columns) note(column.id, null, "guess");
+      continue;
+    }
+    const { found, assigned } = first;
+    if (found.match === "near") warn("likely_label", { read: oneLine(found.label).slice(0, 60), label });
+    if (!assigned) {
+      warn("count_mismatch", { label, expected: table.columns.length, found: found.values.filter((value) => value !== "").length });
+      for (const column of table.columns) note(column.id, null, "guess");
+      continue;
+    }
+    if (assigned.how === "short") warn("short_row", { label, expected: table.columns.length, found: found.values.length });
+    if (assigned.how === "split") warn("digits_split", { label });
+    if (assigned.missing.length > 0) warn("missing_columns", { label, columns: columnNames(assigned.missing) });
+    const confidence: Confidence = found.match === "exact" && assigned.how === "exact" ? "certain" : "likely";
+    const unsure: CellId[] = [];
+    for (const [i, column] of table.columns.entries()) {
+      const text = assigned.texts[i] ?? null;
+      if (text === null && assigned.missing.includes(column)) continue;
+      const read = readCell(text ?? "", column.type);
+      if (read.unclear !== null) warn("unclear_cell", { label, read: read.unclear });
+      const unit =
+        column.type === "amount"
+          ? unitIn(assigned.headers[i] ?? found.nearby.find((line) => bare(line).startsWith(bare(column.label.zh).slice(0, 5))) ?? "")
+          : null;
+      const figure =
+        typeof read.figure === "string" && unit && unit !== column.unit && !/元$/u.test(read.figure)
+          ? `${read.figure}${unit}`
+          : read.figure;
+      if (figure !== read.figure && unit) warn("unit_from_header", { label, unit });
+      note(column.id, figure, read.joined ? "likely" : confidence);
+      if (read.joined) unsure.push(cellId(table.id, row.id, column.id));
+    }
+    const verdict = rowSums(found.place, cells);
+    if (verdict !== "hold") {
+      for (const id of unsure) {
+        cells[id] = null;
+        warn("unclear_cell", { label, read: source.slice(0, 40) });
+      }
+    }
+    // The file stops in this row: what the last number would have been is known only when the row's sums hold.
+    if (found.isCutOff && verdict !== "hold") dropLast(found.place, assigned, cells, () => warn("last_value", { label }));
+  }
+  const last = [...byIndex.keys()].reduce<RowPlace | null>(
+    (place, index) => (place && place.index > index ? place : (labels.places[index] ?? null)),
+    null,
+  );
+  return { cells, provenance, warnings, matched: byIndex.size, rows: new Set(byIndex.keys()), contradicted, last };
+}
+
+const nameOf = ({ table, row }: RowPlace): string => (row.label.zh === "" ? table.name.zh : row.label.zh);
+
+/** One cell's text as a figure. `joined` says that white space inside a number was closed up; `unclear` is what could not be read. */
+function readCell(text: string, type: "count" | "signed_count" | "amount"): { figure: Figure; joined: boolean; unclear: string | null } {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  const read = readFigure(text, { type });
+  if (!read.ok || lines.filter((line) => /\d/u.test(line.normalize("NFKC"))).length > 1)
+    return { figure: null, joined: false, unclear: oneLine(text).slice(0, 40) };
+  if (isNotApplicable(read.figure)) return { figure: read.figure, joined: false, unclear: null };
+  return { figure: read.figure, joined: /\d\s+\d/u.test(text.normalize("NFKC")), unclear: null };
+}
+
+const unitIn = (header: string): "元" | "万元" | null => {
+  const unit = header.normalize("NFKC").match(/[(:]\s*(?:单位\s*:?\s*)?(万元|元)\s*\)?\s*$/u)?.[1];
+  return unit === "元" || unit === "万元" ? unit : null;
+};
+
+/** Whether the totals along a row agree with their parts; "unknown" where there is none or one is blank. */
+function rowSums({ table, row }: RowPlace, cells: Proposal["cells"]): "hold" | "break" | "unknown" {
+  const sums = table.columns.filter((column) => column.sum);
+  const value = (column: string) => cells[cellId(table.id, row.id, column)];
+  let verdict: "hold" | "unknown" = sums.length > 0 ? "hold" : "unknown";
+  for (const column of sums) {
+    const total = value(column.id);
+    if (typeof total !== "number") {
+      verdict = "unknown";
+      continue;
+    }
+    const parts = column.sum?.parts.map(value) ?? [];
+    if (parts.reduce<number>((sum, part) => sum + (typeof part === "number" ? part : 0), 0) !== total) return "break";
+  }
+  return verdict;
+}
+
+function dropLast({ table, row }: RowPlace, assigned: Assigned, cells: Proposal["cells"], warn: () => void): void {
+  const last = assigned.texts.findLastIndex((text) => text !== null && text !== "");
+  const column = table.columns[last];
+  if (!column) return;
+  cells[cellId(table.id, row.id, column.id)] = null;
+  warn();
+}
+
+// What is missing.
+
+function isTruncated(headings: Heading[], readings: Readings, labels: Labels, document: ImportedDocument): boolean {
+  const found = new Set(headings.map(({ section }) => section));
+  if (found.size === 0)
+    return document.cutOff && readings.matched > 0 && readings.last !== null && readings.last.row !== readings.last.table.rows.at(-1);
+  const order: SectionId[] = ["overview", "proactive", "requests", "review_litigation", "problems", "other"];
+  const last = order.findLastIndex((section) => found.has(section));
+  if (last < order.indexOf("problems")) return true;
+  if (document.warnings.some(({ code }) => code === "truncated")) return true;
+  // Only the last chapter is missing: some reports have none, so the file must also stop in the middle of a sentence.
+  const end = document.blocks.findLast((block) => block.kind === "paragraph" && block.aside !== true);
+  const stops = end?.kind === "paragraph" && end.text.length > 60 && !/[。！？”）)]\s*$/u.test(end.text);
+  return !found.has("other") && document.cutOff && stops && labels.format.sections.length > 0;
+}
+
+function warnMissing(labels: Labels, readings: Readings, warn: Warn): void {
+  const missing = labels.places.filter(({ index }) => !readings.rows.has(index));
+  if (missing.length > 0 && readings.matched > 0) warn("missing_rows", { rows: missing.map(nameOf).join("、") });
+}
+
+// Text.
+
+type Composed = {
+  title: string | null;
+  sections: Proposal["sections"];
+  found: SectionId[];
+  signature: string[];
+  leftovers: string[];
+};
+
+function compose(
+  document: ImportedDocument,
+  front: string[],
+  prose: Map<SectionId, string[]>,
+  headings: Heading[],
+  wrapped: boolean,
+): Composed {
+  const leftovers: string[] = [];
+  const own = findTitle(front);
+  const title = own?.title ?? titleOfPage(document);
+  leftovers.push(...front.slice(0, own?.from ?? 0).filter((line) => title === null || !sameTitle(line, title)));
+  const opening: string[] = [];
+  for (const line of front.slice(own ? own.to + 1 : 0)) {
+    const isText = headings.length > 0 && !isFurniture(line) && !isDate(line) && (own !== null || line.length >= 30 || opening.length > 0);
+    (isText ? opening : leftovers).push(line);
+  }
+
+  const tail = headings.at(-1)?.section ?? null;
+  const { text: ending, signature, rest } = splitSignature(tail ? (prose.get(tail) ?? []) : []);
+  if (tail) prose.set(tail, ending);
+  leftovers.push(...rest);
+
+  const sections: Proposal["sections"] = {};
+  const put = (section: SectionId, lines: string[]) => {
+    const shown = wrapped ? rewrap(lines) : lines;
+    if (shown.length > 0) sections[section] = shown.join("\n");
+  };
+  put("preamble", opening);
+  for (const section of sectionIds) if (section !== "preamble" && section !== "signature") put(section, prose.get(section) ?? []);
+  put("signature", signature);
+  const found: SectionId[] = [
+    ...(opening.length > 0 ? ["preamble" as const] : []),
+    ...headings.map(({ section }) => section),
+    ...(signature.length > 0 ? ["signature" as const] : []),
+  ];
+  return {
+    title,
+    sections,
+    found,
+    signature: signature.map((line) => (isOrganWithDate(line) ? line.replace(/(?:20\d\d|二[〇○零]).*$/u, "").trim() : line)),
+    leftovers,
+  };
+}
+
+/** The last chapter's text, the organ and date under it, and what the page adds below. */
+function splitSignature(lines: string[]): { text: string[]; signature: string[]; rest: string[] } {
+  const isEnd = (i: number): boolean => lines.slice(i).every((line) => isFurniture(line) || isClosingRemark(line));
+  const at = lines.findIndex((line, i) => {
+    const next = lines[i + 1];
+    return isDate(line) || isOrganWithDate(line) || (isOrgan(line) && ((next !== undefined && isDate(next)) || isEnd(i + 1)));
+  });
+  const furniture = (from: number) => ({
+    text: lines.slice(0, from).filter((line) => !isFurniture(line)),
+    aside: lines.slice(0, from).filter(isFurniture),
+  });
+  if (at < 0) {
+    const { text, aside } = furniture(lines.length);
+    return { text, signature: [], rest: aside };
+  }
+  const to = isOrgan(lines[at] ?? "") && isDate(lines[at + 1] ?? "") ? at + 2 : at + 1;
+  const { text, aside } = furniture(at);
+  return { text, signature: lines.slice(at, to), rest: [...aside, ...lines.slice(to)] };
+}
+
+const isClosingRemark = (line: string): boolean => /^[（(]?此件.{0,10}公开[)）]?$/u.test(line.trim());
+
+/** What the page says about itself, kept so that nothing in the file is lost. */
+const describe = (document: ImportedDocument): string[] =>
+  Object.entries(document.metadata)
+    .filter(([key, value]) => value !== "" && key !== "标题")
+    .map(([key, value]) => `${key}：${value}`);
+
+/** The signature's name where it is the title's in full: 营口市营商环境建设局 for 营商环境建设局. */
+function fullName(titled: string | null, signed: string | undefined): string | null {
+  const signature = signed ? closeUp(signed) : null;
+  if (titled === null) return signature;
+  return signature?.endsWith(titled) ? signature : titled;
+}

@@ -1,0 +1,199 @@
+import { type Column, type Format, say } from "@/lib/format/format";
+import { isColumn, likeness, wordingsOf } from "./labels";
+
+const number = /^[+\-−–—]?\d(?:[\d,'、.]*\d)?(?:万元|元|人次|件|条|项|个|笔|宗|次|份|起)?$/u;
+const nothing = /^(?:[-‐‑‒–—―−/\\]+|无|不适用)$/u;
+
+/** Whether a piece of text can stand in a cell of numbers: a number with or without a unit, or a mark for none. */
+export function isValue(text: string): boolean {
+  const plain = text.length > 60 ? "" : text.normalize("NFKC").replace(/\s+/gu, "");
+  return number.test(plain) || nothing.test(plain);
+}
+
+export const isDigits = (text: string): boolean => /^[\d\s]+$/u.test(text.normalize("NFKC")) && /\d/u.test(text.normalize("NFKC"));
+
+/** A line of text as a label and the numbers that end it: 行政许可 550. */
+export function splitLine(text: string): { label: string; values: string[] } {
+  const tokens = joinUnits(text.slice(0, 400).split(/\s+/u).filter(Boolean));
+  let from = tokens.length;
+  while (from > 0 && isValue(tokens[from - 1] ?? "")) from--;
+  return text.length > 400 ? { label: text, values: [] } : { label: tokens.slice(0, from).join(" "), values: tokens.slice(from) };
+}
+
+/** A unit that stands apart belongs to the number before it: 127.47 万元. */
+function joinUnits(tokens: string[]): string[] {
+  return tokens.reduce<string[]>((joined, token) => {
+    const last = joined.at(-1);
+    if (last !== undefined && /^(?:万元|元|件|条|项|笔)$/u.test(token) && /^[\d.,，]+$/u.test(last.normalize("NFKC")))
+      joined[joined.length - 1] = last + token;
+    else joined.push(token);
+    return joined;
+  }, []);
+}
+
+/** 行政许可550 → 行政许可 and 550, where the cells of a row were run together with its label. */
+export function splitGlued(text: string): { label: string; digits: string } | null {
+  if (text.length > 160) return null;
+  const plain = text.normalize("NFKC").replace(/\s+/gu, "");
+  const digits = plain.match(/[\d.]+(?:万元|元)?$/u)?.[0] ?? "";
+  const label = plain.slice(0, plain.length - digits.length);
+  return digits === "" || label === "" || digits.startsWith(".") ? null : { label, digits };
+}
+
+/** The header above a table of numbers: one text for each value column, and where in the grid each begins. */
+export type Header = { texts: string[]; at: number[] };
+
+/** What a row's values mean: one text for each column of the format, null where the row has no cell for it. */
+export type Assigned = {
+  texts: (string | null)[];
+  /** The header's own words for each column, where there is a header. */
+  headers: (string | null)[];
+  how: "exact" | "short" | "split" | "near";
+  missing: Column[];
+};
+
+/**
+ * Puts the values of a row into the columns of its table: by the header's words where there are any, by order where the count is exact,
+ * by grid column where merged cells were flattened. Null when it cannot be told which value belongs where.
+ */
+export function assign(
+  format: Format,
+  columns: Column[],
+  row: { values: string[]; at: number[] | null; merged: boolean },
+  header: Header | null,
+): Assigned | null {
+  const only = row.values.filter((value) => value !== "");
+  if (columns.length > 1 && only.length === 1 && row.values.length !== columns.length) {
+    const tokens = (only[0] ?? "").split(/\s+/u).filter(Boolean);
+    if (tokens.length === columns.length && tokens.every(isValue)) return byOrder(columns, tokens);
+  }
+  const { values } = row;
+  const fitting = header && fit(format, columns, header, values.length);
+  if (fitting) {
+    const named = byName(format, columns, values, fitting);
+    if (named) return named;
+  }
+  if (values.length === columns.length) return byOrder(columns, values);
+  if (row.at && header) {
+    const placed = byGrid(format, columns, values, row.at, header);
+    if (placed) return placed;
+  }
+  const spare = values.length - columns.length;
+  if (spare > 0 && row.at) {
+    if (values.every((value) => value === "")) return byOrder(columns, values.slice(spare));
+    if (values[0] !== "" && values.slice(columns.length).every((value) => value === ""))
+      return byOrder(columns, values.slice(0, columns.length));
+    if (values.at(-1) !== "" && values.slice(0, spare).every((value) => value === "")) return byOrder(columns, values.slice(spare));
+  }
+  const divided = divideDigits(only, columns);
+  if (divided && only.length <= columns.length / 2) return { ...byOrder(columns, divided), how: "split" };
+  if (spare < 0 && row.at && !row.merged) return leftAligned(columns, values);
+  return null;
+}
+
+const byOrder = (columns: Column[], values: string[]): Assigned => ({
+  texts: columns.map((_, i) => values[i] ?? null),
+  headers: columns.map(() => null),
+  how: "exact",
+  missing: [],
+});
+
+/** The header with as many texts as there are values; cells over the stub, before the first column, are left out. */
+function fit(format: Format, columns: Column[], header: Header, count: number): Header | null {
+  const spare = header.texts.length - count;
+  const overStub = header.texts.slice(0, Math.max(0, spare));
+  if (spare < 0 || overStub.some((text) => columns.some((column) => isColumn(format, column, text)))) return null;
+  return { texts: header.texts.slice(spare), at: header.at.slice(spare) };
+}
+
+function byName(format: Format, columns: Column[], values: string[], header: Header): Assigned | null {
+  const positions = columns.map((column) => header.texts.findIndex((text) => isColumn(format, column, text)));
+  const found = positions.filter((position) => position >= 0);
+  if (found.length === 0 || new Set(found).size < found.length) return null;
+  let how: Assigned["how"] = "exact";
+  const settled = positions.map((position, i) => {
+    if (position >= 0) return position;
+    // A misprinted header still names its column when it stands in its place and reads nearly the same.
+    const text = header.texts[i] ?? "";
+    const near = values.length === columns.length && !found.includes(i) && nearName(format, columns[i], text);
+    if (near) how = "near";
+    return near ? i : -1;
+  });
+  return {
+    texts: settled.map((position) => (position < 0 ? null : (values[position] ?? null))),
+    headers: settled.map((position) => (position < 0 ? null : (header.texts[position] ?? null))),
+    how,
+    missing: columns.filter((_, i) => (settled[i] ?? -1) < 0),
+  };
+}
+
+const nearName = (format: Format, column: Column | undefined, text: string): boolean =>
+  column !== undefined && wordingsOf(format, column).some((wording) => likeness(wording, text.replace(/\s+/gu, "")) >= 0.5);
+
+function byGrid(format: Format, columns: Column[], values: string[], at: number[], header: Header): Assigned | null {
+  const positions = columns.map((column) => {
+    const index = header.texts.findIndex((text) => isColumn(format, column, text));
+    return index < 0 ? -1 : at.indexOf(header.at[index] ?? -1);
+  });
+  if (positions.some((position) => position < 0) || new Set(positions).size < positions.length) return null;
+  // Every filled value must have found a column, or have a header of its own.
+  const stray = values.some((value, i) => value !== "" && !positions.includes(i) && !header.at.includes(at[i] ?? -1));
+  return stray ? null : { ...byOrder(columns, []), texts: positions.map((position) => values[position] ?? null) };
+}
+
+/**
+ * A row whose last cells are not there at all: what is there stands where it stands. Not so when its last number is the sum of those before it:
+ * then it may as well be the total, and a cell in the middle is missing.
+ */
+function leftAligned(columns: Column[], values: string[]): Assigned | null {
+  const numbers = values.map((value) => (value === "" ? 0 : Number(value.normalize("NFKC").replace(/[,\s]/gu, ""))));
+  const last = numbers.at(-1) ?? 0;
+  const before = numbers.slice(0, -1).reduce((sum, value) => sum + value, 0);
+  const zeros = numbers.every((value) => value === 0);
+  const oneSum = columns.filter((column) => column.sum).length === 1 && columns.at(-1)?.sum !== undefined;
+  if (!zeros && (!oneSum || numbers.some(Number.isNaN) || (numbers.length > 1 && last === before))) return null;
+  return { ...byOrder(columns, values), how: "short" };
+}
+
+const maxSteps = 20_000;
+
+/**
+ * Digits that were run together, divided into as many numbers as there are columns: the one way in which no number begins with a needless zero
+ * and every total is the sum of its parts. Null when there is no such way, or more than one.
+ */
+export function divideDigits(pieces: string[], columns: Column[]): string[] | null {
+  const plain = pieces.map((piece) => piece.normalize("NFKC"));
+  if (!plain.every((piece) => /^\d+$/u.test(piece))) return null;
+  const text = plain.join("");
+  if (pieces.length >= columns.length || text.length < columns.length || text.length > 60) return null;
+  const breaks = new Set<number>();
+  let end = 0;
+  for (const piece of plain) breaks.add((end += piece.length));
+  const solutions: string[][] = [];
+  let steps = 0;
+  const indexOf = new Map(columns.map((column, i) => [column.id, i]));
+
+  const sumHolds = (parts: string[], column: Column): boolean =>
+    !column.sum ||
+    Number(parts[indexOf.get(column.id) ?? -1]) === column.sum.parts.reduce((sum, id) => sum + Number(parts[indexOf.get(id) ?? -1]), 0);
+
+  const divide = (from: number, parts: string[]): void => {
+    if (solutions.length > 1 || ++steps > maxSteps) return;
+    const column = columns[parts.length];
+    if (!column) {
+      if (from === text.length) solutions.push(parts);
+      return;
+    }
+    const left = columns.length - parts.length - 1;
+    const longest = text[from] === "0" ? 1 : Math.min(9, text.length - from - left);
+    for (let length = 1; length <= longest; length++) {
+      const next = [...parts, text.slice(from, from + length)];
+      if (sumHolds(next, column)) divide(from + length, next);
+      if (breaks.has(from + length)) break;
+    }
+  };
+  divide(0, []);
+  return steps <= maxSteps && solutions.length === 1 ? (solutions[0] ?? null) : null;
+}
+
+export const columnNames = (columns: Column[]): string => columns.map((column) => say(column.label, "zh-CN")).join("、");
