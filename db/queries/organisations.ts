@@ -1,13 +1,15 @@
-import { and, desc, eq, gt, isNull, lte, or, sql } from "drizzle-orm";
+import { desc, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { organisationNames, organisations } from "../schema/organisations";
 
 export type NamedOrganisation = { id: number; slug: string; kind: string; name: string; shortName: string; nameEn: string | null };
 
-/** An organisation under the name that it bore on a day (YYYY-MM-DD); the last known name when none was in force. */
-export async function organisationOn(db: Db, id: number, day: string): Promise<NamedOrganisation | undefined> {
-  const [row] = await db
-    .select({
+/** Organisations under the names that they bore on a day (YYYY-MM-DD); the last known name where none was in force. */
+export async function organisationsOn(db: Db, ids: number[], day: string): Promise<Map<number, NamedOrganisation>> {
+  if (ids.length === 0) return new Map();
+  const inForce = sql`${organisationNames.validFrom} <= ${day} and (${organisationNames.validTo} is null or ${organisationNames.validTo} > ${day})`;
+  const rows = await db
+    .selectDistinctOn([organisations.id], {
       id: organisations.id,
       slug: organisations.slug,
       kind: organisations.kind,
@@ -17,20 +19,13 @@ export async function organisationOn(db: Db, id: number, day: string): Promise<N
     })
     .from(organisations)
     .innerJoin(organisationNames, eq(organisationNames.organisation, organisations.id))
-    .where(eq(organisations.id, id))
-    .orderBy(
-      desc(
-        sql`${organisationNames.validFrom} <= ${day} and (${organisationNames.validTo} is null or ${organisationNames.validTo} > ${day})`,
-      ),
-      desc(organisationNames.validFrom),
-    )
-    .limit(1);
-  return row;
+    .where(inArray(organisations.id, ids))
+    .orderBy(organisations.id, desc(inForce), desc(organisationNames.validFrom));
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** The name condition of a day, for joins. */
-export const nameOn = (day: string) =>
-  and(lte(organisationNames.validFrom, day), or(isNull(organisationNames.validTo), gt(organisationNames.validTo, day)));
+export const organisationOn = async (db: Db, id: number, day: string): Promise<NamedOrganisation | undefined> =>
+  (await organisationsOn(db, [id], day)).get(id);
 
 /** The day whose names a report of a year carries: the last of that year. */
 export const lastDayOf = (year: number): string => `${year}-12-31`;

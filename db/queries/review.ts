@@ -8,13 +8,14 @@ import type { State } from "@/lib/report/workflow";
 import { asActor } from "../as-actor";
 import type { Db } from "../client";
 import { record } from "../record";
+import { editions } from "../schema/editions";
 import { events } from "../schema/events";
 import { holidays, obligations, organisations, years } from "../schema/organisations";
 import { memberships, people } from "../schema/people";
 import { reports } from "../schema/reports";
 import { snapshots } from "../schema/review";
 import { type RemarkView, remarksOf } from "./desk";
-import { lastDayOf, organisationOn } from "./organisations";
+import { lastDayOf, organisationOn, organisationsOn } from "./organisations";
 import { type ExplanationRow, explanationsOf, findReport, latestSnapshot, type ReportRow, standingEdition, subjectOf } from "./reports";
 
 // What the office sees: snapshots, never a live draft.
@@ -71,44 +72,61 @@ export function boardOf(db: Db, actor: Actor, office: number, year?: number): Pr
       .leftJoin(people, eq(people.id, reports.claimedBy))
       .where(eq(obligations.yearId, chosen.id))
       .orderBy(asc(organisations.position), asc(organisations.id));
-    const board = await Promise.all(
-      rows.map(async ({ obligation, slug, kind, report, claimedBy }): Promise<BoardRow> => {
-        const [named, snapshot, edition] = await Promise.all([
-          organisationOn(tx, obligation.organisation, lastDayOf(chosen.year)),
-          report ? latestSnapshot(tx, report.id) : undefined,
-          standingEdition(tx, obligation.organisation, chosen.year),
-        ]);
-        const of = (severity: Finding["severity"]) => snapshot?.findings.filter((finding) => finding.severity === severity).length ?? 0;
-        return {
-          organisation: { id: obligation.organisation, slug, kind, name: named?.name ?? slug, shortName: named?.shortName ?? slug },
-          due: obligation.extendedTo ?? obligation.due,
-          extendedTo: obligation.extendedTo,
-          extensionReason: obligation.extensionReason,
-          ...(report
-            ? {
-                report: {
-                  id: report.id,
-                  state: report.state,
-                  movedAt: report.movedAt,
-                  filed: snapshot !== undefined,
-                  filedAt: snapshot?.at ?? null,
-                  round: report.round,
-                  claimedBy,
-                  correctionAsked: report.correctionAskedAt ? report.correctionReason : null,
-                  publishAt: report.publishAt,
-                },
-              }
-            : {}),
-          findings: { block: of("block"), explain: of("explain"), advise: of("advise") },
-          edition: edition ? { id: edition.id, publishedAt: edition.publishedAt } : null,
-          inScope: actor.memberships.some(
-            ({ organisation, duty, scope }) =>
-              organisation === office &&
-              (duty === "publisher" || (duty === "reviewer" && (scope === null || scope.includes(obligation.organisation)))),
-          ),
-        };
-      }),
-    );
+    const ids = rows.map(({ obligation }) => obligation.organisation);
+    const [names, frozen, standing] = await Promise.all([
+      organisationsOn(tx, ids, lastDayOf(chosen.year)),
+      tx
+        .selectDistinctOn([snapshots.report], { report: snapshots.report, at: snapshots.at, findings: snapshots.findings })
+        .from(snapshots)
+        .innerJoin(reports, eq(reports.id, snapshots.report))
+        .where(eq(reports.yearId, chosen.id))
+        .orderBy(snapshots.report, desc(snapshots.round)),
+      tx
+        .selectDistinctOn([editions.organisation], {
+          organisation: editions.organisation,
+          id: editions.id,
+          publishedAt: editions.publishedAt,
+        })
+        .from(editions)
+        .where(and(eq(editions.year, chosen.year), isNull(editions.withdrawnAt)))
+        .orderBy(editions.organisation, desc(editions.number)),
+    ]);
+    const snapshotOf = new Map(frozen.map((row) => [row.report, row]));
+    const editionOf = new Map(standing.map((row) => [row.organisation, row]));
+    const board = rows.map(({ obligation, slug, kind, report, claimedBy }): BoardRow => {
+      const named = names.get(obligation.organisation);
+      const snapshot = report ? snapshotOf.get(report.id) : undefined;
+      const edition = editionOf.get(obligation.organisation);
+      const of = (severity: Finding["severity"]) => snapshot?.findings.filter((finding) => finding.severity === severity).length ?? 0;
+      return {
+        organisation: { id: obligation.organisation, slug, kind, name: named?.name ?? slug, shortName: named?.shortName ?? slug },
+        due: obligation.extendedTo ?? obligation.due,
+        extendedTo: obligation.extendedTo,
+        extensionReason: obligation.extensionReason,
+        ...(report
+          ? {
+              report: {
+                id: report.id,
+                state: report.state,
+                movedAt: report.movedAt,
+                filed: snapshot !== undefined,
+                filedAt: snapshot?.at ?? null,
+                round: report.round,
+                claimedBy,
+                correctionAsked: report.correctionAskedAt ? report.correctionReason : null,
+                publishAt: report.publishAt,
+              },
+            }
+          : {}),
+        findings: { block: of("block"), explain: of("explain"), advise: of("advise") },
+        edition: edition ? { id: edition.id, publishedAt: edition.publishedAt } : null,
+        inScope: actor.memberships.some(
+          ({ organisation, duty, scope }) =>
+            organisation === office &&
+            (duty === "publisher" || (duty === "reviewer" && (scope === null || scope.includes(obligation.organisation)))),
+        ),
+      };
+    });
     return {
       office,
       year: chosen.year,
@@ -246,9 +264,12 @@ export function officeView(db: Db, actor: Actor, office: number): Promise<Office
           .where(eq(obligations.yearId, newest.id))
           .orderBy(asc(organisations.position))
       : [];
-    const bureaus = await Promise.all(
-      owing.map(async ({ id }) => ({ id, name: (await organisationOn(tx, id, "9999-12-30"))?.name ?? String(id) })),
+    const names = await organisationsOn(
+      tx,
+      owing.map(({ id }) => id),
+      "9999-12-30",
     );
+    const bureaus = owing.map(({ id }) => ({ id, name: names.get(id)?.name ?? String(id) }));
     return { office: { id: office, name: named?.name ?? "" }, years: opened, reviewers, bureaus };
   });
 }
