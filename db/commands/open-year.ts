@@ -3,10 +3,11 @@ import { Refusal } from "@/lib/errors";
 import { formatFor } from "@/lib/format/formats";
 import { type Actor, authorizeForOffice } from "@/lib/permissions";
 import { isGovernment, legalDates } from "@/lib/report/deadline";
+import { knownHolidays } from "@/lib/report/holidays";
 import { asActor } from "../as-actor";
 import type { Db } from "../client";
 import { record } from "../record";
-import { obligations, organisations, years } from "../schema/organisations";
+import { holidays, obligations, organisations, years } from "../schema/organisations";
 import { memberships } from "../schema/people";
 
 export type OpenYear = {
@@ -41,6 +42,8 @@ export async function openYearFor(tx: Db, by: Pick<Actor, "person" | "name">, in
     .onConflictDoNothing()
     .returning({ id: years.id });
   if (!opened) throw new Refusal("already_exists", { year });
+  const known = [year, year + 1].flatMap(knownHolidays);
+  if (known.length > 0) await tx.insert(holidays).values(known).onConflictDoNothing();
   const owing = await owingOn(tx, office, opens);
   if (owing.length > 0) {
     await tx
