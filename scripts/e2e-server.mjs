@@ -15,7 +15,7 @@ await main(async () => {
   delete process.env.AUTH_URL;
   await ensureDependencies({ forTests: true });
   const [database] = await Promise.all([prepareDatabase(), ensureBuild()]);
-  const { folder, reader } = copyBuild(`e2e-${port}`);
+  const { folder, reader } = await copyBuild();
   const env = portalEnvironment({ ...database, embedded: true, reader });
   tell({
     baseURL: `http://127.0.0.1:${port}`,

@@ -6,27 +6,34 @@ import { ensureDependencies } from "./boot/dependencies.mjs";
 import { ensureNode } from "./boot/node.mjs";
 import { log, Stop } from "./boot/place.mjs";
 import { freePort } from "./boot/ports.mjs";
-import { atEnd, main } from "./boot/processes.mjs";
+import { atEnd, exclusively, main } from "./boot/processes.mjs";
 import { copyBuild, launchBuild, launchDevelopment, portalEnvironment, untilReady } from "./boot/server.mjs";
 
 const development = process.argv.includes("--dev");
-const host = process.env.HOST || "localhost";
-const address = host === "localhost" ? "127.0.0.1" : host;
+const address = !process.env.HOST || process.env.HOST === "localhost" ? "127.0.0.1" : process.env.HOST;
+// What a person on this machine types.
+const host = ["127.0.0.1", "0.0.0.0"].includes(address) ? "localhost" : address;
 
 await ensureNode();
 await main(async () => {
-  const port = await choosePort();
+  await choosePort();
   await ensureDependencies();
-  const [database, built] = await Promise.all([prepareDatabase(), development ? undefined : prepareBuild(port)]);
-  const reader = built?.reader ?? (await ensureBundle("read-file"));
-  const env = portalEnvironment({ ...database, reader });
-  const child = built ? launchBuild(built.folder, { address, port, env }) : launchDevelopment({ address, port, env });
+  const [database, built] = await Promise.all([prepareDatabase(), development ? undefined : prepareBuild()]);
+  const env = portalEnvironment({ ...database, reader: built?.reader ?? (await ensureBundle("read-file")) });
+  // Another start may look for a port at the same moment.
+  const { child, port } = await exclusively("start", () => launchPortal(built, env));
   const ended = new Promise((resolve) => child.once("exit", (status) => resolve(status ?? 1)));
-  await untilReady(child, `http://${address === "0.0.0.0" ? "127.0.0.1" : address}:${port}`, 90);
   log("Ready. Ctrl+C ends it.");
   welcome(`http://${host}:${port}`, database.password);
   return await ended;
 });
+
+async function launchPortal(built, env) {
+  const port = await choosePort();
+  const child = built ? launchBuild(built.folder, { address, port, env }) : launchDevelopment({ address, port, env });
+  await untilReady(child, `http://${address === "0.0.0.0" ? "127.0.0.1" : address}:${port}`, 90);
+  return { child, port };
+}
 
 /** PORT if it is given, else 3000 or the next best. */
 async function choosePort() {
@@ -47,9 +54,9 @@ async function prepareDatabase() {
   return { ...database, password };
 }
 
-async function prepareBuild(port) {
+async function prepareBuild() {
   await ensureBuild();
-  return copyBuild(`run-${port}`);
+  return await copyBuild();
 }
 
 function welcome(origin, password) {

@@ -95,7 +95,7 @@ export async function exclusively(name, task) {
       fs.rmSync(file, { force: true });
       continue;
     }
-    if (!told) log(`Waiting for another run (${name}, process ${holder})…`);
+    if (!told) log(`Waiting for another run (${name}, process ${Number.parseInt(holder, 10)})…`);
     told = true;
   }
   try {

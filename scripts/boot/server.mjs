@@ -5,7 +5,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { demoNow } from "./database.mjs";
 import { dataDir, log, makeDataDir, root, Stop } from "./place.mjs";
-import { atEnd, launch, toolPath } from "./processes.mjs";
+import { atEnd, exclusively, identity, launch, toolPath } from "./processes.mjs";
 
 const withParent = ["--import", new URL("with-parent.mjs", import.meta.url).href];
 
@@ -25,16 +25,20 @@ export function portalEnvironment({ urls, embedded, reader }) {
 }
 
 /** Next writes pages into the folder that it serves from; so each run serves from its own copy of the build, removed at the end. */
-export function copyBuild(name) {
-  const folder = path.join(dataDir, name);
-  atEnd(() => fs.rmSync(folder, { recursive: true, force: true }));
-  fs.rmSync(folder, { recursive: true, force: true });
-  const copy = (from, to) => fs.cpSync(path.join(root, from), path.join(folder, to), { recursive: true, verbatimSymlinks: true });
-  copy(".next/standalone", ".");
-  copy(".next/static", ".next/static");
-  if (fs.existsSync(path.join(root, "public"))) copy("public", "public");
-  if (fs.existsSync(path.join(root, ".next/read-file.mjs"))) copy(".next/read-file.mjs", "read-file.mjs");
-  return { folder, reader: path.join(folder, "read-file.mjs") };
+export function copyBuild() {
+  return exclusively("build", () => {
+    for (const name of fs.readdirSync(dataDir))
+      if (/^run-\d+$/.test(name) && !identity(Number(name.slice(4)))) remove(path.join(dataDir, name));
+    const folder = path.join(dataDir, `run-${process.pid}`);
+    remove(folder);
+    atEnd(() => remove(folder));
+    const copy = (from, to) => fs.cpSync(path.join(root, from), path.join(folder, to), { recursive: true, verbatimSymlinks: true });
+    copy(".next/standalone", ".");
+    copy(".next/static", ".next/static");
+    if (fs.existsSync(path.join(root, "public"))) copy("public", "public");
+    if (fs.existsSync(path.join(root, ".next/read-file.mjs"))) copy(".next/read-file.mjs", "read-file.mjs");
+    return { folder, reader: path.join(folder, "read-file.mjs") };
+  });
 }
 
 export function launchBuild(folder, { address, port, env }) {
@@ -57,6 +61,10 @@ export async function untilReady(child, origin, seconds) {
     if (response) answer = `${response.status} ${(await response.text().catch(() => "")).slice(0, 300)}`;
   }
   log(`The portal does not say that it is ready: ${origin}/api/health/ready: ${answer}`);
+}
+
+function remove(folder) {
+  fs.rmSync(folder, { recursive: true, force: true });
 }
 
 /** A random value that is made once and lives in .data. */
