@@ -77,28 +77,40 @@ export type WorldActor =
   | "security"
   | "auditor";
 
-/** A small city: a government, its office, two bureaus, everybody who acts, and the given years open since long ago. */
+/** A small city on a database of its own: a government, its office, two bureaus, everybody who acts, and the given years open since long ago. */
 export async function openWorld(years: number[] = [2026]): Promise<World> {
   const database = await openDatabase();
-  const { owner } = database;
+  return { ...database, ...(await makeCity(database.owner, { city: "试验市", prefix: "", finance: "试验市财政局", years })) };
+}
+
+export type City = Omit<World, keyof Database>;
+
+/** Puts such a city into a database; `prefix` goes before its slugs and user names. */
+export async function makeCity(
+  owner: Db,
+  { city, prefix, finance: financeName, years }: { city: string; prefix: string; finance: string; years: number[] },
+): Promise<City> {
   const add = async (slug: string, kind: "government" | "office" | "bureau", name: string, parent: number | null): Promise<number> => {
-    const [row] = await owner.insert(organisations).values({ slug, kind }).returning({ id: organisations.id });
+    const [row] = await owner
+      .insert(organisations)
+      .values({ slug: `${prefix}${slug}`, kind })
+      .returning({ id: organisations.id });
     if (!row) throw new Error("an organisation was not kept");
     await owner
       .insert(organisationNames)
-      .values({ organisation: row.id, name, shortName: name.replace("试验市", ""), validFrom: "2000-01-01" });
+      .values({ organisation: row.id, name, shortName: name.replace(city, ""), validFrom: "2000-01-01" });
     if (parent !== null) await owner.insert(organisationParents).values({ organisation: row.id, parent, validFrom: "2000-01-01" });
     return row.id;
   };
-  const government = await add("testing", "government", "试验市人民政府", null);
-  const office = await add("testing-office", "office", "试验市政务公开办公室", government);
-  const finance = await add("finance", "bureau", "试验市财政局", government);
-  const market = await add("market", "bureau", "试验市市场监督管理局", government);
+  const government = await add("testing", "government", `${city}人民政府`, null);
+  const office = await add("testing-office", "office", `${city}政务公开办公室`, government);
+  const finance = await add("finance", "bureau", financeName, government);
+  const market = await add("market", "bureau", `${city}市场监督管理局`, government);
 
   const addPerson = async (name: string, duty: Duty, organisation: number, scope?: number[]): Promise<Actor> => {
     const [person] = await owner
       .insert(people)
-      .values({ username: name.toLowerCase(), name, passwordHash: await passwordHash })
+      .values({ username: `${prefix}${name}`.toLowerCase(), name, passwordHash: await passwordHash })
       .returning({ id: people.id });
     if (!person) throw new Error("a person was not kept");
     await owner.insert(memberships).values({ person: person.id, organisation, duty, scope: scope ?? null, validFrom: "2000-01-01" });
@@ -128,5 +140,5 @@ export async function openWorld(years: number[] = [2026]): Promise<World> {
       openYearFor(tx, { person: actors.publisher.person, name: "publisher" }, { office, year, opens: "2020-01-01" }),
     );
   }
-  return { ...database, government, office, finance, market, actors, addPerson };
+  return { government, office, finance, market, actors, addPerson };
 }
