@@ -28,7 +28,11 @@ export type Labels = {
   heads: Set<string>;
   /** Group heads that have no cells of their own, e.g. （六）其他处理 in the 2021 format. */
   groups: Map<string, string>;
-  /** Every label of the tables, joined, to tell a torn label from prose. */
+  /** 第二十条第（一）项 … above the blocks of table two. */
+  blocks: Set<string>;
+  /** 法人或其他组织: header cells that stand over several columns of table three. */
+  columnGroups: Set<string>;
+  /** Every label of the tables, to tell a torn label from prose. */
   structure: string[];
 };
 
@@ -69,7 +73,10 @@ function build(format: Format): Labels {
       ...table.columns.flatMap((column) => format.variants[column.id] ?? []),
     ]),
   ].map(bare);
-  return { format, places, exact, cores, heads, groups, structure: [...new Set(structure)] };
+  const blocks = new Set(tables.filter((table) => table.stubColumns === 1).map((table) => bare(table.label.zh)));
+  const grouped = tables.filter((table) => table.stubColumns > 1).flatMap((table) => table.columns);
+  const columnGroups = new Set(grouped.flatMap((column) => (column.group ? [bare(column.group.zh)] : [])));
+  return { format, places, exact, cores, heads, groups, blocks, columnGroups, structure: [...new Set(structure)] };
 }
 
 /** The row that a label names word for word, its group's name before it or not. */
@@ -111,7 +118,7 @@ export function similarRow(labels: Labels, text: string, due: number): RowPlace 
 /** Whether a line is a label of the tables, or a piece of one that a line break tore. */
 export function isStructure(labels: Labels, text: string): boolean {
   const wanted = bare(text);
-  return wanted.length <= 60 && labels.structure.some((label) => label.includes(wanted));
+  return wanted.length <= 60 && !/[。；;!！?？]\s*$/u.test(text) && labels.structure.some((label) => label.includes(wanted));
 }
 
 /** Ways in which a column's header may be written. */

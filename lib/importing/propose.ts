@@ -33,6 +33,7 @@ import { type Assigned, assign, columnNames } from "./values";
  */
 export function proposeFrom(document: ImportedDocument): Proposal {
   const flow = flowOf(document);
+  if (flow.length > maxEntries) throw new Refusal("unreadable_file", { reason: "too_complex" });
   const { format, year } = recognise(document, flow);
   const labels = labelsOf(format);
   const { headings, unknown, repeated } = findHeadings(labels, flow);
@@ -76,6 +77,9 @@ export function proposeFrom(document: ImportedDocument): Proposal {
     warnings,
   };
 }
+
+/** A report has a few hundred lines; far more is something else. */
+const maxEntries = 50_000;
 
 type Warn = (code: ImportWarningCode, details: Record<string, string | number>) => void;
 

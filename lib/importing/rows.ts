@@ -46,15 +46,18 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
   let guesses = 0;
 
   const say = (text: string, at: number) => {
-    if (section !== null) prose.set(section, [...(prose.get(section) ?? []), text]);
-    else if (at < firstHeading && headings.length > 0) front.push(text);
+    if (section !== null) {
+      const lines = prose.get(section) ?? [];
+      lines.push(text);
+      prose.set(section, lines);
+    } else if (at < firstHeading && headings.length > 0) front.push(text);
     else (headings.length === 0 && rows.length === 0 ? front : leftovers).push(text);
   };
   const inTables = () => section === null || tableSections.includes(section);
 
   /** The row that a label means, alone or with the lines before it that a line break tore off. */
   const find = (label: string): { place: RowPlace; match: "exact" | "near"; label: string } | null => {
-    const wordings = pending.reduceRight<string[]>((made, line) => [...made, `${line}${made.at(-1) ?? label}`], [label]).slice(0, 6);
+    const wordings = [label, ...pending.map((_, i) => `${pending.slice(-i - 1).join("")}${label}`)];
     const whole = wordings.filter((wording) => wording !== "" && wording.length <= 160);
     for (const wording of whole) {
       const place = exactRow(labels, wording);
@@ -156,7 +159,7 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
   const openFor = (text: string) => {
     const plain = bare(text);
     if (plain.length > 40) return;
-    if (labels.places.some(({ table }) => table.id.startsWith("t2") && bare(table.label.zh) === plain)) open("proactive");
+    if (labels.blocks.has(plain)) open("proactive");
     else if (plain === "申请人情况" || exactRow(labels, text)?.row.id === "new_received") open("requests");
     else if (plain === "结果维持" || plain === "行政复议") open("review_litigation");
   };
@@ -302,16 +305,12 @@ function labelOf(labels: Labels, row: Row, lead: number): { place: RowPlace; cel
   return null;
 }
 
-const isBlockHeading = (labels: Labels, text: string): boolean =>
-  labels.places.some(({ table }) => table.stubColumns === 1 && bare(table.label.zh) === bare(text));
+const isBlockHeading = (labels: Labels, text: string): boolean => labels.blocks.has(bare(text));
 
 /** （六） is printed undivided by some reports of the later format. */
 const isLastGroup = (labels: Labels, label: string): boolean => [...labels.groups.keys()].at(-1) === bare(label);
 
-const isGroup = (labels: Labels, text: string): boolean =>
-  labels.places.some(
-    ({ table }) => table.stubColumns > 1 && table.columns.some((column) => column.group && bare(column.group.zh) === bare(text)),
-  );
+const isGroup = (labels: Labels, text: string): boolean => labels.columnGroups.has(bare(text));
 
 const isHeader = (labels: Labels, texts: string[]): boolean => {
   const filled = texts.filter((text) => text !== "" && text.length <= 40);

@@ -31,7 +31,7 @@ export function readText({ text, cutOff }: Pick<Decoded, "text" | "cutOff">): Im
   };
 }
 
-const maxLines = 200_000;
+const maxLines = 50_000;
 
 function countLines(text: string): number {
   let lines = 1;

@@ -68,7 +68,7 @@ export function assign(
     if (tokens.length === columns.length && tokens.every(isValue)) return byOrder(columns, tokens);
   }
   const { values } = row;
-  const fitting = header && fit(format, columns, header, values.length);
+  const fitting = header && overValues(format, columns, header, values.length);
   if (fitting) {
     const named = byName(format, columns, values, fitting);
     if (named) return named;
@@ -99,7 +99,7 @@ const byOrder = (columns: Column[], values: string[]): Assigned => ({
 });
 
 /** The header with as many texts as there are values; cells over the stub, before the first column, are left out. */
-function fit(format: Format, columns: Column[], header: Header, count: number): Header | null {
+function overValues(format: Format, columns: Column[], header: Header, count: number): Header | null {
   const spare = header.texts.length - count;
   const overStub = header.texts.slice(0, Math.max(0, spare));
   if (spare < 0 || overStub.some((text) => columns.some((column) => isColumn(format, column, text)))) return null;
@@ -168,7 +168,10 @@ export function divideDigits(pieces: string[], columns: Column[]): string[] | nu
   if (pieces.length >= columns.length || text.length < columns.length || text.length > 60) return null;
   const breaks = new Set<number>();
   let end = 0;
-  for (const piece of plain) breaks.add((end += piece.length));
+  for (const piece of plain) {
+    end += piece.length;
+    breaks.add(end);
+  }
   const solutions: string[][] = [];
   let steps = 0;
   const indexOf = new Map(columns.map((column, i) => [column.id, i]));

@@ -1,0 +1,174 @@
+// npm run report -- parse|check: reads a published report's file and prints what it says, or what the checks find in it.
+import { readFileSync, statSync } from "node:fs";
+import { judge } from "@/lib/checks/check";
+import type { Finding, Judged } from "@/lib/checks/finding";
+import { Refusal } from "@/lib/errors";
+import { cellName, cellsOf, type Format, sectionIds, sectionOf } from "@/lib/format/format";
+import { formatById } from "@/lib/format/formats";
+import type { Proposal } from "@/lib/importing/proposal";
+import { maxFileSize, propose } from "@/lib/importing/read";
+import { type FileReason, fileReasons } from "@/lib/messages/importing";
+import { refusals } from "@/lib/messages/refusals";
+import { printFigure } from "@/lib/report/figure";
+import { blocksOf, type Prose } from "@/lib/report/prose";
+import { effectiveFigures, type GivenFigures } from "@/lib/report/report";
+
+/** A sentence for whoever typed the command. */
+class Complaint extends Error {}
+
+const usage = "用法：npm run report -- parse <文件> [--json]，或 check <文件> [--previous <上年文件>] [--json]。";
+
+function run(argv: string[]): number {
+  const { verb, file, previous, json } = readArguments(argv);
+  if (verb === "convert") throw new Complaint("convert 尚未提供：目前只能读取（parse）和校核（check）。");
+  if (verb !== "parse" && verb !== "check") throw new Complaint(verb === null ? usage : `没有“${verb}”这个命令。${usage}`);
+  if (file === null) throw new Complaint(`没有给出文件。${usage}`);
+  const proposal = read(file);
+  if (verb === "parse") {
+    print(json ? JSON.stringify(proposal, null, 2) : describe(proposal));
+    return 0;
+  }
+  const findings = judge(judged(proposal, file, previous === null ? undefined : read(previous)));
+  const told = findings.map(({ rule, severity, at, operands, message }) => ({ rule, severity, at, operands, message }));
+  print(json ? JSON.stringify(told, null, 2) : list(proposal, findings));
+  return findings.some(({ severity }) => severity === "block") ? 1 : 0;
+}
+
+const print = (text: string) => process.stdout.write(`${text}\n`);
+
+type Arguments = { verb: string | null; file: string | null; previous: string | null; json: boolean };
+
+function readArguments(argv: string[]): Arguments {
+  const [verb = null, ...rest] = argv;
+  const read: Arguments = { verb, file: null, previous: null, json: false };
+  if (verb === "convert") return read;
+  for (let i = 0; i < rest.length; i++) {
+    const word = rest[i] ?? "";
+    if (word === "--json") read.json = true;
+    else if (word === "--previous" && verb === "check") {
+      read.previous = rest[++i] ?? null;
+      if (read.previous === null) throw new Complaint(`--previous 后面没有文件。${usage}`);
+    } else if (word.startsWith("--")) throw new Complaint(`不认识“${word}”。${usage}`);
+    else if (read.file === null) read.file = word;
+    else throw new Complaint(`每次只能读一个文件，多出了“${word}”。`);
+  }
+  return read;
+}
+
+function read(file: string): Proposal {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found) throw new Complaint(`没有找到文件“${file}”。`);
+  if (!found.isFile()) throw new Complaint(`“${file}”不是文件。`);
+  if (found.size > maxFileSize) throw new Complaint(`${file}：${fileReasons["zh-CN"].too_large}`);
+  try {
+    return propose(readFileSync(file), file);
+  } catch (fault) {
+    if (fault instanceof Refusal) throw new Complaint(`${file}：${sentenceFor(fault)}`);
+    throw isSystemFault(fault) ? new Complaint(`“${file}”打不开（${fault.code}）。`) : fault;
+  }
+}
+
+const isSystemFault = (fault: unknown): fault is NodeJS.ErrnoException => fault instanceof Error && "code" in fault && "syscall" in fault;
+
+const sentenceFor = ({ code, detail }: Refusal): string =>
+  isFileReason(detail.reason) ? fileReasons["zh-CN"][detail.reason] : refusals["zh-CN"][code];
+const isFileReason = (reason: unknown): reason is FileReason => typeof reason === "string" && reason in fileReasons["zh-CN"];
+
+// Checks.
+
+/** The report as the rules see it: what the file leaves blank is blank on purpose, totals too. */
+function judged(proposal: Proposal, file: string, previous?: Proposal): Judged {
+  const format = formatById(proposal.format);
+  const year = proposal.year;
+  if (year === null) throw new Complaint(`${file}：没有找到报告年度，无法校核。`);
+  return {
+    format,
+    year,
+    title: proposal.title ?? "",
+    organ: { name: proposal.organ ?? "", alsoKnownAs: [] },
+    figures: figuresOf(format, proposal),
+    prose: proseOf(proposal),
+    sectionsFound: proposal.sectionsFound,
+    ...(previous ? { previous: lastYear(previous, year) } : {}),
+  };
+}
+
+function lastYear(previous: Proposal, year: number): NonNullable<Judged["previous"]> {
+  const format = formatById(previous.format);
+  if (previous.year !== null && previous.year !== year - 1)
+    throw new Complaint(`--previous 应是${year - 1}年度的报告，给的是${previous.year}年度。`);
+  return { year: year - 1, format, figures: figuresOf(format, previous), prose: proseOf(previous) };
+}
+
+function figuresOf(format: Format, proposal: Proposal) {
+  const given: GivenFigures = {};
+  for (const { id } of cellsOf(format)) given[id] = { figure: proposal.cells[id] ?? null, origin: "imported" };
+  return effectiveFigures(format, given);
+}
+
+function proseOf(proposal: Proposal): Prose {
+  const prose: Prose = {};
+  for (const section of sectionIds) {
+    const text = proposal.sections[section];
+    if (text) prose[section] = blocksOf(text, counter(section));
+  }
+  return prose;
+}
+
+function counter(prefix: string): () => string {
+  let count = 0;
+  return () => `${prefix}-${++count}`;
+}
+
+// For reading on a screen.
+
+function describe(proposal: Proposal): string {
+  const format = formatById(proposal.format);
+  const cells = cellsOf(format);
+  const filled = cells.filter(({ id }) => proposal.cells[id] !== null && proposal.cells[id] !== undefined).length;
+  const lines = [
+    proposal.title ?? "（没有找到标题）",
+    `单位：${proposal.organ ?? "没有找到"}　年度：${proposal.year ?? "没有找到"}　格式：${proposal.format} 年格式`,
+    `数据：${cells.length} 格中读到 ${filled} 格，空白 ${cells.length - filled} 格`,
+  ];
+  for (const { table, row } of rowsOf(format)) {
+    const figures = table.columns.map((column) => {
+      const text = printFigure(proposal.cells[`${table.id}.${row.id}.${column.id}`]);
+      return text === "" ? "空" : text;
+    });
+    lines.push(`  ${row.label.zh === "" ? table.name.zh : row.label.zh}：${figures.join(" ")}`);
+  }
+  for (const section of sectionIds) {
+    const text = proposal.sections[section];
+    if (text) lines.push(`${sectionOf(format, section)?.title.zh ?? section}：${text.replace(/\s/gu, "").length} 字`);
+  }
+  for (const { message } of proposal.warnings) lines.push(`注意：${message}`);
+  for (const text of proposal.leftovers) lines.push(`未采用：${text.slice(0, 80)}`);
+  return lines.join("\n");
+}
+
+const rowsOf = (format: Format) =>
+  format.sections.flatMap(({ tables }) => tables).flatMap((table) => table.rows.map((row) => ({ table, row })));
+
+const severityNames: Record<Finding["severity"], string> = { block: "必须改正", explain: "须作说明", confirm: "须经确认", advise: "建议" };
+
+function list(proposal: Proposal, findings: Finding[]): string {
+  if (findings.length === 0) return `${proposal.title ?? ""}：没有发现问题。`;
+  const format = formatById(proposal.format);
+  const names = new Map<string, string>(cellsOf(format).map((cell) => [cell.id, cellName(cell, "zh-CN")]));
+  const place = (at: string) => names.get(at) ?? format.sections.find(({ id }) => id === at)?.title.zh ?? at;
+  const lines = findings.map(({ rule, severity, at, message }) => {
+    const shown = at.slice(0, 3).map(place).join("、");
+    return `【${severityNames[severity]}】${message["zh-CN"]}（${rule}${shown === "" ? "" : `：${shown}${at.length > 3 ? ` 等 ${at.length} 处` : ""}`}）`;
+  });
+  const blocking = findings.filter(({ severity }) => severity === "block").length;
+  return [`${proposal.title ?? ""}：${findings.length} 个问题，其中必须改正 ${blocking} 个`, ...lines].join("\n");
+}
+
+try {
+  process.exitCode = run(process.argv.slice(2));
+} catch (fault) {
+  if (!(fault instanceof Complaint)) throw fault;
+  process.stderr.write(`${fault.message}\n`);
+  process.exitCode = 2;
+}
