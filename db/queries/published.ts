@@ -191,12 +191,30 @@ export async function cellsByOrganisation(
   return rows.flatMap(({ value, ...row }) => (value === null ? [] : [{ ...row, value: Number(value) }]));
 }
 
-/** Every edition there ever was of a report, withdrawn ones too, without content. */
-export const editionStatus = (db: Db, year: number, slug: string) =>
-  db
-    .select({ number: publicEditionStatus.number, withdrawnAt: publicEditionStatus.withdrawnAt })
+/** How a report stands with the public: an edition stands, it was withdrawn, it is owed and not published, or there is none. */
+export type Standing = "stands" | "withdrawn" | "owed" | "none";
+
+/** The standing of a report, or of one of its editions, in one query. */
+export async function reportStanding(db: Db, year: number, slug: string, number?: number): Promise<Standing> {
+  const wanted = number === undefined ? sql`true` : sql`s.number = ${number}`;
+  const [row] = await db.execute<{ editions: number; standing: number; owed: boolean }>(sql`
+    select count(*)::int as editions, count(*) filter (where s.withdrawn_at is null)::int as standing,
+      exists (select from public_obligations o join public_organisations g on g.id = o.organisation where o.year = ${year} and g.slug = ${slug}) as owed
+    from public_edition_status s where s.year = ${year} and s.slug = ${slug} and ${wanted}`);
+  if (!row || row.standing > 0) return "stands";
+  if (row.editions > 0) return "withdrawn";
+  return row.owed && number === undefined ? "owed" : "none";
+}
+
+/** When the last edition of a report was withdrawn, if all were. */
+export async function withdrawnOn(db: Db, year: number, slug: string): Promise<string | undefined> {
+  const rows = await db
+    .select({ withdrawnAt: publicEditionStatus.withdrawnAt })
     .from(publicEditionStatus)
-    .where(and(eq(publicEditionStatus.year, year), eq(publicEditionStatus.slug, slug)));
+    .where(and(eq(publicEditionStatus.year, year), eq(publicEditionStatus.slug, slug)))
+    .orderBy(desc(publicEditionStatus.withdrawnAt));
+  return rows[0]?.withdrawnAt?.toISOString();
+}
 
 /** Whether a bureau owes a report of a year, and until when. */
 export async function obligationOf(db: Db, year: number, slug: string): Promise<{ due: string } | undefined> {

@@ -1,0 +1,129 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { publicDb } from "@/db/client";
+import { reportStanding } from "@/db/queries/published";
+
+/**
+ * What every request passes first: language, headers, the way to sign in, and the status of reports that are not there.
+ * Coarse on purpose: who may do what is decided in pages and commands.
+ */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const { pathname } = request.nextUrl;
+  if (pathname.startsWith("/api/")) return withHeaders(NextResponse.next(), "api", request);
+  if (/^\/zh-CN(\/|$)/.test(pathname)) return redirect(request, pathname.slice("/zh-CN".length) || "/", 308);
+
+  const { locale, path } = readAddress(pathname);
+  if (isStaff(path)) return staff(request, locale, path);
+
+  const absent = await statusOfReport(path);
+  if (absent) return withHeaders(rewrite(request, `/${locale}/absent/${absent.year}/${absent.slug}`, absent.status), "public", request);
+  return withHeaders(rewrite(request, `/${locale}${fileOf(path)}`), "public", request);
+}
+
+export const config = {
+  // Uploads go past (a body that passes here is cut), and so do files that need no language.
+  matcher: ["/((?!_next/|api/v1/drafts/[^/]+/imports|display\\.js$|favicon\\.ico$|icon\\.svg$|robots\\.txt$|sitemap\\.xml$).*)"],
+};
+
+const staffPaths = ["/desk", "/office", "/admin", "/sign-in"];
+const isStaff = (path: string) => staffPaths.some((staffPath) => path === staffPath || path.startsWith(`${staffPath}/`));
+
+/** Addresses without prefix are Chinese, /en is English. */
+function readAddress(pathname: string): { locale: "zh-CN" | "en"; path: string } {
+  const english = pathname === "/en" || pathname.startsWith("/en/");
+  const path = english ? pathname.slice("/en".length) : pathname;
+  return { locale: english ? "en" : "zh-CN", path: path === "/" ? "" : path };
+}
+
+/** `/compare.csv` is made by the handler at `/compare/file/csv`, and so with every page that has files. */
+const fileOf = (path: string) =>
+  path.replace(/^(\/(?:compare|reports\/\d{4}\/[^/.]+(?:\/v\d+)?))\.(docx|pdf|xlsx|csv|json|xml|svg)$/, "$1/file/$2");
+
+function staff(request: NextRequest, locale: string, path: string): NextResponse {
+  const signedIn = request.cookies.has("__Host-session") || request.cookies.has("session");
+  if (!signedIn && path !== "/sign-in") {
+    const next = encodeURIComponent(`${request.nextUrl.pathname}${request.nextUrl.search}`);
+    return withHeaders(redirect(request, `${locale === "en" ? "/en" : ""}/sign-in?next=${next}`, 307), "staff", request);
+  }
+  const nonce = btoa(crypto.randomUUID());
+  const headers = new Headers(request.headers);
+  headers.set("x-nonce", nonce);
+  headers.set("content-security-policy", policy("staff", nonce));
+  const response = NextResponse.rewrite(addressOf(request, `/${locale}${path}`), { request: { headers } });
+  return withHeaders(response, "staff", request, nonce);
+}
+
+const knownStandings = new Map<string, { status: 404 | 410 | null; until: number }>();
+
+/**
+ * A report that is owed and not published answers 404 and one that was withdrawn 410, each on a page of its own; a page cannot set that itself.
+ * The answer is kept for two seconds, so that a withdrawn report is gone at once and a busy one costs nothing.
+ */
+async function statusOfReport(path: string): Promise<{ year: number; slug: string; status: 404 | 410 } | null> {
+  const match = path.match(/^\/reports\/(\d{4})\/([a-z0-9-]{1,80})(?:\/v(\d{1,4}))?(?:\/compared|\.[a-z]{3,4})?$/);
+  const [, year, slug, number] = match ?? [];
+  if (!year || !slug) return null;
+  const known = knownStandings.get(path);
+  if (known && known.until > Date.now()) return known.status && { year: Number(year), slug, status: known.status };
+  // Without a database the pages that are kept still answer.
+  const standing = await reportStanding(publicDb(), Number(year), slug, number ? Number(number) : undefined).catch(() => "stands" as const);
+  const status = standing === "owed" ? 404 : standing === "withdrawn" ? 410 : null;
+  if (knownStandings.size > 5000) knownStandings.clear();
+  knownStandings.set(path, { status, until: Date.now() + 2000 });
+  return status && { year: Number(year), slug, status };
+}
+
+type Zone = "public" | "staff" | "api";
+
+function withHeaders(response: NextResponse, zone: Zone, request: NextRequest, nonce = ""): NextResponse {
+  const { headers } = response;
+  headers.set("Content-Security-Policy", policy(zone, nonce));
+  headers.set("X-Content-Type-Options", "nosniff");
+  headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
+  headers.set("Cross-Origin-Opener-Policy", "same-origin");
+  headers.set("Cross-Origin-Resource-Policy", "same-origin");
+  headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()");
+  if (isSecure(request)) headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+  if (zone === "staff") headers.set("Cache-Control", "private, no-store");
+  return response;
+}
+
+const isSecure = (request: NextRequest) => (request.headers.get("x-forwarded-proto") ?? request.nextUrl.protocol).startsWith("https");
+
+/** Cached public pages carry no nonce, so the framework's own inline scripts are allowed there, and only there. */
+function policy(zone: Zone, nonce: string): string {
+  const development = process.env.NODE_ENV === "development";
+  const scripts = {
+    public: "'self' 'unsafe-inline'",
+    staff: `'nonce-${nonce}' 'strict-dynamic'`,
+    api: "'none'",
+  }[zone];
+  const styles = {
+    public: "'self' 'unsafe-inline'",
+    staff: development ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`,
+    api: "'none'",
+  }[zone];
+  return [
+    "default-src 'self'",
+    `script-src ${scripts}${development ? " 'unsafe-eval'" : ""}`,
+    `style-src ${styles}`,
+    "img-src 'self' data:",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+const addressOf = (request: NextRequest, path: string) => {
+  const url = request.nextUrl.clone();
+  url.pathname = path;
+  return url;
+};
+
+const rewrite = (request: NextRequest, path: string, status = 200) => NextResponse.rewrite(addressOf(request, path), { status });
+
+function redirect(request: NextRequest, target: string, status: 307 | 308): NextResponse {
+  const url = new URL(target, request.url);
+  if (status === 308) url.search = request.nextUrl.search;
+  return NextResponse.redirect(url, status);
+}
