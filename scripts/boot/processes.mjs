@@ -19,7 +19,7 @@ export function launch(program, args, options = {}) {
   return child;
 }
 
-/** Runs a program to its end; resolves to its exit status (1 when a signal ended it or it could not start). */
+/** Runs a program to its end; resolves to its exit status (1 when a signal ended it or it could not start), but never once this run is ending. */
 export function run(program, args, options) {
   return new Promise((resolve) => {
     const child = launch(program, args, options);
@@ -27,7 +27,7 @@ export function run(program, args, options) {
       log(`${program}: ${fault.message}`);
       resolve(1);
     });
-    child.once("exit", (status) => resolve(status ?? 1));
+    child.once("exit", (status) => ending || resolve(status ?? 1));
   });
 }
 
