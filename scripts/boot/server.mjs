@@ -56,7 +56,10 @@ export async function untilReady(child, origin, seconds) {
   let answer = "no answer";
   for (const latest = Date.now() + seconds * 1000; Date.now() < latest; await pause(100)) {
     if (child.exitCode !== null || child.signalCode !== null) throw new Stop("The portal ended while it was starting (above).");
-    const response = await fetch(`${origin}/api/health/ready`, { signal: AbortSignal.timeout(30_000) }).catch(() => undefined);
+    const response = await fetch(`${origin}/api/health/ready`, {
+      headers: { connection: "close" },
+      signal: AbortSignal.timeout(30_000),
+    }).catch(() => undefined);
     if (response?.ok) return;
     if (response) answer = `${response.status} ${(await response.text().catch(() => "")).slice(0, 300)}`;
   }
