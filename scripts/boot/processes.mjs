@@ -98,10 +98,13 @@ export async function exclusively(name, task) {
     if (!told) log(`Waiting for another run (${name}, process ${Number.parseInt(holder, 10)})…`);
     told = true;
   }
+  const release = () => fs.rmSync(file, { force: true });
+  process.once("exit", release);
   try {
     return await task();
   } finally {
-    fs.rmSync(file, { force: true });
+    process.off("exit", release);
+    release();
   }
 }
 
