@@ -21,4 +21,16 @@ export function weekdays(year: number, month: number, firstDay: number, lastDay:
   return days;
 }
 
+/** The day that lies so many Mondays to Fridays earlier; a negative number goes forward. */
+export function weekdaysBefore(day: string, count: number): string {
+  const step = count < 0 ? -1 : 1;
+  let at = Date.parse(`${day}T00:00:00Z`);
+  for (let left = Math.abs(count); left > 0; ) {
+    at -= step * 86_400_000;
+    const weekday = new Date(at).getUTCDay();
+    if (weekday !== 0 && weekday !== 6) left -= 1;
+  }
+  return new Date(at).toISOString().slice(0, 10);
+}
+
 export const two = (n: number): string => String(n).padStart(2, "0");

@@ -46,7 +46,15 @@ export type CityOrganisation = {
 };
 export type CityName = { name: string; shortName: string; nameEn: string; from: string; to: string | null };
 
-export type CityReport = { slug: string; year: number; content: Content; editions: CityEdition[]; explanations: CityExplanation[] };
+export type CityReport = {
+  slug: string;
+  year: number;
+  content: Content;
+  editions: CityEdition[];
+  explanations: CityExplanation[];
+  /** The same report with its text written for other figures and signed on another day. */
+  retold: (figures: GivenFigures, signedOn?: string) => Content;
+};
 export type CityEdition = {
   content: Content;
   publishedAt: string;
@@ -307,7 +315,14 @@ function reportOf(options: CityOptions, filer: Filer, year: number, given: Given
   const editions: CityEdition[] = [withdrawn ? { ...first, withdrawn } : first];
   if (correction)
     editions.push({ content: content(given, correction.publishedAt), publishedAt: correction.publishedAt, note: correction.note });
-  return { slug, year, content: editions.at(-1)?.content ?? first.content, editions, explanations: planted.explanations(slug, year) };
+  return {
+    slug,
+    year,
+    content: editions.at(-1)?.content ?? first.content,
+    editions,
+    explanations: planted.explanations(slug, year),
+    retold: (figures, signedOn = publishedAt) => content(figures, signedOn),
+  };
 }
 
 /** The name in force on a day. */
@@ -321,7 +336,7 @@ export function nameOn(names: CityName[], day: string): CityName {
 function publicationOf(kind: CityOrganisation["kind"], year: number, random: Random): string {
   if (kind === "government") return officeHour(random, year + 1, 3, 9, 20);
   if (kind === "district") return officeHour(random, year + 1, 3, 2, 13);
-  return random.chance(0.55) ? together(year + 1) : officeHour(random, year + 1, 1, 6, 20);
+  return random.chance(0.55) ? together(year + 1) : officeHour(random, year + 1, 1, 12, 20);
 }
 
 /** The third Friday of January, ten o'clock. */

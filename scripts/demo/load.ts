@@ -1,0 +1,181 @@
+import type { Db } from "@/db/client";
+import { holidays, lineage, obligations, organisationNames, organisationParents, organisations, years } from "@/db/schema/organisations";
+import { beijing } from "@/lib/demo/calendar";
+import { type City, type CityReport, city, generateCity, nameOn } from "@/lib/demo/city";
+import { extensions, openReports, openYear } from "@/lib/demo/open-year";
+import { formatFor } from "@/lib/format/formats";
+import { isGovernment, legalDates } from "@/lib/report/deadline";
+import type { EditionNames } from "@/lib/report/edition";
+import { knownHolidays } from "@/lib/report/holidays";
+import type { Content } from "@/lib/report/report";
+import type { Filing, Times } from "./filing";
+import { type Ledger, note, openLedger, writeLedger } from "./ledger";
+import { fileOpenYear, openTimes } from "./open";
+import { fileClosedYear, timesOf } from "./past";
+import { type Cast, makePeople } from "./people";
+import { takeInPublished } from "./real";
+import { idsOf, insertAll, type WithId } from "./rows";
+
+export const demoCity = { seed: 1, bureaus: 42, from: 2019, to: openYear.year } as const;
+
+/** Fills an empty database with the demo, in the transaction that it is given. Returns how many rows of what there are. */
+export async function loadDemo(tx: Db, passwordHash: string): Promise<Record<string, number>> {
+  const made = generateCity(demoCity);
+  const ids = await makeOrganisations(tx, made);
+  const cast = await makePeople(tx, made, ids, passwordHash);
+  const ledger = await openLedger(tx);
+  const yearIds = await openYears(tx, ledger, made, ids, cast);
+  fileReports(ledger, made, ids, cast, yearIds);
+  await takeInPublished(tx, ledger, cast.collector, new Date(beijing("2027-01-04", "08:30")));
+  await writeLedger(tx, ledger);
+  const { reportIds, remarkIds, ...rows } = ledger;
+  return Object.fromEntries(Object.entries(rows).map(([table, list]) => [table, list.length]));
+}
+
+async function makeOrganisations(tx: Db, made: City): Promise<Map<string, number>> {
+  const numbers = await idsOf(tx, organisations);
+  const ids = new Map(made.organisations.map(({ slug }) => [slug, numbers.next()]));
+  const id = (slug: string): number => {
+    const number = ids.get(slug);
+    if (number === undefined) throw new Error(`there is no organisation ${slug}`);
+    return number;
+  };
+  await insertAll(
+    tx,
+    organisations,
+    made.organisations.map(({ slug, kind, position, phone, address }) => ({
+      id: id(slug),
+      slug,
+      kind,
+      position,
+      phone,
+      address,
+      notice: "fictional" as const,
+    })),
+  );
+  await numbers.settle();
+  await insertAll(
+    tx,
+    organisationNames,
+    made.organisations.flatMap(({ slug, names }) =>
+      names.map(({ name, shortName, nameEn, from, to }) => ({
+        organisation: id(slug),
+        name,
+        shortName,
+        nameEn,
+        searchKey: null,
+        validFrom: from,
+        validTo: to,
+      })),
+    ),
+  );
+  await insertAll(
+    tx,
+    organisationParents,
+    made.organisations.flatMap(({ slug, parent, from, to }) =>
+      parent ? [{ organisation: id(slug), parent: id(parent), validFrom: from, validTo: to }] : [],
+    ),
+  );
+  await insertAll(
+    tx,
+    lineage,
+    made.lineage.map(({ kind, from, to, on }) => ({ kind, fromOrganisation: id(from), toOrganisation: id(to), onDate: on })),
+  );
+  return ids;
+}
+
+/** Every year with who owed on its first working days; the last one is open. */
+async function openYears(tx: Db, ledger: Ledger, made: City, ids: ReadonlyMap<string, number>, cast: Cast): Promise<Map<number, number>> {
+  const numbers = await idsOf(tx, years);
+  const office = ids.get(city.office) ?? 0;
+  const opened = new Map<number, number>();
+  const rows: WithId<typeof years.$inferInsert>[] = [];
+  const owed: (typeof obligations.$inferInsert)[] = [];
+  for (let year: number = demoCity.from; year <= demoCity.to; year += 1) {
+    const format = formatFor(year);
+    if (!format) throw new RangeError(`there was no format for ${year}`);
+    const opens = `${year + 1}-01-04`;
+    const { due, dueGovernment } = legalDates(year);
+    const yearId = numbers.next();
+    opened.set(year, yearId);
+    rows.push({
+      id: yearId,
+      office,
+      year,
+      format: format.id,
+      opens,
+      due,
+      dueGovernment,
+      closes: null,
+      practice: false,
+      notApplicableRows: [],
+    });
+    const owing = made.organisations.filter(({ kind, from, to }) => kind !== "office" && from <= opens && (to === null || to > opens));
+    for (const { slug, kind } of owing) {
+      const extension = year === openYear.year ? extensions.find((given) => given.slug === slug) : undefined;
+      const organisation = ids.get(slug) ?? 0;
+      owed.push({
+        yearId,
+        organisation,
+        due: isGovernment(kind) ? dueGovernment : due,
+        extendedTo: extension?.to ?? null,
+        extensionReason: extension?.reason ?? null,
+      });
+      if (extension)
+        note(
+          ledger,
+          cast.publisher,
+          new Date(beijing("2027-01-18", "11:05")),
+          { organisation },
+          { act: "deadline.extended", year, to: extension.to },
+        );
+    }
+    note(
+      ledger,
+      cast.publisher,
+      new Date(beijing(opens, "08:40")),
+      { organisation: office },
+      { act: "year.opened", year, owed: owing.length },
+    );
+  }
+  await insertAll(tx, years, rows);
+  await numbers.settle();
+  await insertAll(tx, obligations, owed);
+  const days = Array.from({ length: demoCity.to - demoCity.from + 2 }, (_, i) => demoCity.from + i).flatMap(knownHolidays);
+  await insertAll(tx, holidays, days);
+  return opened;
+}
+
+/** All reports: what was published in the years before, and how far those of the open year have come. */
+function fileReports(ledger: Ledger, made: City, ids: ReadonlyMap<string, number>, cast: Cast, yearIds: ReadonlyMap<number, number>): void {
+  const standing = new Map<string, Content>();
+  const organisations = new Map(made.organisations.map((organisation) => [organisation.slug, organisation]));
+  const office = organisations.get(city.office)?.names[0]?.name ?? "";
+  const filingOf = ({ slug, year }: CityReport, times: Times, second = false): Filing => {
+    const organisation = organisations.get(slug);
+    if (!organisation) throw new Error(`there is no organisation ${slug}`);
+    const { name, shortName, nameEn } = nameOn(organisation.names, `${year}-12-31`);
+    const names: EditionNames = { name, shortName, nameEn, office };
+    return {
+      id: ledger.reportIds.next(),
+      organisation: ids.get(slug) ?? 0,
+      slug,
+      names,
+      bureau: cast.bureau(slug),
+      reviewer: second ? cast.secondReviewer : cast.reviewer,
+      publisher: cast.publisher,
+      previous: standing.get(`${slug} ${year - 1}`),
+      times,
+    };
+  };
+  for (const report of made.reports()) {
+    const yearId = yearIds.get(report.year) ?? 0;
+    if (report.year < openYear.year) {
+      fileClosedYear(ledger, report, filingOf(report, timesOf(report)), yearId);
+      if (!report.editions[0]?.withdrawn) standing.set(`${report.slug} ${report.year}`, report.content);
+      continue;
+    }
+    const open = openReports.find(({ slug }) => slug === report.slug);
+    if (open) fileOpenYear(ledger, open, report, filingOf(report, openTimes(open), open.secondReviewer), yearId);
+  }
+}
