@@ -1,6 +1,7 @@
 import { Refusal } from "@/lib/errors";
 import type { Decoded } from "./decode";
 import type { DocumentBlock, DocumentCell, ImportedDocument } from "./document";
+import { isValue } from "./values";
 
 /**
  * Plain text or Markdown → document. Lines with tabs (or Markdown's pipes) become rows of tables, every other line a paragraph;
@@ -49,11 +50,12 @@ function cellsOfLine(line: string): DocumentCell[] | "rule" | null {
   return cells.every(({ text }) => /^:?-+:?$/u.test(text)) ? "rule" : cells;
 }
 
-/** Trailing tabs are blank cells; a tab before a line of prose is an indent. */
+/** Tabs around a value are blank cells; a tab before a line of prose is an indent. */
 function tabbed(line: string): DocumentCell[] | null {
   const cells = line.split("\t").map((text) => ({ text: text.trim() }));
   const filled = cells.filter(({ text }) => text !== "").length;
-  return filled === 0 || (filled === 1 && cells.at(-1)?.text !== "") ? null : cells;
+  const last = cells.at(-1)?.text ?? "";
+  return filled === 0 || (filled === 1 && last !== "" && !isValue(last)) ? null : cells;
 }
 
 const plainLine = (line: string): string =>

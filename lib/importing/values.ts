@@ -59,7 +59,7 @@ export type Assigned = {
 export function assign(
   format: Format,
   columns: Column[],
-  row: { values: string[]; at: number[] | null; merged: boolean },
+  row: { values: string[]; at: number[] | null; merged: boolean; isCutOff: boolean },
   header: Header | null,
 ): Assigned | null {
   const only = row.values.filter((value) => value !== "");
@@ -85,8 +85,10 @@ export function assign(
       return byOrder(columns, values.slice(0, columns.length));
     if (values.at(-1) !== "" && values.slice(0, spare).every((value) => value === "")) return byOrder(columns, values.slice(spare));
   }
-  const divided = divideDigits(only, columns);
-  if (divided && only.length <= columns.length / 2) return { ...byOrder(columns, divided), how: "split" };
+  // Cells that are apart are not run together; nor is what is left of a row at the end of a file.
+  const isRunTogether = !row.isCutOff && only.length <= (row.at ? 1 : 2);
+  const divided = isRunTogether ? divideDigits(only, columns) : null;
+  if (divided) return { ...byOrder(columns, divided), how: "split" };
   if (spare < 0 && row.at && !row.merged) return leftAligned(columns, values);
   return null;
 }

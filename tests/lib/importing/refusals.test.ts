@@ -1,0 +1,194 @@
+import { deflateRawSync } from "node:zlib";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { Refusal } from "@/lib/errors";
+import { format2021 } from "@/lib/format/2021";
+import { cellsOf } from "@/lib/format/format";
+import { maxFileSize, propose } from "@/lib/importing/read";
+import { fileReasons, importWarnings } from "@/lib/messages/importing";
+import { renderHtml, renderPage, renderText, someSections } from "../../support/render-report";
+import { hasReports, published } from "./published";
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+function refusalOf(content: Uint8Array, name = "report.txt"): { code: string; reason: unknown } {
+  try {
+    propose(content, name);
+  } catch (fault) {
+    if (fault instanceof Refusal) return { code: fault.code, reason: fault.detail.reason };
+    throw fault;
+  }
+  throw new Error("nothing was refused");
+}
+
+const report = {
+  format: format2021,
+  title: "澄湖市试验局2023年政府信息公开工作年度报告",
+  figures: Object.fromEntries(cellsOf(format2021).map((cell, i) => [cell.id, cell.type === "amount" ? "1.5" : i])),
+  sections: someSections(2023),
+};
+
+describe("a file that is not read is refused with its reason", () => {
+  test.each([
+    ["an empty file", new Uint8Array(), "empty"],
+    ["a file of white space", bytes("\n \n\t\n"), "empty"],
+    ["a PDF", bytes("%PDF-1.7 ..."), "pdf"],
+    ["a Word document", bytes("PK\u0003\u0004 [Content_Types].xml word/document.xml"), "docx"],
+    ["an Excel workbook", bytes("PK\u0003\u0004 [Content_Types].xml xl/workbook.xml"), "xlsx"],
+    ["an OFD file", bytes("PK\u0003\u0004 OFD.xml"), "ofd"],
+    ["an archive", bytes("PK\u0003\u0004 a.txt"), "zip"],
+    ["an old Word document", Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1), "old_office"],
+    ["a picture", Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a), "image"],
+    ["rich text", bytes("{\\rtf1\\ansi 报告}"), "rtf"],
+    ["a program", Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0), "binary"],
+    ["bytes that mean nothing", deflateRawSync(Buffer.from("x".repeat(100) + Math.PI.toString().repeat(400))), undefined],
+    ["Chinese decoded wrongly before it was saved", bytes(new TextDecoder("gbk").decode(bytes(renderText(report)))), "encoding"],
+  ])("%s", (_, content, reason) => {
+    const refusal = refusalOf(content);
+    expect(refusal.code).toBe("unreadable_file");
+    if (reason) expect(refusal.reason).toBe(reason);
+    expect(Object.keys(fileReasons["zh-CN"])).toContain(refusal.reason);
+  });
+  test("a file of 50 MB", () =>
+    expect(refusalOf(new Uint8Array(50 * 1024 * 1024).fill(0x61))).toEqual({ code: "too_large", reason: "too_large" }));
+});
+
+describe("a file that can be read but is no report is refused", () => {
+  test.each([
+    ["a letter", "尊敬的读者：\n您好。来信收悉，现答复如下。\n一、关于道路。已经修好。\n二、关于路灯。正在修。\n此复。"],
+    [
+      "a page of news",
+      "<html><body><h1>某市召开政府信息公开工作会议</h1><p>会议指出，要做好主动公开。</p><table><tr><td>日期</td><td>1</td></tr></table></body></html>",
+    ],
+    ["a table of other numbers", "项目\t一月\t二月\n收入\t1\t2\n支出\t3\t4\n"],
+    [
+      "a notice that only speaks of the report",
+      "关于做好2023年度政府信息公开工作年度报告编制的通知\n各单位：请于1月31日前报送政府信息公开年度报告。",
+    ],
+  ])("%s", (_, text) => expect(refusalOf(bytes(text)).code).toBe("not_a_report"));
+
+  test("two reports in one file", () => {
+    const other = renderText({ ...report, title: report.title.replace("2023", "2022"), sections: someSections(2022), figures: {} });
+    expect(refusalOf(bytes(`${renderText(report)}\n${other}`))).toEqual({ code: "not_a_report", reason: "several_reports" });
+  });
+  test("but the same report printed twice in one page is one report", () => {
+    const twice = `${renderText(report)}\n${renderText(report)}`;
+    expect(propose(bytes(twice), "a.txt").cells).toEqual(report.figures);
+  });
+  test("a report for a year that had no format", () => {
+    const old = renderText(report).replaceAll("2023年", "2018年");
+    expect(refusalOf(bytes(old))).toEqual({ code: "no_format", reason: "year_without_format" });
+  });
+});
+
+describe("a file that is cut off", () => {
+  test("yields what is certain and says so", () => {
+    const whole = renderText(report);
+    const proposal = propose(bytes(whole.slice(0, whole.indexOf("（五）不予处理"))), "a.txt");
+    expect(proposal.cells["t3.granted.total"]).toBe(report.figures["t3.granted.total"]);
+    expect(proposal.cells["t3.outcome_total.total"]).toBeNull();
+    expect(proposal.warnings.map(({ code }) => code)).toContain("truncated");
+  });
+  test("in the middle of a character is read up to there", () => {
+    const whole = bytes(renderText(report));
+    expect(propose(whole.subarray(0, whole.length - 10), "a.txt").cells).toEqual(report.figures);
+  });
+  test("in the middle of a number does not give that number", () => {
+    const whole = renderText(report);
+    const at = whole.indexOf("（一）予以公开");
+    const end = whole.indexOf("\n", at) - 1;
+    expect(propose(bytes(whole.slice(0, end)), "a.txt").cells["t3.granted.total"]).toBeNull();
+  });
+});
+
+describe("rubbish does not hang", () => {
+  const size = maxFileSize - 1000;
+  const fill = (unit: string): Uint8Array => bytes(unit.repeat(Math.floor(size / Buffer.byteLength(unit))));
+  test.each([
+    ["one line of digits", "1"],
+    ["lines of digits", "1 2 3 4 5 6 7\n"],
+    ["spaces", "a          "],
+    ["one line of Chinese", "政府信息公开工作年度报告"],
+    ["labels without end", "一、本年新收政府信息公开申请数量 "],
+    ["tags", "<p>a"],
+    ["nested elements", "<div>"],
+    ["nested tables", "<table><tr><td>"],
+    ["open brackets", "<<<<"],
+    ["attributes", `<td style="${"x:y;".repeat(50)}">`],
+    ["one comment", "<!-- - "],
+    ["tabs", "\t"],
+    ["line ends", "\n"],
+  ])(
+    "20 MB of %s",
+    (_, unit) => {
+      const began = performance.now();
+      expect(() => propose(fill(unit), unit.startsWith("<") ? "a.html" : "a.txt")).toThrow(Refusal);
+      expect(performance.now() - began).toBeLessThan(10_000);
+    },
+    30_000,
+  );
+  test.each([
+    ["deep nesting", `${"<div>".repeat(60_000)}a`],
+    ["deep nesting with text at each level", "<div>a".repeat(60_000)],
+    ["tables in tables", "<table><tr><td>a".repeat(30_000)],
+    ["rows with huge spans", "<table>".concat('<tr><td colspan="99999" rowspan="99999">1</td><td>2</td></tr>'.repeat(20_000))],
+    ["lines that look nearly like labels", "1.属于国家秘蜜 1 2 3 4 5 6 7\n".repeat(40_000)],
+    ["rows that look nearly like labels", "2.重復申请\t1\t2\t3\t4\t5\t6\t7\n".repeat(40_000)],
+    ["titles without end", "澄湖市2023年政府信息公开工作年度报告\n".repeat(40_000)],
+    ["chapters without end", "一、总体情况\n二、其他\n".repeat(20_000)],
+    ["organs without end", `一、总体情况\n六、其他需要报告的事项\n${"澄湖市财政局\n".repeat(40_000)}`],
+  ])(
+    "%s",
+    (_, text) => {
+      const began = performance.now();
+      try {
+        propose(bytes(text), text.startsWith("<") ? "a.html" : "a.txt");
+      } catch (fault) {
+        expect(fault).toBeInstanceOf(Refusal);
+      }
+      expect(performance.now() - began).toBeLessThan(10_000);
+    },
+    30_000,
+  );
+});
+
+describe("whatever bytes come", () => {
+  const answers = (content: Uint8Array, name: string) => {
+    try {
+      propose(content, name);
+    } catch (fault) {
+      expect(fault).toBeInstanceOf(Refusal);
+    }
+  };
+  test("the answer is a proposal or a refusal", () => {
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 3000 }), fc.constantFrom("a.txt", "a.html", "a.md", "a"), answers), { numRuns: 300 });
+  });
+  test("also for a report with bytes changed, moved or dropped", () => {
+    const sources = [
+      bytes(renderText(report)),
+      bytes(renderPage(renderHtml(report), report.title)),
+      ...(hasReports ? [published("041.html"), published("001.txt")] : []),
+    ];
+    const change = fc.record({ at: fc.nat(1_000_000), length: fc.nat(200), put: fc.uint8Array({ maxLength: 30 }) });
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...sources),
+        fc.array(change, { minLength: 1, maxLength: 8 }),
+        fc.constantFrom("a.txt", "a.html"),
+        (source, changes, name) => {
+          const changed = changes.reduce((content, { at, length, put }) => {
+            const from = at % content.length;
+            return Buffer.concat([content.subarray(0, from), put, content.subarray(from + length)]);
+          }, Buffer.from(source));
+          answers(changed, name);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+test("every reason and every warning has a sentence in both languages", () => {
+  for (const sentence of [...Object.values(fileReasons["zh-CN"]), ...Object.values(fileReasons.en)]) expect(sentence).toMatch(/[。.]$/u);
+  expect(Object.keys(importWarnings.en)).toEqual(Object.keys(importWarnings["zh-CN"]));
+});
