@@ -1,6 +1,6 @@
 import type { CellId, Format, Label, RuleId, SectionId } from "@/lib/format/format";
-import type { Figures } from "@/lib/report/report";
 import type { Prose } from "@/lib/report/prose";
+import type { Figures } from "@/lib/report/report";
 
 /** What stops what: block → sending, submitting, approving; explain → submitting until explained; confirm → passing the secrecy review; advise → nothing. */
 export type Severity = "block" | "explain" | "confirm" | "advise";
@@ -15,8 +15,10 @@ export type Finding = {
   /** The words of the report that it is about, where it is about words. */
   quote?: string;
   key: string;
-  message: { "zh-CN": string; en: string };
+  message: Message;
 };
+
+export type Message = { "zh-CN": string; en: string };
 
 export type Place = CellId | SectionId;
 
@@ -25,7 +27,7 @@ export type Judged = {
   format: Format;
   year: number;
   title: string;
-  organ: { name: string; /** Other names it goes by: short name, earlier names of the same year. */ alsoKnownAs: string[] };
+  organ: { name: string /** Other names it goes by: short name, earlier names of the same year. */; alsoKnownAs: string[] };
   figures: Figures;
   prose: Prose;
   /** Sections that the source had, in the order in which they stood; the portal's own form has them all. */
@@ -46,7 +48,12 @@ export type Rule = {
   formula: Label;
   source: string;
   check: (report: Judged) => Noticed[];
+  /** Why the rule has nothing to go by in this report; null when it judges, or when the format has no such cells. */
+  unjudged?: (report: Judged) => Message | null;
 };
 
 /** What a rule returns; the engine adds rule, version, severity and key. */
-export type Noticed = Pick<Finding, "at" | "operands" | "message"> & { quote?: string };
+export type Noticed = Pick<Finding, "at" | "operands" | "message"> & {
+  quote?: string /** Where in its section the quote begins, for the order. */;
+  offset?: number;
+};

@@ -1,0 +1,88 @@
+import { cellsOf, type Format, type RuleId } from "@/lib/format/format";
+import type { Finding, Judged, Message, Place, Severity } from "./finding";
+import { rules } from "./rules";
+
+/** What the office may set for a year: another severity for a rule. */
+export type JudgeOptions = { severities?: Partial<Record<RuleId, Severity>> };
+
+/** Runs every rule over a report: the same in the browser at each keystroke and on the server for the record. In reading order. */
+export function judge(report: Judged, options: JudgeOptions = {}): Finding[] {
+  const order = readingOrder(report.format);
+  const found = rules.flatMap(({ id: rule, version, severity, check }) =>
+    check(report).map(({ offset = 0, ...noticed }) => ({
+      place: noticed.at[0] ? (order.get(noticed.at[0]) ?? order.size) : -1,
+      offset,
+      finding: {
+        rule,
+        version,
+        severity: options.severities?.[rule] ?? severity,
+        ...noticed,
+        key: findingKey(rule, noticed.operands, noticed.at),
+      },
+    })),
+  );
+  found.sort((a, b) => a.place - b.place || a.offset - b.offset);
+  // The same numbers contradicted twice in one section are one matter to settle.
+  const keys = new Set<string>();
+  return found.flatMap(({ finding }) => {
+    if (keys.has(finding.key)) return [];
+    keys.add(finding.key);
+    return [finding];
+  });
+}
+
+/**
+ * What an explanation or a confirmation is kept under: the rule, its numbers and its places, so that other numbers ask again
+ * and another wording around the same numbers does not.
+ */
+export function findingKey(rule: RuleId, operands: Finding["operands"], at: readonly Place[]): string {
+  const named = Object.keys(operands)
+    .sort()
+    .map((name) => `${name}=${operands[name]}`);
+  const places = at.join(",");
+  return [rule, named.join(";"), places.length > 400 ? `${at.length}:${digest(places)}` : places].join("|");
+}
+
+export type Verdict = Record<Severity, number> & { worst: Severity | null };
+
+/** How many findings stop what. */
+export function verdictOf(findings: readonly Pick<Finding, "severity">[]): Verdict {
+  const verdict: Verdict = { block: 0, explain: 0, confirm: 0, advise: 0, worst: null };
+  for (const { severity } of findings) verdict[severity]++;
+  verdict.worst = (["block", "explain", "confirm", "advise"] as const).find((severity) => verdict[severity] > 0) ?? null;
+  return verdict;
+}
+
+/** Rules that apply to the format and cannot be judged, with the reason: a result of its own, neither passed nor failed. */
+export const notJudged = (report: Judged): { rule: RuleId; reason: Message }[] =>
+  rules.flatMap(({ id, unjudged }) => {
+    const reason = unjudged?.(report) ?? null;
+    return reason ? [{ rule: id, reason }] : [];
+  });
+
+const orders = new WeakMap<Format, Map<Place, number>>();
+
+/** Sections and cells in the order in which the report is read; a section stands before its tables. */
+function readingOrder(format: Format): Map<Place, number> {
+  const known = orders.get(format);
+  if (known) return known;
+  const order = new Map<Place, number>();
+  const cells = cellsOf(format);
+  for (const section of format.sections) {
+    order.set(section.id, order.size);
+    for (const cell of cells) if (section.tables.includes(cell.table)) order.set(cell.id, order.size);
+  }
+  orders.set(format, order);
+  return order;
+}
+
+/** FNV-1a twice over, enough to tell lists of places apart. */
+function digest(text: string): string {
+  let a = 0x811c9dc5;
+  let b = 0x01000193;
+  for (let i = 0; i < text.length; i++) {
+    a = Math.imul(a ^ text.charCodeAt(i), 0x01000193);
+    b = Math.imul(b ^ text.charCodeAt(i), 0x85ebca6b);
+  }
+  return `${(a >>> 0).toString(36)}${(b >>> 0).toString(36)}`;
+}

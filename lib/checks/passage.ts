@@ -1,0 +1,128 @@
+import { type SectionId, sectionIds } from "@/lib/format/format";
+import type { Block, Prose } from "@/lib/report/prose";
+
+/** A block of prose as the rules read it: full-width letters, digits and brackets made half-width, every character still in its place. */
+export type Passage = Reading & { section: SectionId /** Where it begins in its section's text. */; offset: number };
+
+type Reading = {
+  original: string;
+  text: string;
+  quantities: Quantity[];
+  /** It speaks of requests for information or of disclosure, so that a bare 申请 or 诉讼 in it does too. */
+  aboutDisclosure: boolean;
+};
+
+/** A number in the text with its unit, and the words beside it. */
+export type Quantity = {
+  value: number;
+  /** Decimals printed: 37.5 has one. */
+  decimals: number;
+  /** 件, 条, %, 万元 …; "" for a bare number that a label introduces (信息数79). */
+  unit: string;
+  /** 余, 约, 近, 万: not to be compared. */
+  approximate: boolean;
+  start: number;
+  end: number;
+  /** The words right before it, back to a pause or the quantity before, without spaces; at most 48 characters. */
+  before: string;
+  /** The words right after it, up to a pause or the next digit; at most 24 characters. */
+  after: string;
+  /** Where those words begin, for a quote. */
+  quoteStart: number;
+  /** Bounds of its sentence. */
+  sentenceStart: number;
+  sentenceEnd: number;
+};
+
+/** The prose of a report, block by block in reading order; rows of tables are left out. */
+export function passagesOf(prose: Prose, sections: readonly SectionId[] = sectionIds): Passage[] {
+  const passages: Passage[] = [];
+  for (const section of sections) {
+    let offset = 0;
+    for (const block of prose[section] ?? []) {
+      if (block.kind !== "table") passages.push({ section, offset, ...read(block) });
+      offset += block.text.length + 1;
+    }
+  }
+  return passages;
+}
+
+/** The words of a quantity as they stand in the report. */
+export const quoteOf = (passage: Passage, from: Quantity, to: Quantity = from): string =>
+  passage.original.slice(from.quoteStart, Math.min(to.end, from.quoteStart + 400)).trim();
+
+/** Blocks are never altered in place, so what was read of one is kept as long as the block is. */
+const readings = new WeakMap<Block, Reading>();
+
+function read(block: Block): Reading {
+  const known = readings.get(block);
+  if (known && known.original === block.text) return known;
+  const text = plain(block.text);
+  const reading = { original: block.text, text, quantities: quantitiesIn(text), aboutDisclosure: /信息公开|申请公开/u.test(text) };
+  readings.set(block, reading);
+  return reading;
+}
+
+/** One width, without moving a character: positions in it are positions in the original. The full-width comma stays: it is a pause, not a thousands separator. */
+export const plain = (text: string): string =>
+  text.replace(/[\uff01-\uff0b\uff0d-\uff5e\u3000\u00a0\u2002-\u200a]/gu, (c) =>
+    c >= "\uff01" ? String.fromCharCode(c.charCodeAt(0) - 0xfee0) : " ",
+  );
+
+const numbers = /(\d{1,3}(?:,\d{3})+(?!\d)|\d+)(\.\d+)?/gu;
+const unit = /^\s?([万亿]?)(余|多)?\s?(人次|件次|批次|元|件|条|份|起|项|个|部|篇|期|次|宗|笔|批|家|名|人|户|场|%)?/u;
+const pauses = "，。;:!?(),\n\t";
+const sentenceEnds = /[。!?\n]/gu;
+const reach = 48;
+
+function quantitiesIn(text: string): Quantity[] {
+  const ends = [...text.matchAll(sentenceEnds)].map((match) => match.index);
+  const quantities: Quantity[] = [];
+  let sentence = 0;
+  let previousEnd = 0;
+  for (const match of text.matchAll(numbers)) {
+    const [digits, whole = "", fraction = ""] = match;
+    const start = match.index;
+    const afterDigits = start + digits.length;
+    const words = text.slice(afterDigits, afterDigits + 8).match(unit);
+    const measure = words?.[3] === "元" && words[1] ? `${words[1]}元` : (words?.[3] ?? "");
+    if (measure === "" && !/(?:数|数量|共计|合计)\s?$/u.test(text.slice(Math.max(0, start - 5), start))) continue;
+    // A date, an age, a postcode, a code in letters: no quantity.
+    if (measure === "" && /^\s?[年月日号届层楼室级A-Za-z-]/u.test(text.slice(afterDigits, afterDigits + 2))) continue;
+    if (measure === "个" && /^\s?个?(?:月|百分点|工作日|小时)/u.test(text.slice(afterDigits, afterDigits + 6))) continue;
+    while (sentence < ends.length && (ends[sentence] ?? 0) < start) sentence++;
+    const sentenceStart = sentence === 0 ? 0 : (ends[sentence - 1] ?? 0) + 1;
+    const end = afterDigits + (measure === "" ? 0 : (words?.[0].length ?? 0));
+    const quoteStart = wordsStart(text, start, Math.max(previousEnd, sentenceStart));
+    const before = text.slice(quoteStart, start).replace(/\s/gu, "");
+    quantities.push({
+      value: Number(`${whole.replace(/,/g, "")}${fraction}`),
+      decimals: Math.max(0, fraction.length - 1),
+      unit: measure,
+      approximate:
+        Boolean(words?.[2]) || (Boolean(words?.[1]) && !measure.endsWith("元")) || /[约近超逾]$|超过$|将近$|不少于$/u.test(before),
+      start,
+      end,
+      before,
+      after: wordsAfter(text, end),
+      quoteStart,
+      sentenceStart,
+      sentenceEnd: ends[sentence] ?? text.length,
+    });
+    previousEnd = end;
+  }
+  return quantities;
+}
+
+function wordsStart(text: string, start: number, least: number): number {
+  const limit = Math.max(least, start - reach);
+  let i = start;
+  while (i > limit && !pauses.includes(text.charAt(i - 1))) i--;
+  return i;
+}
+
+function wordsAfter(text: string, end: number): string {
+  const words = text.slice(end, end + reach / 2);
+  const stop = words.search(/[，。;:!?(),\n\t\d]/u);
+  return (stop < 0 ? words : words.slice(0, stop)).replace(/\s/gu, "");
+}

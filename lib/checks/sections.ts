@@ -1,0 +1,249 @@
+import { type Section, type SectionId, sectionOf } from "@/lib/format/format";
+import { formats } from "@/lib/format/formats";
+import { textOf } from "@/lib/report/prose";
+import type { Judged, Noticed, Rule } from "./finding";
+import { passagesOf } from "./passage";
+import { message } from "./wordings";
+
+/** Which sections are there, and whether something is written in them. */
+export const sections: Rule[] = [
+  {
+    id: "S_SECTIONS",
+    version: 1,
+    severity: "block",
+    title: { zh: "六个部分齐全、顺序正确", en: "All six sections, in order" },
+    formula: { zh: "一至六各部分都有，按规定的顺序排列", en: "Sections 1 to 6 are all there, in the prescribed order" },
+    source: "条例第五十条；国办公开办函〔2021〕30号、〔2019〕60号",
+    check: (report) => {
+      const found = report.sectionsFound;
+      if (!found) return [];
+      const prescribed = report.format.sections.filter((section) => section.number !== null);
+      const missing = prescribed.filter((section) => !found.includes(section.id));
+      const order = found.filter((id) => prescribed.some((section) => section.id === id));
+      const outOfOrder = prescribed.filter((section) => order.includes(section.id)).find((section, i) => order[i] !== section.id);
+      return [
+        ...missing.map(
+          (section): Noticed => ({
+            at: [section.id],
+            operands: { section: section.id },
+            message: message(`缺少“${titleOf(section)}”。`, `Section “${section.title.en}” is missing.`),
+          }),
+        ),
+        ...(outOfOrder
+          ? [
+              {
+                at: [outOfOrder.id],
+                operands: { section: outOfOrder.id, order: order.join(" ") },
+                message: message(
+                  `各部分的顺序与规定不同：“${titleOf(outOfOrder)}”不在应在的位置。`,
+                  `The sections are not in the prescribed order: “${outOfOrder.title.en}” is out of place.`,
+                ),
+              } satisfies Noticed,
+            ]
+          : []),
+      ];
+    },
+  },
+  {
+    id: "S_NARRATIVE_PRESENT",
+    version: 1,
+    severity: "block",
+    title: { zh: "文字部分已经写好", en: "The prose sections are written" },
+    formula: {
+      zh: "总体情况、主要问题、其他事项都有文字，不留“（文字描述）”“××”等占位",
+      en: "Overview, problems and other matters have text; no placeholder such as （文字描述） or ×× is left",
+    },
+    source: "国办公开办函〔2021〕30号、〔2019〕60号一、五、六部分",
+    check: (report) =>
+      report.format.sections.flatMap((section): Noticed[] => {
+        if (section.kind === "prose" && section.required && isUnwritten(report, section)) {
+          return [
+            {
+              at: [section.id],
+              operands: { section: section.id, problem: "empty" },
+              message: message(`“${titleOf(section)}”还没有文字。`, `Section “${section.title.en}” has no text yet.`),
+            },
+          ];
+        }
+        const left = findPlaceholder(report, section.id);
+        if (!left) return [];
+        return [
+          {
+            at: [section.id],
+            operands: { section: section.id, problem: "placeholder", text: left.text },
+            quote: left.quote,
+            offset: left.offset,
+            message: message(
+              `“${titleOf(section)}”里还留着占位文字“${left.text}”。`,
+              `Placeholder text “${left.text}” is still in “${section.title.en}”.`,
+            ),
+          },
+        ];
+      }),
+  },
+  {
+    id: "N_OVERVIEW_LENGTH",
+    version: 1,
+    severity: "advise",
+    title: { zh: "总体情况的篇幅", en: "Length of the overview" },
+    formula: { zh: "不超过规定字数（原则上一千字）", en: "No longer than prescribed (in principle 1,000 characters)" },
+    source: "国办公开办函〔2021〕30号：篇幅原则上不超过一千字",
+    check: (report) =>
+      report.format.sections.flatMap((section): Noticed[] => {
+        if (section.maxCharacters === undefined) return [];
+        const length = [...textOf(report.prose, section.id).replace(/\s/gu, "")].length;
+        if (length <= section.maxCharacters) return [];
+        return [
+          {
+            at: [section.id],
+            operands: { length, most: section.maxCharacters },
+            message: message(
+              `“${titleOf(section)}”有 ${length} 字，原则上不超过 ${section.maxCharacters} 字。`,
+              `“${section.title.en}” has ${length} characters; in principle no more than ${section.maxCharacters}.`,
+            ),
+          },
+        ];
+      }),
+  },
+  {
+    id: "N_FEE_STATEMENT",
+    version: 1,
+    severity: "advise",
+    title: { zh: "报告收取信息处理费情况", en: "Information processing fees are reported" },
+    formula: {
+      zh: "第六部分写明收取信息处理费的件数和金额，没有收取的写明没有收取",
+      en: "Section 6 states the number and amount of information processing fees, or that none was charged",
+    },
+    source: "国办公开办函〔2021〕30号；国办函〔2020〕109号",
+    check: (report) => {
+      // The format says itself whether fees belong here: its placeholder asks for them.
+      const section = report.format.sections.find((candidate) => candidate.placeholder?.includes("信息处理费"));
+      if (!section || /处理费|收费|费用/u.test(withoutPlaceholder(textOf(report.prose, section.id), section))) return [];
+      return [
+        {
+          at: [section.id],
+          operands: { section: section.id },
+          message: message(
+            `“${titleOf(section)}”没有写收取信息处理费情况：收取的写明件数和金额，没有收取的写明没有收取。`,
+            `“${section.title.en}” says nothing about information processing fees: give number and amount, or say that none was charged.`,
+          ),
+        },
+      ];
+    },
+  },
+  {
+    id: "N_OBSOLETE_BASIS",
+    version: 1,
+    severity: "advise",
+    title: { zh: "引用的格式依据", en: "The format notice cited" },
+    formula: { zh: "引用的是本年度适用的格式通知", en: "The notice cited is the one in force for the year" },
+    source: "国办公开办函〔2021〕30号",
+    check: (report) => {
+      const own = digitsOf(report.format.notice.number);
+      const others = formats.filter((format) => format.id !== report.format.id).map((format) => format.notice.number);
+      return passagesOf(report.prose, ["preamble", "overview"]).flatMap(({ section, text, original, offset }): Noticed[] => {
+        const cited = [...text.matchAll(/国办公开办函[[(〔【]?\d{4}[\])〕】]?\s?\d{1,4}号/gu)];
+        if (cited.some((match) => digitsOf(match[0]) === own)) return [];
+        return cited.flatMap((match) => {
+          const other = others.find((number) => digitsOf(number) === digitsOf(match[0]));
+          if (!other) return [];
+          return [
+            {
+              at: [section],
+              operands: { cited: other, own: report.format.notice.number },
+              quote: original.slice(match.index, match.index + match[0].length),
+              offset: offset + match.index,
+              message: message(
+                `文中引用的“${other}”不是 ${report.year} 年度适用的格式依据，应为“${report.format.notice.number}”。`,
+                `The text cites ${other}, which is not the format notice for ${report.year}; that is ${report.format.notice.number}.`,
+              ),
+            },
+          ];
+        });
+      });
+    },
+  },
+  {
+    id: "S_SIGNATURE_DATE",
+    version: 1,
+    severity: "advise",
+    title: { zh: "落款有单位和日期", en: "Signature and date" },
+    formula: { zh: "有落款的，单位名称和日期都在", en: "A signature has both the organ's name and a date" },
+    source: "公文格式惯例",
+    check: (report) => {
+      const text = textOf(report.prose, "signature").replace(/\s/gu, "");
+      const hasDate =
+        /[\d〇○零一二三四五六七八九十]{4}年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日|\d{4}[-./]\d{1,2}[-./]\d{1,2}/u.test(
+          text.normalize("NFKC"),
+        );
+      const hasName = /[\p{Script=Han}]{3,}/u.test(text.replace(/[\d〇○零一二三四五六七八九十]{1,4}[年月日]/gu, ""));
+      // A report without any signature is signed by the page around it.
+      if (text === "" || (hasDate && hasName)) return [];
+      const [zh, en] =
+        !hasDate && !hasName
+          ? ["单位名称和日期", "the organ's name and the date"]
+          : hasName
+            ? ["日期", "the date"]
+            : ["单位名称", "the organ's name"];
+      return [
+        {
+          at: ["signature"],
+          operands: { name: hasName ? "given" : "missing", date: hasDate ? "given" : "missing" },
+          message: message(`落款缺${zh}。`, `The signature lacks ${en}.`),
+        },
+      ];
+    },
+  },
+  {
+    id: "S_PAGE",
+    version: 1,
+    severity: "advise",
+    title: { zh: "没有混入网页控件文字", en: "No web page furniture" },
+    formula: { zh: "正文没有字号、分享、扫一扫等网页控件文字", en: "No font size, share, scan-me and the like in the text" },
+    source: "已公布报告中常见的转录问题",
+    check: (report) =>
+      passagesOf(report.prose).flatMap(({ section, text, original, offset }): Noticed[] => {
+        const furniture = text.length <= 60 ? text.match(pageFurniture) : null;
+        if (!furniture) return [];
+        return [
+          {
+            at: [section],
+            operands: { text: furniture[0] },
+            quote: original,
+            offset,
+            message: message(`正文混入了网页控件文字“${original}”。`, `Web page furniture was pasted into the text: “${original}”.`),
+          },
+        ];
+      }),
+  },
+];
+
+const pageFurniture =
+  /^[【[•·\s]*(?:字号|字体)\s?[:：\s【[大]|^[•·\s]*分享(?:到)?\s?[:：]?$|扫一扫在手机|^[•·\s]*(?:附件|视频|分享到?)\s?[:：]\s*$|打印本页|关闭(?:本页|窗口)|^浏览次数|^(?:上|下)一篇[:：]/u;
+
+const titleOf = (section: Section) => `${section.number ? `${section.number}、` : ""}${section.title.zh}`;
+
+const withoutPlaceholder = (text: string, section: Section) =>
+  section.placeholder ? text.replaceAll(section.placeholder, "").replaceAll(section.placeholder.slice(1, -1), "") : text;
+
+const isUnwritten = (report: Judged, section: Section) =>
+  withoutPlaceholder(textOf(report.prose, section.id), section).replace(/[\s（）()]/gu, "") === "";
+
+const blanksToFill = /[(]?文字描述[)]?|[×╳✕]{2,}|(?<![A-Za-zＸ])[XxＸ]{2,}(?![A-Za-z])|_{3,}|〇〇|○○+|\*{3,}/u;
+
+function findPlaceholder(report: Judged, section: SectionId): { text: string; quote: string; offset: number } | null {
+  if (!sectionOf(report.format, section)) return null;
+  for (const { text, original, offset } of passagesOf(report.prose, [section])) {
+    const match = text.match(blanksToFill);
+    if (match?.index === undefined) continue;
+    const start = Math.max(0, match.index - 12);
+    return {
+      text: original.slice(match.index, match.index + match[0].length),
+      quote: original.slice(start, match.index + match[0].length + 12),
+      offset: offset + match.index,
+    };
+  }
+  return null;
+}
+
+const digitsOf = (text: string) => (text.match(/\d+/gu) ?? []).join("-");

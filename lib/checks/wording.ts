@@ -1,0 +1,236 @@
+import type { SectionId } from "@/lib/format/format";
+import type { Judged, Noticed, Rule } from "./finding";
+import { type Passage, passagesOf, plain } from "./passage";
+import { message } from "./wordings";
+
+/** Years and names left over from another report. */
+export const wording: Rule[] = [
+  {
+    id: "N_YEAR",
+    version: 1,
+    severity: "advise",
+    title: { zh: "文中的年份", en: "Years in the text" },
+    formula: {
+      zh: "叙述和统计期限都是本年度；改进措施是下一年的；没有上年文字未改的年份",
+      en: "The account and its period are of the reporting year, plans of the next; no year left over from last year's text",
+    },
+    source: "国办公开办函〔2021〕30号：统计期限为1月1日至12月31日",
+    check: (report) => [
+      ...titleYear(report),
+      ...passagesOf(report.prose, ["preamble"]).flatMap((passage) => periodYears(report, passage)),
+      ...passagesOf(report.prose, accounts).flatMap((passage) => leftoverYears(report, passage)),
+    ],
+  },
+  {
+    id: "N_ORGAN_NAME",
+    version: 1,
+    severity: "advise",
+    title: { zh: "单位名称一致", en: "One name for the organ" },
+    formula: { zh: "标题、正文自称、落款的单位名称就是报告单位", en: "Title, text and signature name the organ that files the report" },
+    source: "国办公开办函〔2021〕30号",
+    check: (report) => [...titleName(report), ...selfNames(report), ...signatureName(report)],
+  },
+];
+
+// 年份
+
+/** Where this year is told of. */
+const accounts: SectionId[] = ["overview", "proactive", "requests", "review_litigation", "problems", "other"];
+
+function noticedYear(passage: Passage, start: number, length: number, year: number, report: Judged, zh: string, en: string): Noticed {
+  const end = Math.min(passage.text.length, start + Math.max(length, 24));
+  return {
+    at: [passage.section],
+    operands: { year, reported: report.year },
+    quote: passage.original.slice(start, end),
+    offset: passage.offset + start,
+    message: message(`文中出现“${year}年”：${zh}。`, `The text says ${year}: ${en}.`),
+  };
+}
+
+function titleYear(report: Judged): Noticed[] {
+  const years = [...plain(report.title).matchAll(/(20\d\d)\s?年/gu)].map((match) => Number(match[1]));
+  const [first] = years;
+  if (first === undefined || years.includes(report.year)) return [];
+  return [
+    {
+      at: ["preamble"],
+      operands: { year: first, reported: report.year },
+      quote: report.title,
+      offset: -1,
+      message: message(
+        `标题写的是 ${first} 年，而这是 ${report.year} 年度的报告。`,
+        `The title says ${first}, but this is the report for ${report.year}.`,
+      ),
+    },
+  ];
+}
+
+/** 统计期限自…: the period must lie in the reporting year. */
+function periodYears(report: Judged, passage: Passage): Noticed[] {
+  return [...passage.text.matchAll(/(?:统计(?:的)?(?:期限|时限|时间段?|数据)|时间段)[^。;\d]{0,16}(20\d\d)\s?年/gu)].flatMap((match) => {
+    const year = Number(match[1]);
+    if (year === report.year) return [];
+    return [
+      noticedYear(
+        passage,
+        match.index,
+        match[0].length + 8,
+        year,
+        report,
+        `统计期限应为 ${report.year} 年 1 月 1 日至 12 月 31 日`,
+        `the period should be 1 January to 31 December ${report.year}`,
+      ),
+    ];
+  });
+}
+
+const sentenceOpening =
+  /(?:^|[。!?\n])\s{0,8}(?:[(][一二三四五六七八九十]+[)][^。，;:]{0,20}[。:]\s{0,8})?(?:截至|截止)?(20\d\d)\s?年(?:度)?(?!代|以来|起|末|底|初|至|-|\d)/gu;
+const pastPeriod = /(?:截至|截止)(?:到)?(20\d\d)\s?年\s?\d{1,2}\s?月/gu;
+
+function leftoverYears(report: Judged, passage: Passage): Noticed[] {
+  const { text, section } = passage;
+  const found: Noticed[] = [];
+  for (const match of text.matchAll(sentenceOpening)) {
+    const year = Number(match[1]);
+    const start = match.index + match[0].search(/20\d\d\s?年/u);
+    const clause = text.slice(start, start + 40);
+    if (year === report.year && section === "problems" && plansAhead(clause, text.slice(Math.max(0, start - 12), start))) {
+      found.push(
+        noticedYear(
+          passage,
+          start,
+          24,
+          year,
+          report,
+          `写的是改进打算，应为 ${report.year + 1} 年`,
+          `these are plans, which should be for ${report.year + 1}`,
+        ),
+      );
+    } else if (year < report.year && report.year - year <= 3 && !/较|相比|同期|以来|期间|问题|整改|不足/u.test(clause.slice(0, 16))) {
+      found.push(
+        noticedYear(passage, start, 24, year, report, `请核对是否为上年文字未修改`, `check whether last year's wording was left unchanged`),
+      );
+    }
+  }
+  for (const match of text.matchAll(pastPeriod)) {
+    const year = Number(match[1]);
+    if (year > report.year && section === "overview") {
+      found.push(
+        noticedYear(
+          passage,
+          match.index,
+          match[0].length + 3,
+          year,
+          report,
+          `数据应截至 ${report.year} 年 12 月 31 日`,
+          `figures should be as at 31 December ${report.year}`,
+        ),
+      );
+    }
+  }
+  return found;
+}
+
+const plansAhead = (clause: string, before: string) => {
+  const comma = clause.slice(0, 24).search(/[，,]/u);
+  if (comma < 0) return false;
+  return (
+    /^[，,](?:我们?|本|全)?[局委办厅区市县镇乡院处省街道机关单位]{0,4}(?:将|拟|计划)/u.test(clause.slice(comma)) ||
+    (/改进|措施|下一步/u.test(before) && /将/u.test(clause.slice(comma)))
+  );
+};
+
+// 单位名称
+
+const nameOf = (report: Judged) => report.organ.name.replace(/[（(][^（()）]*[)）]\s*$/u, "").trim();
+
+const isOwnName = (report: Judged, name: string) =>
+  [nameOf(report), report.organ.name, ...report.organ.alsoKnownAs].some((own) => tight(own) === tight(name));
+
+const tight = (text: string) => plain(text).replace(/[\s()]/gu, "");
+
+/** The title lacks the region: 营商环境建设局 for 营口市营商环境建设局. A short name that still says where it is may stand. */
+function titleName(report: Judged): Noticed[] {
+  const named = tight(report.title)
+    .replace(/^关于/u, "")
+    .replace(/20\d\d年度?/gu, "")
+    .replace(/的?(?:政府|政务)信息公开.*$/u, "");
+  const own = tight(nameOf(report));
+  if (
+    named.length < 3 ||
+    !/[局委会室厅府院处中心]$/u.test(named) ||
+    isOwnName(report, named) ||
+    /[省市区县州盟旗镇乡]/u.test(named.slice(1))
+  )
+    return [];
+  if (!own.endsWith(named)) return [];
+  return [
+    {
+      at: ["preamble"],
+      operands: { name: named, organ: own, where: "title" },
+      quote: report.title,
+      offset: -1,
+      message: message(`标题中的单位“${named}”不是全称“${own}”。`, `The title names “${named}”, not the full name “${own}”.`),
+    },
+  ];
+}
+
+const kinds = ["局", "委", "厅"] as const;
+
+/** 我委 in the report of a 局 was written for somebody else. */
+function selfNames(report: Judged): Noticed[] {
+  const own = [nameOf(report), ...report.organ.alsoKnownAs].map(tight);
+  const kind = own.some((name) => /人民政府$/u.test(name))
+    ? "府"
+    : kinds.find((one) => own.some((name) => name.endsWith(one) || (one === "委" && name.endsWith("委员会"))));
+  if (!kind) return [];
+  // A bureau that also carries another plate says so in its other names.
+  const strangers = kinds.filter(
+    (one) => one !== kind && !own.some((name) => name.endsWith(one) || (one === "委" && name.includes("委员会"))),
+  );
+  const pattern = new RegExp(`(?<![自本])我(?:${strangers.join("|")})(?!托|派|任|员|屈|限|部)`, "gu");
+  return passagesOf(report.prose, ["preamble", "overview", "problems", "other"]).flatMap((passage) =>
+    [...passage.text.matchAll(pattern)].slice(0, 1).map((match): Noticed => {
+      const quote = passage.original.slice(Math.max(0, match.index - 6), match.index + 12);
+      return {
+        at: [passage.section],
+        operands: { name: match[0], organ: tight(nameOf(report)), where: "text" },
+        quote,
+        offset: passage.offset + match.index,
+        message: message(
+          `文中自称“${match[0]}”，而报告单位是“${nameOf(report)}”。`,
+          `The text speaks of “${match[0]}”, but the report is by “${nameOf(report)}”.`,
+        ),
+      };
+    }),
+  );
+}
+
+const looksLikeOrgan = /^[\p{Script=Han}()]{4,40}(?:局|委员会|委|办公室|厅|政府|管委会|中心|院|分局|支队|街道办事处|办事处|署|处)$/u;
+
+function signatureName(report: Judged): Noticed[] {
+  return passagesOf(report.prose, ["signature"]).flatMap(({ section, text, original, offset }) => {
+    const name = tight(text.replace(/\d{4}\s?[年./-].*$/u, ""));
+    if (
+      !looksLikeOrgan.test(name) ||
+      isOwnName(report, name) ||
+      tight(nameOf(report)).endsWith(name) ||
+      isOwnName(report, name.replace(/办公[室厅]$/u, ""))
+    )
+      return [];
+    return [
+      {
+        at: [section],
+        operands: { name, organ: tight(nameOf(report)), where: "signature" },
+        quote: original,
+        offset,
+        message: message(
+          `落款是“${name}”，而报告单位是“${nameOf(report)}”。`,
+          `It is signed “${name}”, but the report is by “${nameOf(report)}”.`,
+        ),
+      },
+    ];
+  });
+}
