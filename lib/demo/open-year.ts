@@ -62,7 +62,7 @@ export const openReports: readonly OpenReport[] = [
       },
     ],
   },
-  { slug: "statistics", state: "draft", publishes: "2027-01-26", draft: (report) => partly(report, { tables: [/^t2/], prose: {} }) },
+  { slug: "statistics", state: "draft", publishes: "2027-01-25", draft: (report) => partly(report, { tables: [/^t2/], prose: {} }) },
   {
     slug: "tinglan",
     state: "draft",

@@ -1,4 +1,4 @@
-import { getDayDetail } from "chinese-days";
+import chineseDays from "chinese-days";
 
 export type Holiday = { day: string; working: boolean; name: string };
 
@@ -13,7 +13,7 @@ export function knownHolidays(year: number): Holiday[] {
   for (let at = Date.UTC(year, 0, 1); at < Date.UTC(year + 1, 0, 1); at += dayMs) {
     const day = new Date(at).toISOString().slice(0, 10);
     const weekday = new Date(at).getUTCDay();
-    const { work, name } = getDayDetail(day);
+    const { work, name } = chineseDays.getDayDetail(day);
     if (work !== (weekday !== 0 && weekday !== 6)) found.push({ day, working: work, name: name.split(",")[1] ?? name });
   }
   return found;

@@ -3,7 +3,7 @@ import { judge } from "@/lib/checks/check";
 import type { Finding } from "@/lib/checks/finding";
 import { beijing, two, weekdaysBefore } from "@/lib/demo/calendar";
 import { type Random, randomFrom } from "@/lib/demo/random";
-import type { CellId } from "@/lib/format/format";
+import type { CellId, Format } from "@/lib/format/format";
 import { cellAt, cellsOf, sectionIds } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import { isCarried } from "@/lib/report/carry";
@@ -23,6 +23,7 @@ export type Filing = {
   id: number;
   organisation: number;
   slug: string;
+  format: Format;
   names: EditionNames;
   bureau: Bureau;
   reviewer: Person;
@@ -54,15 +55,23 @@ export function timesBefore(published: string, label: string): Times {
 const clock = (random: Random, from: number, to: number) => `${two(random.between(from, to))}:${two(random.between(1, 58))}`;
 export const later = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * 60_000);
 
-/** The content that a submission freezes: all cells, derived ones too. */
-export function frozen(content: Content): Content {
+type Frozen = { content: Content; digest: string };
+const known = new WeakMap<Content, Frozen>();
+
+/** The content that a submission freezes, all cells, derived ones too, with its digest. */
+function frozen(content: Content): Frozen {
+  const before = known.get(content);
+  if (before) return before;
   const whole = complete(formatById(content.format), content.figures);
   const figures: GivenFigures = {};
   for (const { id } of cellsOf(formatById(content.format))) {
     const cell = whole[id];
     if (cell) figures[id] = { figure: cell.figure, origin: cell.origin };
   }
-  return { ...content, figures };
+  const all = { ...content, figures };
+  const made = { content: all, digest: digestOf(all) };
+  known.set(content, made);
+  return made;
 }
 
 export const findingsIn = (content: Content, { names, previous }: Pick<Filing, "names" | "previous">): Finding[] =>
@@ -167,11 +176,10 @@ function change(ledger: Ledger, { id, bureau }: Filing, { cell, before, after, v
 export function retype(ledger: Ledger, filing: Filing, cell: CellId, before: Figure, after: Figure, at: Date, round: number): void {
   const row = ledger.figures.find((figure) => figure.report === filing.id && figure.cell === cell);
   if (!row) throw new Error(`${filing.slug} has no ${cell}`);
-  const format = formatById(filing.previous?.format ?? "2021");
   row.version += 1;
   row.origin = "typed";
   row.at = at;
-  Object.assign(row, figureColumns(after, format, cell));
+  Object.assign(row, figureColumns(after, filing.format, cell));
   change(ledger, filing, { cell, before, after, version: row.version, cause: "typed", at, round });
   note(
     ledger,
@@ -247,7 +255,7 @@ export function send(ledger: Ledger, filing: Filing, from: State, round: number,
 }
 
 export function pass(ledger: Ledger, filing: Filing, content: Content, round: number, times: Pick<Times, "passed">): void {
-  const digest = digestOf(frozen(content));
+  const { digest } = frozen(content);
   ledger.secrecyReviews.push({
     report: filing.id,
     round,
@@ -263,8 +271,7 @@ export function pass(ledger: Ledger, filing: Filing, content: Content, round: nu
 
 /** Signed and submitted: the snapshot that the office reads. Returns its findings. */
 export function sign(ledger: Ledger, filing: Filing, content: Content, round: number, times: Pick<Times, "signed">): Finding[] {
-  const whole = frozen(content);
-  const digest = digestOf(whole);
+  const { content: whole, digest } = frozen(content);
   const findings = findingsIn(content, filing);
   ledger.snapshots.push({
     report: filing.id,
@@ -346,7 +353,7 @@ export function publish(
 ): { id: string; content: EditionContent; row: (typeof ledger.editions)[number] } {
   const { number, at, note: why, supersedes, round, findings, printed } = edition;
   const whole: EditionContent = {
-    ...frozen(content),
+    ...frozen(content).content,
     indexNumber: null,
     documentNumber: null,
     explanations: printed.flatMap(({ rule, reason }) =>

@@ -3,7 +3,7 @@ import { holidays, lineage, obligations, organisationNames, organisationParents,
 import { beijing } from "@/lib/demo/calendar";
 import { type City, type CityReport, city, generateCity, nameOn } from "@/lib/demo/city";
 import { extensions, openReports, openYear } from "@/lib/demo/open-year";
-import { formatFor } from "@/lib/format/formats";
+import { formatById, formatFor } from "@/lib/format/formats";
 import { isGovernment, legalDates } from "@/lib/report/deadline";
 import type { EditionNames } from "@/lib/report/edition";
 import { knownHolidays } from "@/lib/report/holidays";
@@ -151,7 +151,7 @@ function fileReports(ledger: Ledger, made: City, ids: ReadonlyMap<string, number
   const standing = new Map<string, Content>();
   const organisations = new Map(made.organisations.map((organisation) => [organisation.slug, organisation]));
   const office = organisations.get(city.office)?.names[0]?.name ?? "";
-  const filingOf = ({ slug, year }: CityReport, times: Times, second = false): Filing => {
+  const filingOf = ({ slug, year, content }: CityReport, times: Times, second = false): Filing => {
     const organisation = organisations.get(slug);
     if (!organisation) throw new Error(`there is no organisation ${slug}`);
     const { name, shortName, nameEn } = nameOn(organisation.names, `${year}-12-31`);
@@ -160,6 +160,7 @@ function fileReports(ledger: Ledger, made: City, ids: ReadonlyMap<string, number
       id: ledger.reportIds.next(),
       organisation: ids.get(slug) ?? 0,
       slug,
+      format: formatById(content.format),
       names,
       bureau: cast.bureau(slug),
       reviewer: second ? cast.secondReviewer : cast.reviewer,

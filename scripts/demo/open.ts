@@ -209,6 +209,6 @@ function typeTwice(ledger: Ledger, filing: Filing, draft: Content): void {
     if (typeof now !== "number") continue;
     const first = ledger.changes.find((change) => change.report === filing.id && change.cell === row.cell);
     if (first) first.after = now * 10;
-    retype(ledger, filing, row.cell, now * 10, now, later(filing.times.written, 30 + i), 1);
+    retype(ledger, filing, row.cell, now * 10, now, later(filing.times.saved, 30 + i), 1);
   }
 }

@@ -3,11 +3,8 @@ import { editionRows } from "@/db/commands/freeze-edition";
 import { obligations, organisationNames, organisationParents, organisations, years } from "@/db/schema/organisations";
 import { contentOfPublished, realOrganisations } from "@/lib/demo/pingtan";
 import { publishedReports } from "@/lib/demo/published";
-import { cellAt } from "@/lib/format/format";
-import { formatById } from "@/lib/format/formats";
 import { isGovernment, legalDates } from "@/lib/report/deadline";
 import { digestOf } from "@/lib/report/edition";
-import { figureColumns } from "@/lib/report/saving";
 import { type Ledger, note, type Person } from "./ledger";
 import { idsOf, insertAll, type WithId } from "./rows";
 
@@ -86,7 +83,6 @@ export async function takeInPublished(tx: Db, ledger: Ledger, collector: Person,
 
     const number = ledger.reportIds.next();
     const about = { report: number, organisation: organ.id };
-    const format = formatById(content.format);
     const rows = editionRows(
       {
         report: number,
@@ -103,36 +99,6 @@ export async function takeInPublished(tx: Db, ledger: Ledger, collector: Person,
     ledger.editions.push({ ...rows.edition, withdrawnAt: null, withdrawnBy: null, withdrawnReason: null });
     ledger.editionFigures.push(...rows.figures);
     ledger.editionText.push(...rows.text);
-    for (const [cell, given] of Object.entries(content.figures)) {
-      const known = cellAt(format, cell);
-      if (!known || !given) continue;
-      const columns = figureColumns(given.figure, format, cell);
-      ledger.figures.push({
-        report: number,
-        cell: known.id,
-        ...columns,
-        mark: given.figure === null ? "blank" : columns.mark,
-        read: null,
-        origin: "imported",
-        version: 1,
-        by: collector.id,
-        at,
-      });
-    }
-    for (const [i, block] of (content.prose.preamble ?? []).entries()) {
-      ledger.prose.push({
-        report: number,
-        block: block.id,
-        section: "preamble",
-        position: i + 1,
-        kind: block.kind,
-        text: block.text,
-        removed: false,
-        version: 1,
-        by: collector.id,
-        at,
-      });
-    }
     note(ledger, collector, at, about, {
       act: "import.accepted",
       file: report.url,

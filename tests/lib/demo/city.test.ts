@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type City, type CityReport, city, generateCity } from "@/lib/demo/city";
+import { judge } from "@/lib/checks/check";
+import { type City, type CityReport, city, generateCity, nameOn } from "@/lib/demo/city";
 import { rolledUp } from "@/lib/demo/facts";
 import { type Cell, cellAt, cellsOf, tablesOf } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
@@ -196,6 +197,39 @@ function shingles(text: string): Set<string> {
   const letters = text.replace(/[\d\p{P}\s]/gu, "");
   return new Set(Array.from({ length: Math.max(0, letters.length - 4) }, (_, i) => letters.slice(i, i + 5)));
 }
+
+describe("the checks", () => {
+  test("notice nothing in the generated reports but what is explained", () => {
+    const noticed = reports.flatMap((report) => {
+      const { slug, year, content } = report;
+      const names = made.organisations.find((organisation) => organisation.slug === slug)?.names ?? [];
+      const { name, shortName } = nameOn(names, `${year}-12-31`);
+      const before = find(slug, year - 1);
+      const findings = judge({
+        format: formatById(content.format),
+        year,
+        title: content.title,
+        organ: { name, alsoKnownAs: [shortName] },
+        figures: effective(report),
+        prose: content.prose,
+        ...(before
+          ? {
+              previous: {
+                year: year - 1,
+                format: formatById(before.content.format),
+                figures: effective(before),
+                prose: before.content.prose,
+              },
+            }
+          : {}),
+      });
+      return findings.map(({ rule }) => `${slug} ${year} ${rule}`);
+    });
+    expect(new Set(noticed)).toEqual(
+      new Set(["justice 2023 X_IN_FORCE", "culture-tourism 2022 X_CARRY", "culture-tourism 2022 X_IN_FORCE", "chenghu 2023 X_IN_FORCE"]),
+    );
+  }, 20_000);
+});
 
 describe("what was planted", () => {
   test("is there, one of each kind", () => {
