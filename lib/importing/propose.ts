@@ -181,6 +181,7 @@ function readRows(labels: Labels, rows: FoundRow[]): Readings {
     byIndex.set(found.place.index, [...readings, { found, assigned }]);
   }
   let contradicted = 0;
+  const short: Reading["found"][] = [];
   for (const readings of byIndex.values()) {
     const sure = readings.filter(({ found }) => found.match === "exact");
     const candidates = sure.length > 0 ? sure : readings;
@@ -208,7 +209,7 @@ function readRows(labels: Labels, rows: FoundRow[]): Readings {
       for (const column of table.columns) note(column.id, null, "guess");
       continue;
     }
-    if (assigned.how === "short") warn("short_row", { label, expected: table.columns.length, found: found.values.length });
+    if (assigned.how === "short") short.push(found);
     if (assigned.how === "split") warn("digits_split", { label });
     if (assigned.missing.length > 0) warn("missing_columns", { label, columns: columnNames(assigned.missing) });
     const confidence: Confidence = found.match === "exact" && assigned.how === "exact" ? "certain" : "likely";
@@ -239,6 +240,11 @@ function readRows(labels: Labels, rows: FoundRow[]): Readings {
     }
     // The file stops in this row: what the last number would have been is known only when the row's sums hold.
     if (found.isCutOff && verdict !== "hold") dropLast(found.place, assigned, cells, () => warn("last_value", { label }));
+  }
+  for (const { place, values, isCutOff } of short) {
+    const holds = isCutOff || columnSumsHold(place, cells);
+    warn(holds ? "short_row" : "count_mismatch", { label: nameOf(place), expected: place.table.columns.length, found: values.length });
+    if (!holds) for (const column of place.table.columns) cells[cellId(place.table.id, place.row.id, column.id)] = null;
   }
   const last = [...byIndex.keys()].reduce<RowPlace | null>(
     (place, index) => (place && place.index > index ? place : (labels.places[index] ?? null)),
@@ -279,6 +285,15 @@ function rowSums({ table, row }: RowPlace, cells: Proposal["cells"]): "hold" | "
     if (parts.reduce<number>((sum, part) => sum + (typeof part === "number" ? part : 0), 0) !== total) return "break";
   }
   return verdict;
+}
+
+/** Whether the sums and balances down each column that a row takes part in agree with it. */
+function columnSumsHold({ table, row }: RowPlace, cells: Proposal["cells"]): boolean {
+  const balances = [...table.balances, ...table.rows.flatMap((total) => (total.sum ? [{ left: [total.id], right: total.sum.parts }] : []))];
+  return table.columns.every((column) => {
+    const add = (ids: string[]) => ids.reduce((sum, id) => sum + (Number(cells[cellId(table.id, id, column.id)]) || 0), 0);
+    return balances.filter(({ left, right }) => [...left, ...right].includes(row.id)).every(({ left, right }) => add(left) === add(right));
+  });
 }
 
 function dropLast({ table, row }: RowPlace, assigned: Assigned, cells: Proposal["cells"], warn: () => void): void {

@@ -89,7 +89,7 @@ export function assign(
   const isRunTogether = !row.isCutOff && only.length <= (row.at ? 1 : 2);
   const divided = isRunTogether ? divideDigits(only, columns) : null;
   if (divided) return { ...byOrder(columns, divided), how: "split" };
-  if (spare < 0 && row.at && !row.merged) return leftAligned(columns, values);
+  if (spare < 0 && row.at && !row.merged) return leftAligned(columns, values, row.isCutOff);
   return null;
 }
 
@@ -144,17 +144,12 @@ function byGrid(format: Format, columns: Column[], values: string[], at: number[
 }
 
 /**
- * A row whose last cells are not there at all: what is there stands where it stands. Not so when its last number is the sum of those before it:
- * then it may as well be the total, and a cell in the middle is missing.
+ * A row with fewer cells than its table. At the end of a file that was cut off, what is there stands where it stands; elsewhere a cell in the middle
+ * may be missing: only in a row of zeros does it not matter which, and only where the sums down the columns can show that the missing one was none of them.
  */
-function leftAligned(columns: Column[], values: string[]): Assigned | null {
-  const numbers = values.map((value) => (value === "" ? 0 : Number(value.normalize("NFKC").replace(/[,\s]/gu, ""))));
-  const last = numbers.at(-1) ?? 0;
-  const before = numbers.slice(0, -1).reduce((sum, value) => sum + value, 0);
-  const zeros = numbers.every((value) => value === 0);
-  const oneSum = columns.filter((column) => column.sum).length === 1 && columns.at(-1)?.sum !== undefined;
-  if (!zeros && (!oneSum || numbers.some(Number.isNaN) || (numbers.length > 1 && last === before))) return null;
-  return { ...byOrder(columns, values), how: "short" };
+function leftAligned(columns: Column[], values: string[], isCutOff: boolean): Assigned | null {
+  const isZero = (value: string) => value === "" || /^0+$/u.test(value.normalize("NFKC"));
+  return isCutOff || (columns.some((column) => column.sum) && values.every(isZero)) ? { ...byOrder(columns, values), how: "short" } : null;
 }
 
 const maxSteps = 20_000;
@@ -168,6 +163,8 @@ export function divideDigits(pieces: string[], columns: Column[]): string[] | nu
   if (!plain.every((piece) => /^\d+$/u.test(piece))) return null;
   const text = plain.join("");
   if (pieces.length >= columns.length || text.length < columns.length || text.length > 60) return null;
+  // Without sums only a needless zero proves that a piece is several numbers.
+  if (!columns.some((column) => column.sum) && !plain.some((piece) => /^0\d/u.test(piece))) return null;
   const breaks = new Set<number>();
   let end = 0;
   for (const piece of plain) {

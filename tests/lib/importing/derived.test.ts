@@ -217,6 +217,21 @@ describe("whatever numbers a report holds", () => {
       { numRuns: 40 },
     );
   });
+  test("a cell taken out of a row never lets another take its place", () => {
+    fc.assert(
+      fc.property(reports, fc.nat(10_000), fc.constantFrom("\t", " ", "\n"), (report, pick, separator) => {
+        const text = renderText(report);
+        const cells = [...text.matchAll(/(?<=[^\d\t\n].*)\t-?\d+/gu)];
+        const cell = cells[pick % cells.length];
+        if (!cell) return;
+        const without = text.slice(0, cell.index) + text.slice(cell.index + cell[0].length);
+        const proposal = fromText(without.replaceAll("\t", separator));
+        const wrong = Object.entries(proposal.cells).filter(([id, figure]) => figure !== null && figure !== report.figures[id]);
+        expect(wrong).toEqual([]);
+      }),
+      { numRuns: 100 },
+    );
+  });
   test("a file cut anywhere yields no number that it does not have, and says that it is cut off", () => {
     fc.assert(
       fc.property(reports, fc.double({ min: 0.1, max: 0.9, noNaN: true }), fc.boolean(), (report, share, asHtml) => {
