@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
-import { type Cell, cellAt, cellId, type Language, say, type Table } from "@/lib/format/format";
-import type { Format } from "@/lib/format/format";
+import { type Cell, cellAt, cellId, type Format, type Language, say, type Table } from "@/lib/format/format";
 
 type Props = {
   format: Format;
@@ -16,10 +15,13 @@ type Props = {
 
 /** One official table, with the spans of the notice. The public page, review, desk and print all draw it from here. */
 export function FigureTable({ format, table, language, cell, cellProps, caption, rowNote }: Props) {
-  const narrow = table.stubColumns === 3 ? "figure-table-requests" : table.stubColumns === 0 ? "figure-table-cases" : "figure-table-proactive";
+  const narrow =
+    table.stubColumns === 3 ? "figure-table-requests" : table.stubColumns === 0 ? "figure-table-cases" : "figure-table-proactive";
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a frame that scrolls must be reachable by keyboard and carry a name
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
     <div className="figure-table-frame" role="region" aria-label={say(table.label, language)} tabIndex={0}>
-      <table className={`figure-table ${narrow}`} data-table={table.id}>
+      <table className={`figure-table ${narrow}`} data-table={table.id} lang={language}>
         <caption className={caption ? "figure-table-caption" : "sr-only"}>{caption ?? say(table.label, language)}</caption>
         <thead>
           {table.header.map((cells, r) => (
@@ -58,8 +60,15 @@ export function FigureTable({ format, table, language, cell, cellProps, caption,
                 const here = cellAt(format, cellId(table.id, row.id, column.id));
                 if (!here) return null;
                 const { className = "", ...props } = cellProps?.(here) ?? {};
+                const total = here.parts ? "figure-table-sum" : "";
                 return (
-                  <td key={column.id} colSpan={table.valueSpans?.[c]} data-cell={here.id} className={`${here.parts ? "figure-table-sum" : ""} ${className}`} {...props}>
+                  <td
+                    key={column.id}
+                    colSpan={table.valueSpans?.[c]}
+                    data-cell={here.id}
+                    className={`${total} ${className}`.trim()}
+                    {...props}
+                  >
                     {cell(here)}
                   </td>
                 );

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, ilike, inArray, or, type SQL, sql } from "drizzle-orm";
-import type { Change, DatedName } from "@/lib/comparison/lineage";
 import type { ReportFigures } from "@/lib/comparison/reading";
+import type { Tree } from "@/lib/comparison/tree";
 import type { CellId, FormatId, SectionId } from "@/lib/format/format";
 import type { EditionContent, EditionNames } from "@/lib/report/edition";
 import { figureOfColumns } from "@/lib/report/saving";
@@ -21,23 +21,6 @@ import {
 } from "../schema/public-views";
 
 // What everyone may read. Nothing here knows a draft; instants leave as ISO text, so that an answer can be kept as JSON.
-
-export type Organisation = {
-  id: number;
-  slug: string;
-  kind: "government" | "office" | "bureau" | "direct" | "district";
-  position: number;
-  notice: "fictional" | "real_figures" | null;
-  phone: string | null;
-  address: string | null;
-  names: (DatedName & { searchKey: string | null })[];
-  parents: { parent: number; from: string; to: string | null }[];
-};
-export type Tree = {
-  organisations: Organisation[] /** Slugs that were once in use, with the organisation that bore them. */;
-  former: { slug: string; organisation: number }[];
-  changes: Change[];
-};
 
 /** An edition without its content, as lists show it. */
 export type EditionLine = {

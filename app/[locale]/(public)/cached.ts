@@ -51,7 +51,7 @@ export const figuresOfBureau = remember(
 );
 export const sumsOfCells = remember(
   "sums",
-  () => [tags.published],
+  (..._cells: CellId[]) => [tags.published],
   (...cells: CellId[]) => published.cellsByOrganisation(publicDb(), cells),
 );
 export const corrections = remember(

@@ -1,0 +1,46 @@
+import "server-only";
+import type { Metadata } from "next";
+import { addressIn, type Language } from "@/lib/messages/language";
+import { site } from "./site";
+
+type About = {
+  language: Language;
+  path: string;
+  title: string;
+  description?: string;
+  /** What the 《政府网站发展指引》 asks of lists (ColumnName …) and articles (ArticleTitle …). */
+  tags?: Record<string, string>;
+  /** Pages that are only a view of another one name that one. */
+  canonical?: string;
+  index?: boolean;
+};
+
+/** Title, canonical address, the same page in the other language, and the meta tags that government sites carry. */
+export async function pageMetadata({
+  language,
+  path,
+  title,
+  description,
+  tags = {},
+  canonical = path,
+  index = true,
+}: About): Promise<Metadata> {
+  const known = await site();
+  const name = language === "en" ? known.nameEn : known.name;
+  const whole = (of: Language) => `${known.origin}${addressIn(of, canonical)}`;
+  return {
+    title: path === "/" ? name : `${title}_${name}`,
+    description: description ?? title,
+    alternates: { canonical: whole(language), languages: { "zh-CN": whole("zh-CN"), en: whole("en"), "x-default": whole("zh-CN") } },
+    robots: index ? undefined : { index: false },
+    other: { SiteName: known.name, SiteDomain: new URL(known.origin).host, SiteIDCode: known.idCode, ...tags },
+  };
+}
+
+/** The meta tags of a list of reports. */
+export const columnTags = (name: string, description: string): Record<string, string> => ({
+  ColumnName: name,
+  ColumnDescription: description,
+  ColumnKeywords: "政府信息公开,年度报告",
+  ColumnType: "信息公开年报",
+});

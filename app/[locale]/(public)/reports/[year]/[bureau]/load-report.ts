@@ -1,0 +1,65 @@
+import "server-only";
+import { notFound, permanentRedirect } from "next/navigation";
+import type { Edition, EditionLine } from "@/db/queries/published";
+import { byFormerSlug, bySlug, type Organisation, type Place } from "@/lib/comparison/tree";
+import { addressIn, type Language, languageOf } from "@/lib/messages/language";
+import { edition, editionsOfBureau, editionsOfYear, tree } from "../../../cached";
+import { placeOf } from "../../../site";
+
+export type LoadedReport = {
+  language: Language;
+  edition: Edition;
+  organisation: Organisation;
+  place: Place | undefined;
+  /** The edition that this one replaced. */
+  before: Edition | null;
+  lastYear: Edition | null;
+  /** All editions of this report, newest first; all years of this bureau, newest first. */
+  editions: EditionLine[];
+  years: EditionLine[];
+  /** Its neighbours of the same year in roster order. */
+  previous: EditionLine | undefined;
+  next: EditionLine | undefined;
+};
+
+/** Everything that a report's page shows, or the answer that there is none. An old slug leads to the new one. */
+export async function loadReport(params: { locale: string; year: string; bureau: string }, number = 0): Promise<LoadedReport> {
+  const language = languageOf(params.locale);
+  const year = /^\d{4}$/.test(params.year) ? Number(params.year) : notFound();
+  const known = await tree();
+  const organisation = bySlug(known, params.bureau);
+  if (!organisation) {
+    const now = byFormerSlug(known, params.bureau);
+    if (now) permanentRedirect(addressIn(language, `/reports/${year}/${now.slug}${number ? `/v${number}` : ""}`));
+    notFound();
+  }
+  const [found, lastYear, ofBureau, ofYear, place] = await Promise.all([
+    edition(year, organisation.slug, number),
+    edition(year - 1, organisation.slug, 0),
+    editionsOfBureau(organisation.slug),
+    editionsOfYear(year),
+    placeOf(organisation),
+  ]);
+  if (!found) notFound();
+  const editions = ofBureau.filter((line) => line.year === year).sort((a, b) => b.number - a.number);
+  const order = new Map((place?.members ?? []).map(({ slug }, i) => [slug, i]));
+  const neighbours = ofYear
+    .filter(({ latest, slug }) => latest && order.has(slug))
+    .sort((a, b) => (order.get(a.slug) ?? 0) - (order.get(b.slug) ?? 0));
+  const here = neighbours.findIndex(({ slug }) => slug === organisation.slug);
+  return {
+    language,
+    edition: found,
+    organisation,
+    place,
+    before: found.supersedes ? await editionById(found.supersedes, year, organisation.slug) : null,
+    lastYear,
+    editions,
+    years: ofBureau.filter(({ latest }) => latest).sort((a, b) => b.year - a.year),
+    previous: here > 0 ? neighbours[here - 1] : undefined,
+    next: here >= 0 ? neighbours[here + 1] : undefined,
+  };
+}
+
+/** The number stands at the end of an edition's id. */
+const editionById = (id: string, year: number, slug: string) => edition(year, slug, Number(id.match(/-v(\d+)$/)?.[1] ?? 0));

@@ -1,0 +1,356 @@
+import { QrCode } from "@/components/report/qr-code";
+import { SinceLastYear } from "@/components/report/report-change";
+import { ReportChanges } from "@/components/report/report-changes";
+import { ReportContents } from "@/components/report/report-contents";
+import { ReportExplanations } from "@/components/report/report-explanations";
+import { ReportFigure } from "@/components/report/report-figure";
+import { ReportHead } from "@/components/report/report-head";
+import { ReportView } from "@/components/report/report-view";
+import { Notice } from "@/components/ui/notice";
+import { arithmetic } from "@/lib/checks/arithmetic";
+import { readLine } from "@/lib/comparison/reading";
+import { nameIn } from "@/lib/comparison/tree";
+import { lineOf } from "@/lib/format/bridge";
+import type { Cell, FormatId } from "@/lib/format/format";
+import { formatById } from "@/lib/format/formats";
+import { addressIn, dateIn, dateTimeOf } from "@/lib/messages/language";
+import { publicWords } from "@/lib/messages/public";
+import { figuresOf } from "@/lib/report/report";
+import { tree } from "../../../cached";
+import { Frame } from "../../../frame";
+import { site } from "../../../site";
+import type { LoadedReport } from "./load-report";
+
+type Props = {
+  report: LoadedReport /** The address shows an edition by its number. */;
+  numbered?: boolean /** Each cell with its change since last year. */;
+  compared?: boolean;
+};
+
+export async function ReportPage({ report, numbered = false, compared = false }: Props) {
+  const { language, edition, organisation, place, before, lastYear, editions, years, previous, next } = report;
+  const { content, year } = edition;
+  const words = publicWords[language];
+  const format = formatById(content.format);
+  const path = `/reports/${year}/${organisation.slug}`;
+  const here = numbered ? `${path}/v${edition.number}` : compared ? `${path}/compared` : path;
+  const [known, all] = await Promise.all([site(), tree()]);
+  const shortName = (slug: string) => {
+    const found = all.organisations.find((each) => each.slug === slug);
+    return found ? nameIn(language, found, { year, short: true }) : slug;
+  };
+  const address = `${known.origin}${addressIn(language, numbered ? here : path)}`;
+  const latest = editions[0];
+  const broken = inconsistencies(edition.content);
+  const inEnglish = language === "en";
+  const older = years.find((each) => each.year === year - 1);
+  const newer = years.find((each) => each.year === year + 1);
+  const hasText = Object.values(content.prose).some((blocks) => blocks.length > 0);
+  const cellIn = (cell: Cell) => {
+    const figure = content.figures[cell.id]?.figure;
+    const line = lineOf(cell.id);
+    return (
+      <>
+        <ReportFigure figure={figure} language={language} />
+        {lastYear && line && (
+          <SinceLastYear
+            now={readLine(
+              { ...line, cells: { ...line.cells, [content.format]: [cell.id] } },
+              { format: content.format, figures: { [cell.id]: figure } },
+            )}
+            before={comparableCell(cell.id, content.format, lastYear.content)}
+            year={year - 1}
+            language={language}
+          />
+        )}
+      </>
+    );
+  };
+
+  return (
+    <Frame
+      language={language}
+      path={here}
+      section="/reports"
+      places={place ? [place] : []}
+      crumbs={[
+        { label: words.layout.reports, path: "/reports" },
+        { label: nameIn(language, organisation, { year, short: true }), path: `/bureaus/${organisation.slug}` },
+        { label: words.home.year(year), path },
+        ...(numbered ? [{ label: words.report.edition(edition.number) }] : compared ? [{ label: words.report.compareOn }] : []),
+      ]}
+    >
+      <article className="report-page">
+        <ReportHead
+          language={language}
+          title={edition.title}
+          facts={[
+            {
+              label: words.report.publishedAt,
+              value: content.source ? content.source.publishedOn : dateTimeOf(new Date(edition.publishedAt)),
+            },
+            { label: words.report.issuer, value: (inEnglish ? edition.names.nameEn : null) ?? edition.names.name },
+            ...(content.indexNumber ? [{ label: words.report.indexNumber, value: content.indexNumber }] : []),
+            ...(content.documentNumber ? [{ label: words.report.documentNumber, value: content.documentNumber }] : []),
+          ]}
+          edition={
+            edition.number > 1 ? (
+              <>
+                {words.report.edition(edition.number)} · <a href="#corrections">{words.report.correctionNote}</a>
+              </>
+            ) : (
+              words.report.edition(edition.number)
+            )
+          }
+        />
+        <div className="report-tools">
+          {lastYear ? (
+            <a
+              className="tool"
+              href={addressIn(language, compared ? path : `${path}/compared`)}
+              aria-current={compared ? "true" : undefined}
+            >
+              <span aria-hidden="true">{compared ? "☑" : "☐"}</span> {words.report.compareOn}
+            </a>
+          ) : null}
+          <a className="tool" href={addressIn(language, `/bureaus/${organisation.slug}`)}>
+            {words.report.overYears}
+          </a>
+          <button type="button" className="tool needs-script" data-print="">
+            {words.report.print}
+          </button>
+          <details className="report-share">
+            <summary className="tool">{words.report.share}</summary>
+            <div className="report-share-panel">
+              <label htmlFor="share-address">{words.report.shareHint}</label>
+              <span className="report-share-address">
+                <input id="share-address" readOnly value={address} />
+                <button
+                  type="button"
+                  className="tool needs-script"
+                  data-copy="share-address"
+                  data-done={words.report.copied}
+                  suppressHydrationWarning
+                >
+                  {words.report.copy}
+                </button>
+              </span>
+              <QrCode address={address} label={words.report.scan} />
+              <p>{words.report.scan}</p>
+            </div>
+          </details>
+        </div>
+
+        {latest && latest.number > edition.number && (
+          <Notice tone="explain">
+            <p>
+              {words.report.superseded(edition.number)} <a href={addressIn(language, path)}>{words.report.toLatest}</a>
+            </p>
+          </Notice>
+        )}
+        {compared && lastYear && <p className="report-comparing">{words.report.comparing(year, year - 1)}</p>}
+        {broken.length > 0 && (
+          <Notice tone="explain" title={words.report.inconsistent}>
+            <p>{words.report.inconsistentNote}</p>
+            <ul className="plain-list">
+              {broken.map((message) => (
+                <li key={message.en}>{message[language]}</li>
+              ))}
+            </ul>
+          </Notice>
+        )}
+
+        <div className="report-columns">
+          <ReportContents
+            format={format}
+            language={language}
+            more={[
+              ...(edition.number > 1 ? [{ id: "corrections", label: words.report.correctedTitle(edition.number) }] : []),
+              { id: "about", label: `${words.report.editions} · ${words.report.contact}` },
+            ]}
+          />
+          <div className="report-body">
+            <ReportView
+              content={content}
+              language={language}
+              cell={compared ? cellIn : undefined}
+              withoutText={content.source && !hasText ? words.report.textNotKept : undefined}
+              beneath={(section) => (
+                <>
+                  {section.id === "requests" && <p className="table-note">{words.report.balance}</p>}
+                  {section.tables.length > 0 &&
+                    hasMarks(
+                      edition.content,
+                      section.tables.map(({ id }) => id),
+                    ) && <p className="table-note">{words.report.marks}</p>}
+                  <ReportExplanations
+                    language={language}
+                    explanations={content.explanations.filter(({ at }) =>
+                      at.some((place) =>
+                        placeIn(
+                          place,
+                          section.id,
+                          section.tables.map(({ id }) => id),
+                        ),
+                      ),
+                    )}
+                  />
+                </>
+              )}
+            />
+
+            {edition.number > 1 && (
+              <section id="corrections" className="report-corrections">
+                <h2>{words.report.correctedTitle(edition.number)}</h2>
+                <dl className="facts">
+                  <dt>{words.report.correctionReason}</dt>
+                  <dd lang="zh-CN">{edition.note ?? words.report.noReason}</dd>
+                  <dt>{words.report.correctionDate}</dt>
+                  <dd>{dateIn(language, new Date(edition.publishedAt))}</dd>
+                </dl>
+                {before && <ReportChanges before={before.content} after={content} language={language} />}
+              </section>
+            )}
+
+            <section id="about" className="report-about">
+              <dl className="facts">
+                {editions.length > 1 && (
+                  <>
+                    <dt>{words.report.editions}</dt>
+                    <dd>
+                      <ul className="plain-list">
+                        {editions.map((each) => (
+                          <li key={each.id}>
+                            {each.number === edition.number ? (
+                              words.report.edition(each.number)
+                            ) : (
+                              <a href={addressIn(language, each.latest ? path : `${path}/v${each.number}`)}>
+                                {words.report.edition(each.number)}
+                              </a>
+                            )}
+                            {` · ${dateIn(language, new Date(each.publishedAt))}`}
+                            {each.latest && ` · ${words.report.current}`}
+                          </li>
+                        ))}
+                      </ul>
+                    </dd>
+                  </>
+                )}
+                {content.source && (
+                  <>
+                    <dt>{words.report.source}</dt>
+                    <dd>
+                      <a className="long-address" href={content.source.url} rel="external noreferrer">
+                        {content.source.url}
+                      </a>
+                      <br />
+                      {words.report.sourceNote}
+                    </dd>
+                  </>
+                )}
+                {(organisation.phone || organisation.address) && (
+                  <>
+                    <dt>{words.report.contact}</dt>
+                    <dd>{[organisation.phone, organisation.address].filter(Boolean).join(inEnglish ? ", " : "，")}</dd>
+                  </>
+                )}
+                <dt>{words.report.digest}</dt>
+                <dd className="long-address">{edition.digest}</dd>
+              </dl>
+              <p className="table-note">{words.report.format(`${format.notice.number}`)}</p>
+            </section>
+
+            <nav className="report-neighbours" aria-label={words.report.overYears}>
+              <p>
+                <span>{words.report.sameBureau}</span>
+                {older && (
+                  <a
+                    rel="prev"
+                    href={addressIn(language, `/reports/${older.year}/${organisation.slug}`)}
+                  >{`‹ ${words.report.previousYear(older.year)}`}</a>
+                )}
+                {newer && (
+                  <a
+                    rel="next"
+                    href={addressIn(language, `/reports/${newer.year}/${organisation.slug}`)}
+                  >{`${words.report.nextYear(newer.year)} ›`}</a>
+                )}
+              </p>
+              <p>
+                <span>{words.report.sameYear}</span>
+                {previous && <a href={addressIn(language, `/reports/${year}/${previous.slug}`)}>{`‹ ${shortName(previous.slug)}`}</a>}
+                {next && <a href={addressIn(language, `/reports/${year}/${next.slug}`)}>{`${shortName(next.slug)} ›`}</a>}
+              </p>
+            </nav>
+            <div className="print-only report-print-foot">
+              <QrCode address={address} label={words.report.scan} />
+              <p>
+                {words.report.printedFrom}
+                <br />
+                {address}
+                <br />
+                {words.report.edition(edition.number)} · {edition.id}
+              </p>
+            </div>
+          </div>
+        </div>
+      </article>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: JSON of our own with every < escaped; as a child it would be escaped as HTML */}
+      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: structured(report, address) }} />
+    </Frame>
+  );
+}
+
+/** What last year's report says where this year's has a cell; undefined where it has nothing of the same measure. */
+function comparableCell(id: Cell["id"], format: FormatId, lastYear: Parameters<typeof figuresOf>[0]) {
+  const line = lineOf(id);
+  if (!line) return undefined;
+  // One of several cells that only together measure what the other format measures in one: nothing to compare it with alone.
+  const alone = line.cells[format]?.length === 1 && line.cells[format]?.[0] === id;
+  return alone ? readLine(line, { format: lastYear.format, figures: figuresOf(lastYear) }) : undefined;
+}
+
+/** The sums and balances that a published report breaks, in words. */
+function inconsistencies(content: LoadedReport["edition"]["content"]) {
+  const judged = {
+    format: formatById(content.format),
+    year: content.year,
+    title: content.title,
+    organ: { name: content.organisation.name, alsoKnownAs: [] },
+    figures: figuresOf(content),
+    prose: content.prose,
+  };
+  return arithmetic.filter(({ severity }) => severity === "block").flatMap((rule) => rule.check(judged).map(({ message }) => message));
+}
+
+const placeIn = (place: string, section: string, tables: string[]) =>
+  place === section || tables.some((table) => place.startsWith(`${table}.`));
+
+/** Whether a section's tables have cells that are empty or 不适用. */
+function hasMarks(content: LoadedReport["edition"]["content"], tables: string[]): boolean {
+  return Object.entries(figuresOf(content)).some(
+    ([id, figure]) => tables.some((table) => id.startsWith(`${table}.`)) && (figure === null || typeof figure === "object"),
+  );
+}
+
+/** schema.org in JSON: text inside a script is escaped for it, so `<` may not stand in it. */
+function structured({ edition, organisation, language }: LoadedReport, url: string): string {
+  const { content } = edition;
+  return JSON.stringify({
+    "@context": "https://schema.org",
+    "@type": "Report",
+    name: edition.title,
+    url,
+    inLanguage: "zh-CN",
+    datePublished: edition.publishedAt,
+    version: edition.number,
+    identifier: edition.id,
+    temporalCoverage: `${edition.year}-01-01/${edition.year}-12-31`,
+    publisher: {
+      "@type": "GovernmentOrganization",
+      name: edition.names.name,
+      alternateName: nameIn(language, organisation, { short: true }),
+    },
+    ...(content.source ? { isBasedOn: content.source.url } : {}),
+  }).replace(/</g, "\\u003c");
+}

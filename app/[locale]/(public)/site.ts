@@ -1,0 +1,36 @@
+import "server-only";
+import type { Site } from "@/components/layout/site";
+import { type Organisation, type Place, placesOf } from "@/lib/comparison/tree";
+import { settings, tree } from "./cached";
+
+/** What the site says about itself, from the settings; a demo says so where nothing is set. */
+export async function site(): Promise<Site> {
+  const set = await settings();
+  const demo = (value: string | undefined) => value || "演示";
+  const name = set.name || "政府信息公开年报";
+  return {
+    name,
+    nameEn: set.name_en || "Government Information Disclosure Reports",
+    origin: (set.origin || process.env.SITE_ORIGIN || process.env.AUTH_URL || `http://localhost:${process.env.PORT ?? 3000}`).replace(
+      /\/$/,
+      "",
+    ),
+    idCode: demo(set.id_code),
+    host: demo(set.host),
+    icp: demo(set.icp),
+    police: demo(set.police),
+    partyMarkUrl: set.party_mark_url || null,
+    address: demo(set.address),
+    phone: demo(set.phone),
+  };
+}
+
+/** Every place of the installation, the main one first. */
+export async function places(): Promise<Place[]> {
+  const [known, set] = await Promise.all([tree(), settings()]);
+  return placesOf(known, set.main);
+}
+
+export async function placeOf(organisation: Organisation): Promise<Place | undefined> {
+  return (await places()).find(({ members }) => members.some(({ id }) => id === organisation.id));
+}

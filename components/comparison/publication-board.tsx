@@ -1,0 +1,48 @@
+import type { Language } from "@/lib/format/format";
+import { addressIn } from "@/lib/messages/language";
+import { publicWords } from "@/lib/messages/public";
+
+type Row = { slug: string; name: string; years: { year: number; status: "published" | "late" | "none"; corrected: boolean }[] };
+
+/** Who published which year: a row for each bureau, a dot for each year that leads to the report. */
+export function PublicationBoard({ language, title, years, rows }: { language: Language; title: string; years: number[]; rows: Row[] }) {
+  const words = publicWords[language].home;
+  return (
+    <table className="board">
+      <caption>{title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="sr-only">{publicWords[language].compare.bureau}</span>
+          </th>
+          {years.map((year) => (
+            <th key={year} scope="col">
+              {year}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ slug, name, years: cells }) => (
+          <tr key={slug}>
+            <th scope="row">
+              <a href={addressIn(language, `/bureaus/${slug}`)}>{name}</a>
+            </th>
+            {cells.map(({ year, status, corrected }) => (
+              <td key={year}>
+                {status === "none" ? (
+                  <span className="sr-only">{words.legend.none}</span>
+                ) : (
+                  <a className={`dot dot-${status}`} href={addressIn(language, `/reports/${year}/${slug}`)}>
+                    <span className="sr-only">{`${name} ${year} ${words.legend[status]}${corrected ? ` ${publicWords[language].listing.corrected}` : ""}`}</span>
+                    <span aria-hidden="true">{status === "late" ? "○" : corrected ? "◉" : "●"}</span>
+                  </a>
+                )}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
