@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 
 /** What each folder may import besides itself. Read it as the map of the project. */
 const map: Record<string, { folders: string[]; packages: RegExp }> = {
-  lib: { folders: [], packages: /^(zod|cheerio|chinese-days|@node-rs\/argon2|node:crypto)$/ },
+  lib: { folders: [], packages: /^(zod|cheerio(\/slim)?|chinese-days|@node-rs\/argon2|node:crypto)$/ },
   components: { folders: ["lib"], packages: /^(react(-dom)?|next\/link)$/ },
   db: { folders: ["lib"], packages: /^(drizzle-orm(\/.*)?|postgres|node:crypto)$/ },
   app: { folders: ["lib", "components", "db", "auth", "env"], packages: /./ },
