@@ -291,20 +291,27 @@ type Decision = "accepted" | "refused" | null;
 type Explained = { rule: string; reason: string; printed?: boolean };
 
 /** The bureau's reasons for what a rule noticed, and what the office made of them. */
-export function explain(ledger: Ledger, filing: Filing, findings: Finding[], explained: readonly Explained[], decision: Decision): void {
+export function explain(
+  ledger: Ledger,
+  filing: Filing,
+  findings: Finding[],
+  explained: readonly Explained[],
+  decision: Decision,
+  at = later(filing.times.decided, -15),
+): void {
   const { id, organisation, bureau, reviewer, times } = filing;
   for (const { rule, reason, printed = false } of explained) {
     const noticed = findings.filter((finding) => finding.rule === rule);
     if (noticed.length === 0) throw new Error(`${filing.slug}: nothing to explain by ${rule}`);
-    for (const { key, operands, at } of noticed) {
+    for (const { key, operands, at: places } of noticed) {
       const givenAt = later(times.sent, -20);
-      const decidedAt = decision ? later(times.decided, -15) : null;
+      const decidedAt = decision ? at : null;
       ledger.explanations.push({
         report: id,
         rule,
         key,
         operands,
-        at,
+        at: places,
         reason,
         by: bureau.clerk.id,
         givenAt,

@@ -1,8 +1,9 @@
 import type { Db } from "@/db/client";
 import { holidays, lineage, obligations, organisationNames, organisationParents, organisations, years } from "@/db/schema/organisations";
-import { beijing } from "@/lib/demo/calendar";
+import { beijing, weekdaysBefore } from "@/lib/demo/calendar";
 import { type City, type CityReport, city, generateCity, nameOn } from "@/lib/demo/city";
 import { extensions, openReports, openYear } from "@/lib/demo/open-year";
+import { searchKeys } from "@/lib/demo/pinyin";
 import { formatById, formatFor } from "@/lib/format/formats";
 import { isGovernment, legalDates } from "@/lib/report/deadline";
 import type { EditionNames } from "@/lib/report/edition";
@@ -63,7 +64,7 @@ async function makeOrganisations(tx: Db, made: City): Promise<Map<string, number
         name,
         shortName,
         nameEn,
-        searchKey: null,
+        searchKey: searchKeys[slug] ?? null,
         validFrom: from,
         validTo: to,
       })),
@@ -94,7 +95,7 @@ async function openYears(tx: Db, ledger: Ledger, made: City, ids: ReadonlyMap<st
   for (let year: number = demoCity.from; year <= demoCity.to; year += 1) {
     const format = formatFor(year);
     if (!format) throw new RangeError(`there was no format for ${year}`);
-    const opens = `${year + 1}-01-04`;
+    const opens = weekdaysBefore(`${year + 1}-01-03`, -1);
     const { due, dueGovernment } = legalDates(year);
     const yearId = numbers.next();
     opened.set(year, yearId);

@@ -45,7 +45,15 @@ export function fileOpenYear(ledger: Ledger, open: OpenReport, made: CityReport,
   if (reached("secrecy")) send(ledger, filing, "draft", 1, times);
   if (reached("signoff")) pass(ledger, filing, filed, 1, times);
   const findings = reached("submitted") ? sign(ledger, filing, filed, 1, times) : [];
-  if (reached("submitted")) explain(ledger, filing, findings, open.explanations ?? [], decisionOf(open.state));
+  if (reached("submitted"))
+    explain(
+      ledger,
+      filing,
+      findings,
+      open.explanations ?? [],
+      decisionOf(open.state),
+      open.state === "returned" ? later(times.claimed, 60) : undefined,
+    );
   if (reached("reviewing")) {
     claim(ledger, filing, 1, times.claimed);
     remarkAs(ledger, open, filing, filed, ["reviewer"], later(times.claimed, 40));
@@ -103,7 +111,7 @@ function passedThrough(state: State): State {
 
 const decisionOf = (state: State) =>
   state === "returned" ? "refused" : state === "submitted" || state === "reviewing" ? null : "accepted";
-const returnedAt = ({ times }: Filing): Date => later(times.claimed, 95);
+const returnedAt = ({ times }: Filing): Date => later(times.claimed, 70);
 
 function lastMove({ times }: Filing, state: State): Date {
   const moves: { [state in State]?: Date } = {
@@ -122,7 +130,7 @@ function remarkAs(ledger: Ledger, open: OpenReport, filing: Filing, content: Con
     const by = remark.by === "reviewer" ? filing.reviewer : filing.bureau[remark.by];
     const writtenAt = later(at, 10 + 6 * i);
     const number = ledger.remarkIds.next();
-    const answeredAt = remark.answer ? later(returnedAt(filing), 45) : null;
+    const answeredAt = remark.answer ? later(returnedAt(filing), 220) : null;
     ledger.remarks.push({
       id: number,
       report: filing.id,
@@ -168,7 +176,7 @@ function giveBack(ledger: Ledger, open: OpenReport, filing: Filing, filed: Conte
   move(ledger, filing, filing.reviewer, at, "return", "reviewing", open.state, 1, { reason });
   const before = new Map((filed.prose.overview ?? []).map((block) => [block.id, block.text]));
   const mended = (draft.prose.overview ?? []).find((block) => before.get(block.id) !== block.text);
-  if (mended) rewrite(ledger, filing, mended, later(at, 70), 2);
+  if (mended) rewrite(ledger, filing, mended, later(at, 240), 2);
 }
 
 /** Asked for by the leader; once granted the clerk has changed what was wrong. */
@@ -182,7 +190,7 @@ function askCorrection(
   const askedAt = new Date(beijing(weekdaysBefore(filing.times.published.toISOString().slice(0, 10), granted ? -3 : -1), "10:20"));
   move(ledger, filing, filing.bureau.leader, askedAt, "ask_correction", "published", "published", 1, { reason });
   if (!granted) return { askedAt, movedAt: askedAt };
-  const grantedAt = later(askedAt, 26 * 60);
+  const grantedAt = new Date(beijing(weekdaysBefore(askedAt.toISOString().slice(0, 10), -1), "09:50"));
   move(ledger, filing, filing.publisher, grantedAt, "grant_correction", "published", "correcting", 2);
   let at = later(grantedAt, 120);
   for (const [cell, given] of Object.entries(draft.figures)) {

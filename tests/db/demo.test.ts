@@ -261,7 +261,7 @@ describe("the years before", () => {
 });
 
 describe("the log", () => {
-  test("lies before the day on which the demo plays, and each line seals the one before it", async () => {
+  test("lies before the day on which the demo plays, in office hours, and each line seals the one before it", async () => {
     const rows = await database.owner
       .select()
       .from(events)
@@ -269,6 +269,14 @@ describe("the log", () => {
       .orderBy(asc(events.sequence));
     const demo = rows.filter(({ transaction }) => transaction === rows[0]?.transaction);
     expect(demo.filter(({ at }) => at.toISOString() >= "2027-01-20T00:00:00.000Z")).toEqual([]);
+    const beijing = (at: Date) => new Date(at.getTime() + 8 * 3_600_000);
+    const atRest = demo
+      .filter(({ actorName }) => actorName !== "数据收录")
+      .filter(({ at }) => {
+        const [day, hour] = [beijing(at).getUTCDay(), beijing(at).getUTCHours()];
+        return day === 0 || day === 6 || hour < 8 || hour >= 18;
+      });
+    expect(atRest.map(({ actorName, act, at }) => `${actorName} ${act} ${at.toISOString()}`)).toEqual([]);
     const last = new Map<number | null, string>();
     for (const { report, previous, hash } of rows) {
       expect(previous).toBe(last.get(report) ?? "");
