@@ -44,6 +44,10 @@ const within = /^[^，。;]{0,12}中，/u;
 const closes = /此外|另外|同时|还[有发开]|截至|截止/u;
 const comparison = /同比|去年|上年|较|增长|下降|减少|增加/u;
 
+/** Documents go by several measures; whatever else is counted has one of its own. */
+const papers = new Set(["件", "条", "份", "篇"]);
+const areAlike = (a: string, b: string) => a === b || a === "" || b === "" || (papers.has(a) && papers.has(b));
+
 type List = {
   head: Quantity;
   items: Quantity[] /** It ends with its sentence or bracket, and nothing of its kind follows. */;
@@ -89,7 +93,8 @@ function listsIn({ text, quantities }: Passage): List[] {
   const depths = depthsAt(text, quantities);
   for (const [i, head] of quantities.entries()) {
     const next = quantities[i + 1];
-    if (!next || !pieces.has(head.unit) || head.approximate || next.sentenceStart !== head.sentenceStart) continue;
+    if (!next || !pieces.has(head.unit) || !areAlike(head.unit, next.unit) || head.approximate || next.sentenceStart !== head.sentenceStart)
+      continue;
     const gap = text.slice(head.end, Math.min(next.start, head.end + 24));
     const isWithin = within.test(gap) && /在|从/u.test(head.before);
     if ((!introduces.test(gap) && !isWithin) || comparison.test(gap)) continue;
@@ -192,8 +197,13 @@ function percentages(totals: number[], passage: Passage): Noticed[] {
     if (!part || part.approximate || !pieces.has(part.unit)) return [];
     const earlier = passage.quantities
       .slice(Math.max(0, i - 30), i)
-      .filter((other) => pieces.has(other.unit) && other.value >= part.value && other !== part);
-    const wholes = [...earlier.map((other) => other.value), ...totals].filter((whole) => whole > 0 && whole >= part.value);
+      .filter((other) => areAlike(other.unit, part.unit) && other.value >= part.value && other !== part);
+    // The whole may be what the sentence lists, all together.
+    const listed = passage.quantities
+      .slice(Math.max(0, i - 30), i + 30)
+      .filter((other) => other.sentenceStart === part.sentenceStart && other.unit === part.unit)
+      .reduce((sum, other) => sum + other.value, 0);
+    const wholes = [...earlier.map((other) => other.value), listed, ...totals].filter((whole) => whole > 0 && whole >= part.value);
     if (earlier.length === 0 || wholes.length === 0) return [];
     const shares = wholes.map((whole) => ({ whole, share: (part.value / whole) * 100 }));
     const margin = 0.5 * 10 ** -percent.decimals + 1e-9;

@@ -1,0 +1,159 @@
+import { describe, expect, test } from "vitest";
+import { judge, notJudged } from "@/lib/checks/check";
+import type { Judged } from "@/lib/checks/finding";
+import { formatById } from "@/lib/format/formats";
+import type { Figures } from "@/lib/report/report";
+import { example, filled, found, proseOf } from "./example";
+
+const format2019 = formatById("2019");
+const format2021 = formatById("2021");
+
+const last = (year: number, figures: Figures = {}, format = format2021): NonNullable<Judged["previous"]> => ({
+  year,
+  format,
+  figures: filled(format, figures),
+});
+const carried: Figures = { "t3.carried_in.natural_person": 2, "t3.granted.natural_person": 2 };
+
+describe("X_CARRY", () => {
+  test("what was carried over is carried in", () => {
+    const report = example({
+      year: 2024,
+      figures: carried,
+      previous: last(2023, { "t3.new_received.natural_person": 2, "t3.carried_out.natural_person": 2 }),
+    });
+    expect(judge(report)).toEqual([]);
+  });
+
+  test("a difference asks for an explanation, column by column", () => {
+    const findings = found(
+      example({ year: 2024, figures: carried, previous: last(2023, { "t3.carried_out.natural_person": 5 }) }),
+      "X_CARRY",
+    );
+    expect(findings.map((finding) => finding.at)).toEqual([["t3.carried_in.natural_person"], ["t3.carried_in.total"]]);
+    expect(findings[0]).toMatchObject({
+      severity: "explain",
+      operands: { col: "natural_person", carried_in: 2, carried_out: 5, difference: -3 },
+    });
+    expect(findings[0]?.message["zh-CN"]).toBe("表三“自然人”列：上年结转填了 2，而 2023 年度报告的结转下年度继续办理是 5，相差 3。");
+  });
+
+  test("holds across the change of format", () => {
+    const report = example({ year: 2021, figures: carried, previous: last(2020, { "t3.carried_out.natural_person": 1 }, format2019) });
+    expect(found(report, "X_CARRY")).toHaveLength(2);
+  });
+
+  test("blanks are not compared", () => {
+    const figures: Figures = { ...filled(format2021), "t3.carried_in.natural_person": null, "t3.carried_in.total": null };
+    const report = { ...example({ year: 2024, previous: last(2023, { "t3.carried_out.natural_person": 1 }) }), figures };
+    expect(found(report, "X_CARRY")).toEqual([]);
+  });
+});
+
+describe("what cannot be judged is said, and is no finding", () => {
+  const reasons = (report: Judged) => Object.fromEntries(notJudged(report).map(({ rule, reason }) => [rule, reason["zh-CN"]]));
+
+  test("without last year's report", () => {
+    const report = example({ year: 2024, figures: carried });
+    expect(found(report, "X_CARRY")).toEqual([]);
+    expect(Object.keys(reasons(report))).toEqual(["X_CARRY", "X_IN_FORCE", "X_PENDING"]);
+    expect(reasons(report).X_CARRY).toBe("没有本单位 2023 年度的报告，无从比较。");
+  });
+
+  test("with a report of another year", () => {
+    const report = example({ year: 2024, figures: carried, previous: last(2021, { "t3.carried_out.natural_person": 9 }) });
+    expect(found(report, "X_CARRY")).toEqual([]);
+    expect(reasons(report)).toHaveProperty("X_CARRY");
+  });
+
+  test("where last year's format lacks the figures", () => {
+    const report = example({ year: 2021, previous: last(2020, {}, format2019) });
+    expect(reasons(report)).toEqual({ X_IN_FORCE: "上一年度报告用的格式没有这一项数据。" });
+  });
+
+  test("rules of another format's cells are not mentioned", () => {
+    expect(Object.keys(reasons(example({ format: format2019, year: 2020 })))).toEqual([
+      "X_CARRY",
+      "X_PREV_ITEMS",
+      "X_TOTAL_DISCLOSED",
+      "X_PENDING",
+    ]);
+    expect(reasons(example({ year: 2024, previous: last(2023) }))).toEqual({});
+  });
+});
+
+describe("chains from year to year", () => {
+  const inForce = (issued: number, repealed: number, number: number): Figures => ({
+    "t2_art20_1.normative_documents.issued": issued,
+    "t2_art20_1.normative_documents.repealed": repealed,
+    "t2_art20_1.normative_documents.in_force": number,
+  });
+
+  test("X_IN_FORCE: in force last year, plus issued, minus repealed", () => {
+    expect(judge(example({ year: 2022, figures: inForce(88, 55, 698), previous: last(2021, inForce(0, 0, 665)) }))).toEqual([]);
+    const [finding] = found(
+      example({ year: 2023, figures: inForce(77, 132, 470), previous: last(2022, inForce(0, 0, 698)) }),
+      "X_IN_FORCE",
+    );
+    expect(finding).toMatchObject({
+      severity: "advise",
+      operands: { row: "normative_documents", given: 470, expected: 643, difference: -173 },
+    });
+    expect(finding?.message["zh-CN"]).toContain("698 + 77 − 132 = 643，相差 173");
+  });
+
+  test("X_PREV_ITEMS: last year's items and their change", () => {
+    const items = (number: number, delta: number): Figures => ({
+      "t2_art20_5.permits.prev_items": number,
+      "t2_art20_5.permits.delta": delta,
+    });
+    const report = (now: number) =>
+      example({ format: format2019, year: 2020, figures: items(now, 0), previous: last(2019, items(396, -18), format2019) });
+    expect(judge(report(378))).toEqual([]);
+    expect(found(report(396), "X_PREV_ITEMS")[0]?.message["zh-CN"]).toContain("396 − 18 = 378");
+  });
+
+  test("X_TOTAL_DISCLOSED: last year's total and what is new", () => {
+    const rules = (made: number, total: number): Figures => ({
+      "t2_art20_1.rules.new_made": made,
+      "t2_art20_1.rules.new_disclosed": made,
+      "t2_art20_1.rules.total_disclosed": total,
+    });
+    const report = (total: number) =>
+      example({ format: format2019, year: 2020, figures: rules(2, total), previous: last(2019, rules(5, 5), format2019) });
+    expect(judge(report(7))).toEqual([]);
+    expect(found(report(5), "X_TOTAL_DISCLOSED")[0]?.operands).toMatchObject({ given: 5, expected: 7 });
+  });
+
+  test("X_PENDING: what was pending is among this year's cases", () => {
+    const report = (now: number) =>
+      example({ year: 2024, figures: { "t4.cases.suit_direct_upheld": now }, previous: last(2023, { "t4.cases.suit_direct_pending": 1 }) });
+    expect(judge(report(1))).toEqual([]);
+    expect(found(report(0), "X_PENDING")[0]).toMatchObject({ severity: "advise", at: ["t4.cases.suit_direct_total"] });
+  });
+});
+
+describe("N_SAME_AS_LAST_YEAR", () => {
+  const told =
+    "档案开放鉴定进度偏慢，部分历史文件的公开属性没有重新认定。窗口人员对申请内容的指导不够，补正通知有时不够清楚。网站检索功能老旧，群众查找文件要翻很多页。";
+  const other =
+    "基层单位报送不及时，个别栏目长时间没有更新。政策解读以文字为主，图解和视频较少。我们将按季度抽查栏目，请业务科室一起制作图解，并把抽查结果发给各单位。";
+  const with_ = (now: string, then: string) =>
+    found(
+      example({ year: 2024, prose: { problems: now }, previous: { ...last(2023), prose: proseOf({ problems: then }) } }),
+      "N_SAME_AS_LAST_YEAR",
+    );
+
+  test("the same text with another year is told", () => {
+    expect(with_(`2024年，${told}`, `2023年，${told}`)[0]).toMatchObject({
+      severity: "advise",
+      at: ["problems"],
+      operands: { percent: 100 },
+    });
+  });
+
+  test("another text is not, nor is a short one", () => {
+    expect(with_(told, other)).toEqual([]);
+    expect(with_("公开的及时性还不够。", "公开的及时性还不够。")).toEqual([]);
+  });
+});
