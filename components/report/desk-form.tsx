@@ -1,0 +1,263 @@
+"use client";
+
+import { type ReactNode, useCallback, useDeferredValue, useEffect, useRef, useState } from "react";
+import type { Finding, Judged } from "@/lib/checks/finding";
+import { type FormatId, type Language, type Section, say, tablesOf } from "@/lib/format/format";
+import { formatById } from "@/lib/format/formats";
+import { deskWords } from "@/lib/messages/desk";
+import { textOf } from "@/lib/report/prose";
+import { CellPanel } from "./cell-panel";
+import type { DeskActions } from "./desk-actions";
+import { DeskSections } from "./desk-sections";
+import { DeskStatus } from "./desk-status";
+import { DeskStore, type DraftOnDesk } from "./desk-store";
+import { figuresTransport, proseTransport } from "./desk-transport";
+import { FigureGrid, FillZero, type PreviousFigures } from "./figure-grid";
+import { type ExplanationOnDesk, FindingList, openFindings } from "./finding-list";
+import { goTo, sectionTitle } from "./places";
+import { ProseEditor } from "./prose-editor";
+import { RemarkList, type RemarkOnDesk } from "./remark-list";
+import { unsavedKeeper } from "./unsaved-keeper";
+import { useDesk } from "./use-desk";
+
+export type DeskFormProps = {
+  language: Language;
+  /** Whose unsaved changes of which report: others on this computer do not get them. */
+  person: number;
+  report: number;
+  title: string;
+  format: FormatId;
+  judged: Omit<Judged, "format" | "figures" | "prose" | "previous"> & {
+    previous?: Omit<NonNullable<Judged["previous"]>, "format"> & { format: FormatId };
+  };
+  figures: DraftOnDesk["figures"];
+  blocks: DraftOnDesk["blocks"];
+  locked: DraftOnDesk["locked"];
+  notApplicableRows: string[];
+  findings: Finding[];
+  /** Last year's figures at this year's cells, through the bridge. */
+  previous: PreviousFigures;
+  explanations: ExplanationOnDesk[];
+  remarks: RemarkOnDesk[];
+  addresses: { figures: string; prose: string; history: string; signIn: string };
+  readOnly: boolean;
+  actions?: DeskActions | undefined;
+  /** What stands above the form: state, returned with, links. */
+  head?: ReactNode;
+  /** The moves. */
+  children?: ReactNode;
+};
+
+/** The desk: sections on the left, the official form in the middle, what belongs to the place in focus on the right, one line below. */
+export function DeskForm(props: DeskFormProps) {
+  const { language, readOnly, previous, explanations, remarks, actions, addresses, children } = props;
+  const words = deskWords[language];
+  const [desk] = useState(() => openDesk(props));
+  useSafety(desk, readOnly, words.recovered);
+  const next = useNextProblem(desk, explanations);
+  const { format } = desk.draft;
+  const openRemarks = remarks.filter(({ closed }) => !closed).length;
+  return (
+    <div className="desk">
+      <Fold className="desk-left" title={words.sections}>
+        <DeskSections desk={desk} language={language} />
+        {!readOnly && <FillZero desk={desk} tables={tablesOf(format).map(({ id }) => id)} language={language} all />}
+      </Fold>
+      <div className="desk-middle">
+        {props.head}
+        <p className="desk-keys">{words.keys}</p>
+        <article className="desk-paper">
+          <h1 lang="zh-CN">{props.title}</h1>
+          {format.sections.map((section) => (
+            <FormSection key={section.id} {...{ desk, section, language, previous, readOnly }} />
+          ))}
+        </article>
+      </div>
+      <Fold className="desk-right" title={words.help}>
+        <div className="desk-panel">
+          <CellPanel {...{ desk, language, previous, explanations, remarks, readOnly, actions }} history={addresses.history} />
+        </div>
+        <Problems {...{ desk, language, explanations, readOnly, actions }} />
+        <details className="desk-panel" open={openRemarks > 0}>
+          <summary>
+            {words.remarks} {openRemarks > 0 && openRemarks}
+          </summary>
+          <RemarkList format={format} language={language} remarks={remarks} actions={actions} />
+        </details>
+      </Fold>
+      <DeskStatus
+        desk={desk}
+        language={language}
+        explanations={explanations}
+        signIn={addresses.signIn}
+        readOnly={readOnly}
+        onNext={() => next(1)}
+      >
+        {children}
+      </DeskStatus>
+    </div>
+  );
+}
+
+type SectionProps = { desk: DeskStore; section: Section; language: Language; previous: PreviousFigures; readOnly: boolean };
+
+function FormSection({ desk, section, language, previous, readOnly }: SectionProps) {
+  const before = desk.draft.judged.previous?.prose;
+  return (
+    <section id={`section-${section.id}`} className="desk-section" aria-labelledby={`title-${section.id}`}>
+      <h2 id={`title-${section.id}`} className={section.number ? undefined : "desk-section-unnumbered"}>
+        {sectionTitle(section, language)}
+      </h2>
+      <p className="desk-guidance">{say(section.guidance, language)}</p>
+      {section.tables.map((table) => (
+        <FigureGrid key={table.id} {...{ desk, table, language, previous, readOnly }} />
+      ))}
+      <ProseEditor {...{ desk, section, language, readOnly }} {...(before ? { before: textOf(before, section.id) } : {})} />
+    </section>
+  );
+}
+
+function Problems({
+  desk,
+  language,
+  explanations,
+  readOnly,
+  actions,
+}: Pick<DeskFormProps, "language" | "explanations" | "readOnly" | "actions"> & { desk: DeskStore }) {
+  const words = deskWords[language];
+  const findings = useDeferredValue(useDesk(desk, ({ findings }) => findings));
+  return (
+    <details className="desk-panel" open>
+      <summary>
+        {words.problems} {findings.length > 0 && findings.length}
+      </summary>
+      <FindingList format={desk.draft.format} {...{ language, findings, explanations }} explain={readOnly ? undefined : actions?.explain} />
+    </details>
+  );
+}
+
+/** Open on wide screens, folded on narrow ones. */
+function Fold({ className, title, children }: { className: string; title: string; children: ReactNode }) {
+  const fold = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const wide = window.matchMedia("(min-width: 1100px)");
+    const follow = () => {
+      if (fold.current) fold.current.open = wide.matches;
+    };
+    follow();
+    wide.addEventListener("change", follow);
+    return () => wide.removeEventListener("change", follow);
+  }, []);
+  return (
+    <details ref={fold} className={`desk-fold ${className}`} open>
+      <summary>{title}</summary>
+      {children}
+    </details>
+  );
+}
+
+function openDesk({
+  person,
+  report,
+  format,
+  judged,
+  figures,
+  blocks,
+  locked,
+  notApplicableRows,
+  findings,
+  addresses,
+}: DeskFormProps): DeskStore {
+  const { previous, ...rest } = judged;
+  const page = newKey();
+  return new DeskStore(
+    {
+      format: formatById(format),
+      judged: { ...rest, notApplicableRows, ...(previous ? { previous: { ...previous, format: formatById(previous.format) } } : {}) },
+      figures,
+      blocks,
+      locked,
+      notApplicableRows,
+      findings,
+    },
+    {
+      sendFigures: figuresTransport(addresses.figures),
+      sendProse: proseTransport(addresses.prose),
+      keepFigures: unsavedKeeper(`figures/${person}/${report}`, page),
+      keepProse: unsavedKeeper(`prose/${person}/${report}`, page),
+      clock: {
+        now: () => new Date(),
+        later: (run, milliseconds) => {
+          const timer = setTimeout(run, milliseconds);
+          return () => clearTimeout(timer);
+        },
+      },
+      newKey,
+    },
+  );
+}
+
+/** crypto.randomUUID is missing on plain http, where some intranets still are. */
+const newKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+/** Takes up what was left unsaved, sends what waits when the page goes out of sight or the network is back, and asks before anything unsaved is left. */
+function useSafety(desk: DeskStore, readOnly: boolean, recovered: (count: number) => string): void {
+  useEffect(() => {
+    if (readOnly) return;
+    void desk.recover().then((count) => {
+      if (count > 0) desk.say(recovered(count));
+    });
+    const flush = () => desk.flush();
+    const hidden = () => {
+      if (document.visibilityState === "hidden") desk.flush();
+    };
+    const guard = (event: BeforeUnloadEvent) => {
+      if (!desk.isSaved()) event.preventDefault();
+    };
+    document.addEventListener("visibilitychange", hidden);
+    window.addEventListener("online", flush);
+    window.addEventListener("focus", flush);
+    window.addEventListener("beforeunload", guard);
+    return () => {
+      document.removeEventListener("visibilitychange", hidden);
+      window.removeEventListener("online", flush);
+      window.removeEventListener("focus", flush);
+      window.removeEventListener("beforeunload", guard);
+      desk.flush();
+    };
+  }, [desk, readOnly, recovered]);
+}
+
+/** F8 goes to the next problem, Shift+F8 to the one before, from wherever the hand is; a link to a place in the address is followed. */
+function useNextProblem(desk: DeskStore, explanations: readonly ExplanationOnDesk[]): (step: 1 | -1) => void {
+  const at = useRef(-1);
+  const next = useCallback(
+    (step: 1 | -1) => {
+      const findings = openFindings(desk.view().findings, explanations);
+      if (findings.length === 0) return;
+      at.current = (at.current + step + findings.length) % findings.length;
+      const finding = findings[at.current];
+      const [place] = finding?.at ?? [];
+      if (!finding || !place) return;
+      goTo(place);
+    },
+    [desk, explanations],
+  );
+  useEffect(() => {
+    const key = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== "F8" || event.isComposing) return;
+      event.preventDefault();
+      next(event.shiftKey ? -1 : 1);
+    };
+    document.addEventListener("keydown", key);
+    return () => document.removeEventListener("keydown", key);
+  }, [next]);
+  useEffect(() => {
+    const place = /^#(?:cell|prose)-(.+)$/u.exec(decodeURIComponent(location.hash))?.[1];
+    const { format } = desk.draft;
+    const known =
+      place && [...tablesOf(format).map(({ id }) => id), ...format.sections.map(({ id }) => id)].some((id) => place.startsWith(id));
+    if (known) document.getElementById(location.hash.slice(1))?.focus();
+  }, [desk]);
+  return next;
+}

@@ -1,0 +1,136 @@
+"use client";
+
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { Language } from "@/lib/format/format";
+import { deskWords } from "@/lib/messages/desk";
+import { timeOf } from "@/lib/messages/language";
+import { refusals } from "@/lib/messages/refusals";
+import { DeskClash } from "./desk-clash";
+import type { DeskStore } from "./desk-store";
+import { type ExplanationOnDesk, openFindings } from "./finding-list";
+import { useDesk } from "./use-desk";
+
+type Props = {
+  desk: DeskStore;
+  language: Language;
+  explanations: readonly ExplanationOnDesk[];
+  signIn: string;
+  readOnly: boolean;
+  onNext: () => void;
+  children?: ReactNode;
+};
+
+/** The one line at the bottom: how far everything is saved, how many problems, the next of them, and the moves. */
+export function DeskStatus({ desk, language, explanations, signIn, readOnly, onNext, children }: Props) {
+  const words = deskWords[language];
+  const problems = useDesk(desk, ({ findings }) => openFindings(findings, explanations).length);
+  return (
+    <section className="desk-status" aria-label={words.status}>
+      <div className="desk-status-line">
+        {readOnly ? <span>{words.readOnly}</span> : <SaveStatus {...{ desk, language, signIn }} />}
+        {!readOnly && <DeskClash desk={desk} language={language} />}
+        <span>{problems === 0 ? `✓ ${words.noProblems}` : words.problemCount(problems)}</span>
+        {problems > 0 && (
+          <button type="button" className="desk-link" onClick={onNext}>
+            <kbd>F8</kbd> {words.nextProblem}
+          </button>
+        )}
+      </div>
+      <Said desk={desk} language={language} />
+      {children && <MovesAfterSaving {...{ desk, language }}>{children}</MovesAfterSaving>}
+    </section>
+  );
+}
+
+function SaveStatus({ desk, language, signIn }: Pick<Props, "desk" | "language" | "signIn">) {
+  const words = deskWords[language];
+  const { kind, unsaved, savedAt, kept, code } = useDesk(desk, ({ status }) => status);
+  if (kind === "failed")
+    return (
+      <span className="desk-status-bad">
+        ⚠ {words.failed(unsaved, kept)}{" "}
+        <button type="button" className="desk-link" onClick={() => desk.flush()}>
+          {words.retry}
+        </button>
+      </span>
+    );
+  if (kind === "signed_out")
+    return (
+      <span className="desk-status-bad">
+        ⚠ {words.signedOut(unsaved)}{" "}
+        <a href={signIn} target="_blank" rel="noopener opener">
+          {words.signIn}
+        </a>
+      </span>
+    );
+  if (kind === "stopped")
+    return (
+      <span className="desk-status-bad">
+        ✕ {words.stopped(unsaved)}：{refusals[language][code ?? "wrong_state"]}
+      </span>
+    );
+  if (kind === "saving" || kind === "waiting") return <span>{kind === "saving" ? words.saving : `· ${words.waiting}`}</span>;
+  return <span>{savedAt ? `✓ ${words.saved(timeOf(savedAt))}` : words.nothingToSave}</span>;
+}
+
+/** Said aloud: what was pasted or undone, that saving failed, that it works again. Ordinary saves are seen, not said. */
+function Said({ desk, language }: Pick<Props, "desk" | "language">) {
+  const words = deskWords[language];
+  const { text, turn } = useDesk(desk, ({ said }) => said);
+  const status = useDesk(desk, ({ status }) => status);
+  const clashes = useDesk(desk, ({ clashes }) => clashes.length);
+  const bad = status.kind === "failed" || status.kind === "signed_out" || status.kind === "stopped";
+  const wasBad = useRef(false);
+  useEffect(() => {
+    if (bad)
+      desk.say(
+        status.kind === "failed"
+          ? words.failed(status.unsaved, status.kept)
+          : status.kind === "signed_out"
+            ? words.signedOut(status.unsaved)
+            : words.stopped(status.unsaved),
+      );
+    else if (wasBad.current && status.unsaved === 0) desk.say(words.savedAgain);
+    wasBad.current = bad || (wasBad.current && status.unsaved > 0);
+  }, [bad, desk, words, status]);
+  const clashed = useRef(false);
+  useEffect(() => {
+    if (clashes > 0 || clashed.current) desk.say(clashes > 0 ? words.decide(clashes) : "");
+    clashed.current = clashes > 0;
+  }, [clashes, desk, words]);
+  return (
+    <p role="status" aria-live="polite" className="desk-said" data-bad={bad || undefined}>
+      {/* Two equal sentences in a row are told apart by an invisible character, or they would be said once. */}
+      {bad ? <span className="sr-only">{text}</span> : text}
+      {turn % 2 === 1 ? "\u200b" : ""}
+    </p>
+  );
+}
+
+/** A move goes out when everything is saved: what waits is sent first, and what cannot be saved holds the move back. */
+function MovesAfterSaving({ desk, language, children }: Pick<Props, "desk" | "language" | "children">) {
+  const [held, setHeld] = useState(false);
+  return (
+    <div
+      className="desk-moves"
+      onSubmitCapture={(event) => {
+        if (desk.isSaved()) return setHeld(false);
+        event.preventDefault();
+        event.stopPropagation();
+        const form = event.target;
+        const button = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent.submitter : null;
+        void desk.saved().then((saved) => {
+          setHeld(!saved);
+          if (saved && form instanceof HTMLFormElement) form.requestSubmit(button);
+        });
+      }}
+    >
+      {children}
+      {held && (
+        <p role="alert" className="text-block">
+          {deskWords[language].waitForSave}
+        </p>
+      )}
+    </div>
+  );
+}
