@@ -172,7 +172,10 @@ function titleName(report: Judged): Noticed[] {
       operands: { name: named, organ: own, where: "title" },
       quote: report.title,
       offset: -1,
-      message: message(`标题中的单位“${named}”不是全称“${own}”。`, `The title names “${named}”, not the full name “${own}”.`),
+      message: message(
+        `标题“${report.title}”里的单位“${named}”不是全称“${own}”。`,
+        `The title “${report.title}” names “${named}”, not the full name “${own}”.`,
+      ),
     },
   ];
 }
