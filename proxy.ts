@@ -47,6 +47,7 @@ function staff(request: NextRequest, locale: string, path: string): NextResponse
   const nonce = btoa(crypto.randomUUID());
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
+  headers.set("x-path", `${request.nextUrl.pathname}${request.nextUrl.search}`);
   headers.set("content-security-policy", policy("staff", nonce));
   const response = NextResponse.rewrite(addressOf(request, `/${locale}${path}`), { request: { headers } });
   return withHeaders(response, "staff", request, nonce);

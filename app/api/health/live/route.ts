@@ -1,0 +1,2 @@
+/** The process answers. */
+export const GET = () => Response.json({ live: true }, { headers: { "Cache-Control": "no-store" } });
