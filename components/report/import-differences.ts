@@ -1,0 +1,65 @@
+import { type Cell, type CellId, cellsOf, type Format, type SectionId } from "@/lib/format/format";
+import type { Confidence, Proposal } from "@/lib/importing/proposal";
+import { type Figure, sameFigure } from "@/lib/report/figure";
+import { linesOf } from "@/lib/report/prose";
+import { textOfFigure } from "./figure-store";
+
+/** A cell of the file beside what stands in the draft. */
+export type CellDifference = {
+  cell: Cell;
+  now: Figure;
+  /** The version that stands there, which accepting builds on. */
+  base: number;
+  file: Figure;
+  source: string;
+  confidence: Confidence;
+  differs: boolean;
+  locked: boolean;
+};
+export type SectionDifference = { section: SectionId; now: string; file: string; differs: boolean };
+
+type Standing = {
+  format: Format;
+  /** Effective figures, derived totals too. */
+  figures: { [cell in CellId]?: Figure };
+  versions: { [cell in CellId]?: number };
+  locked: readonly CellId[];
+  text: { [section in SectionId]?: string };
+};
+
+/** The cells that the file has, in reading order, those that differ first in each table. A total that the file prints as its parts add up is the same. */
+export function cellDifferences(proposal: Proposal, standing: Standing): CellDifference[] {
+  const all = cellsOf(standing.format).flatMap((cell): CellDifference[] => {
+    const read = proposal.provenance[cell.id];
+    if (!read || !(cell.id in proposal.cells)) return [];
+    const now = standing.figures[cell.id] ?? null;
+    const file = proposal.cells[cell.id] ?? null;
+    return [
+      {
+        cell,
+        now,
+        base: standing.versions[cell.id] ?? 0,
+        file,
+        source: read.source,
+        confidence: read.confidence,
+        differs: !sameFigure(now, file),
+        locked: standing.locked.includes(cell.id),
+      },
+    ];
+  });
+  return [...all].sort((a, b) => (a.cell.table === b.cell.table ? Number(b.differs) - Number(a.differs) : 0));
+}
+
+export function sectionDifferences(proposal: Proposal, standing: Standing): SectionDifference[] {
+  return standing.format.sections.flatMap(({ id }): SectionDifference[] => {
+    const file = linesOf(proposal.sections[id] ?? "").join("\n");
+    const now = standing.text[id] ?? "";
+    return file === "" ? [] : [{ section: id, now, file, differs: file !== now }];
+  });
+}
+
+/** What is offered as chosen from the start, and by “全部确定的”: it differs, is certain, says something and may be written. */
+export const isSafe = ({ differs, confidence, locked, file }: CellDifference): boolean =>
+  differs && confidence === "certain" && !locked && file !== null;
+
+export const shownFigure = (figure: Figure): string => textOfFigure(figure);
