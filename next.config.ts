@@ -7,6 +7,8 @@ const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   poweredByHeader: false,
   reactStrictMode: true,
+  // Otherwise a rewrite on 127.0.0.1 becomes one to “localhost”, which counts as another server.
+  skipProxyUrlNormalize: true,
   images: { unoptimized: true },
   // Types are a step of their own in `npm test` and `npm run check`, tests included.
   typescript: { ignoreBuildErrors: true },

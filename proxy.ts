@@ -116,7 +116,7 @@ function policy(zone: Zone, nonce: string): string {
 }
 
 const addressOf = (request: NextRequest, path: string) => {
-  const url = request.nextUrl.clone();
+  const url = new URL(request.url);
   url.pathname = path;
   return url;
 };

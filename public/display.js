@@ -22,11 +22,7 @@
       button.setAttribute("aria-pressed", String(root.dataset.elder === "yes"));
   };
   show();
-  document.addEventListener("DOMContentLoaded", () => {
-    for (const control of document.querySelectorAll("[data-display-controls], [data-elder-choice], [data-print], [data-copy]"))
-      control.hidden = false;
-    show();
-  });
+  document.addEventListener("DOMContentLoaded", show);
   document.addEventListener("click", (event) => {
     const button = event.target instanceof Element ? event.target.closest("button") : null;
     if (!button) return;

@@ -31,7 +31,7 @@ export function PublicHeader({ language, site, path, section }: Props) {
           <button type="submit">{words.search}</button>
         </form>
         <div className="site-display">
-          <fieldset className="display-size" data-display-controls hidden>
+          <fieldset className="display-size needs-script">
             <legend className="sr-only">{words.size}</legend>
             {(
               [
@@ -40,12 +40,18 @@ export function PublicHeader({ language, site, path, section }: Props) {
                 ["small", words.small],
               ] as const
             ).map(([size, label]) => (
-              <button key={size} type="button" data-size-choice={size} aria-label={`${words.size}${language === "en" ? " " : ""}${label}`}>
+              <button
+                key={size}
+                type="button"
+                data-size-choice={size}
+                suppressHydrationWarning
+                aria-label={`${words.size}${language === "en" ? " " : ""}${label}`}
+              >
                 {label}
               </button>
             ))}
           </fieldset>
-          <button type="button" className="display-elder" data-elder-choice aria-pressed="false" hidden>
+          <button type="button" className="display-elder needs-script" data-elder-choice="" suppressHydrationWarning>
             {words.elder}
           </button>
           <a href={addressIn(other, path)} hrefLang={other} lang={other} aria-label={words.otherLanguageName}>

@@ -184,10 +184,6 @@ export const publicWords = inBoth(
       tryReports: "按年度和单位查年报",
       tryBureaus: "从单位名录进入",
       tryHome: "回到首页",
-      faultTitle: "页面没有打开",
-      fault: "服务器处理这个页面时遇到故障，已经记录。公布的报告没有受影响。",
-      faultNext: "请过一分钟再试；仍打不开的，请记下时间告诉主办单位。",
-      again: "再试一次",
     },
     bureaus: {
       title: "单位名录",
@@ -521,10 +517,6 @@ export const publicWords = inBoth(
       tryReports: "Reports by year and bureau",
       tryBureaus: "The list of bureaus",
       tryHome: "The home page",
-      faultTitle: "The page could not be opened",
-      fault: "A fault occurred on the server while it made this page; it has been recorded. The published reports are not affected.",
-      faultNext: "Please try again in a minute. If it still fails, note the time and tell the operator of this site.",
-      again: "Try again",
     },
     bureaus: {
       title: "Bureaus",

@@ -68,6 +68,10 @@ export const edition = remember(
     (await published.edition(publicDb(), year, slug, number === 0 ? undefined : number)) ?? null,
 );
 
+/** Asked only where a report is absent, on a page that is not kept. */
+export const obligation = (year: number, slug: string) => published.obligationOf(publicDb(), year, slug);
+export const withdrawnOn = cache((year: number, slug: string) => published.withdrawnOn(publicDb(), year, slug));
+
 /** Search answers are as many as there are words, so they are not kept. */
 export const textHits = (terms: string[], of: { section?: SectionId }) => published.textHits(publicDb(), terms, of);
 

@@ -1,15 +1,16 @@
 import { notFound, permanentRedirect } from "next/navigation";
 import { ComparisonTable } from "@/components/comparison/comparison-table";
+import { measureLabel } from "@/components/comparison/measure-label";
 import { readingText } from "@/components/comparison/reading-text";
 import { TrendChart } from "@/components/comparison/trend-chart";
 import { YearTable } from "@/components/comparison/year-table";
 import { smallestBase } from "@/lib/comparison/change";
 import { compare } from "@/lib/comparison/compare";
-import { drawn, indicatorAt } from "@/lib/comparison/indicators";
+import { drawn } from "@/lib/comparison/indicators";
 import { type Change, changesOf } from "@/lib/comparison/lineage";
 import type { Measure } from "@/lib/comparison/selection";
 import { byFormerSlug, bySlug, nameIn, type Organisation, type Tree } from "@/lib/comparison/tree";
-import { cellOfLine, type Line, lineOf, lines } from "@/lib/format/bridge";
+import { cellOfLine, type Line, lines } from "@/lib/format/bridge";
 import { type Language, say, tablesOf } from "@/lib/format/format";
 import { formatById, formatFor } from "@/lib/format/formats";
 import { addressIn, dateIn, languageOf } from "@/lib/messages/language";
@@ -257,17 +258,6 @@ function LineageLine({
       {other && <a href={addressIn(language, `/bureaus/${other.slug}`)}>{nameIn(language, other)}</a>}
     </>
   );
-}
-
-function measureLabel(measure: Measure, language: Language): string {
-  const indicator = measure.kind === "indicator" ? indicatorAt(measure.id) : undefined;
-  if (indicator) return say(indicator.label, language);
-  const line = lineOf(measure.id);
-  const cell = line && cellOfLine(line);
-  if (!cell) return measure.id;
-  return cell.table.id === "t4"
-    ? `${cell.column.group ? `${say(cell.column.group, language)} ` : ""}${say(cell.column.label, language)}`
-    : say(cell.row.label, language);
 }
 
 const yearsBetween = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);

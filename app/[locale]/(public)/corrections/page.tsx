@@ -1,0 +1,62 @@
+import { ReportChanges } from "@/components/report/report-changes";
+import { addressIn, dateIn, languageOf } from "@/lib/messages/language";
+import { publicWords } from "@/lib/messages/public";
+import { corrections } from "../cached";
+import { Frame } from "../frame";
+import { columnTags, pageMetadata } from "../page-metadata";
+import { places } from "../site";
+
+export const dynamic = "force-static";
+export const revalidate = false;
+export const generateStaticParams = () => [];
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props) {
+  const language = languageOf((await params).locale);
+  const { title } = publicWords[language].corrections;
+  return pageMetadata({ language, path: "/corrections", title, tags: columnTags(title, title) });
+}
+
+export default async function CorrectionsPage({ params }: Props) {
+  const language = languageOf((await params).locale);
+  const words = publicWords[language];
+  const [all, known] = await Promise.all([corrections(100), places()]);
+  const concerned = known.filter((place) => place.members.some(({ id }) => all.some(({ edition }) => edition.organisation === id)));
+  return (
+    <Frame language={language} path="/corrections" section="/corrections" crumbs={[{ label: words.corrections.title }]} places={concerned}>
+      <h1>{words.corrections.title}</h1>
+      <p className="lead">{words.corrections.intro}</p>
+      {all.length === 0 && <p>{words.corrections.none}</p>}
+      {all.map(({ edition, before }) => (
+        <section key={edition.id} id={edition.id} className="home-section correction">
+          <h2>
+            <a
+              href={addressIn(language, `/reports/${edition.year}/${edition.slug}${edition.latest ? "" : `/v${edition.number}`}`)}
+              lang="zh-CN"
+            >
+              {edition.title}
+            </a>
+          </h2>
+          <p className="table-note">
+            {words.listing.edition(edition.number)} · {dateIn(language, new Date(edition.publishedAt))}
+            {edition.number > 1 && before && (
+              <>
+                {" · "}
+                <a href={addressIn(language, `/reports/${edition.year}/${edition.slug}/v${edition.number - 1}`)}>
+                  {words.report.oldEdition(edition.number - 1)}
+                </a>
+              </>
+            )}
+          </p>
+          <p>
+            {words.report.correctionReason}
+            {language === "en" ? ": " : "："}
+            <span lang="zh-CN">{edition.note ?? words.report.noReason}</span>
+          </p>
+          {before && <ReportChanges before={before} after={edition.content} language={language} most={12} />}
+        </section>
+      ))}
+    </Frame>
+  );
+}

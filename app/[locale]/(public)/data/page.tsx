@@ -1,0 +1,85 @@
+import { nameIn } from "@/lib/comparison/tree";
+import { addressIn, languageOf } from "@/lib/messages/language";
+import { publicWords } from "@/lib/messages/public";
+import { allEditions } from "../cached";
+import { Frame } from "../frame";
+import { columnTags, pageMetadata } from "../page-metadata";
+import { places, site } from "../site";
+
+export const dynamic = "force-static";
+export const revalidate = false;
+export const generateStaticParams = () => [];
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props) {
+  const language = languageOf((await params).locale);
+  const { title } = publicWords[language].data;
+  return pageMetadata({ language, path: "/data", title, tags: columnTags(title, title) });
+}
+
+export default async function DataPage({ params }: Props) {
+  const language = languageOf((await params).locale);
+  const words = publicWords[language];
+  const { title, intro, ...data } = words.data;
+  const [editions, all, { origin }] = await Promise.all([allEditions(), places(), site()]);
+  const latest = editions.filter((line) => line.latest);
+  const example = latest[0];
+  const years = [...new Set(latest.map(({ year }) => year))].sort((a, b) => a - b);
+  return (
+    <Frame language={language} path="/data" section="/data" crumbs={[{ label: title }]} places={all}>
+      <h1>{title}</h1>
+      <div className="text">
+        <p className="lead">{intro}</p>
+        <h2>{data.compareTitle}</h2>
+        <p>
+          {data.compareText} <a href={addressIn(language, "/compare")}>{words.compare.title} ›</a>
+        </p>
+        <h2>{data.pagesTitle}</h2>
+        <p>{data.pagesText}</p>
+        <p>{data.tables}</p>
+        <h2>{data.cellsTitle}</h2>
+        <p>{data.cellsText}</p>
+        <h2>{data.signsTitle}</h2>
+        <p>{data.signsText}</p>
+        <h2>{data.licenceTitle}</h2>
+        <p>{data.licenceText}</p>
+        {example && (
+          <p>
+            {data.cite}
+            <cite lang="zh-CN">
+              {`${example.names.name}：《${example.title}》，第 ${example.number} 版，${origin}/reports/${example.year}/${example.slug}`}
+            </cite>
+          </p>
+        )}
+      </div>
+      <h2>{data.coverage}</h2>
+      <div className="figure-table-frame">
+        <table className="plain-table coverage">
+          <thead>
+            <tr>
+              <th scope="col">{words.compare.bureau}</th>
+              {years.map((year) => (
+                <th key={year} scope="col" className="number">
+                  {year}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {all.map((place) => (
+              <tr key={place.top.id}>
+                <th scope="row">{nameIn(language, place.top, { short: true })}</th>
+                {years.map((year) => (
+                  <td key={year} className="number">
+                    {latest.filter((line) => line.year === year && place.members.some(({ id }) => id === line.organisation)).length}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Frame>
+  );
+}

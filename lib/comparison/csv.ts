@@ -1,0 +1,14 @@
+type Value = string | number | null;
+
+/** Rows as CSV with a byte-order mark, so that spreadsheet programs read it as UTF-8. Text that would be taken for a formula is quoted as text. */
+export function csvOf<Name extends string>(columns: readonly Name[], rows: readonly Record<Name, Value>[]): string {
+  const lines = [columns.join(","), ...rows.map((row) => columns.map((column) => escaped(row[column])).join(","))];
+  return `\ufeff${lines.join("\r\n")}\r\n`;
+}
+
+function escaped(value: Value): string {
+  if (value === null) return "";
+  if (typeof value === "number") return String(value);
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+}
