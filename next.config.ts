@@ -9,6 +9,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   // Otherwise a rewrite on 127.0.0.1 becomes one to “localhost”, which counts as another server.
   skipProxyUrlNormalize: true,
+  // `forbidden()`: a page that is in sight and not for this duty answers 403.
+  experimental: { authInterrupts: true },
   images: { unoptimized: true },
   // Types are a step of their own in `npm test` and `npm run check`, tests included.
   typescript: { ignoreBuildErrors: true },

@@ -24,7 +24,7 @@ export const config = {
   matcher: ["/((?!_next/|api/v1/drafts/[^/]+/imports|display\\.js$|favicon\\.ico$|icon\\.svg$|robots\\.txt$|sitemap\\.xml$).*)"],
 };
 
-const staffPaths = ["/desk", "/office", "/admin", "/sign-in"];
+const staffPaths = ["/desk", "/office", "/admin", "/account", "/sign-in"];
 const isStaff = (path: string) => staffPaths.some((staffPath) => path === staffPath || path.startsWith(`${staffPath}/`));
 
 /** Addresses without prefix are Chinese, /en is English. */

@@ -21,7 +21,7 @@ async function freshActor(tx: Db, actor: Actor): Promise<Actor> {
     select p.name, m.organisation, m.duty, m.scope
     from sessions s
     join people p on p.id = s.person and p.active
-    left join memberships m on m.person = p.id and m.valid_from <= portal_now()::date and (m.valid_to is null or m.valid_to > portal_now()::date)
+    left join memberships m on m.person = p.id and not p.must_change_password and m.valid_from <= portal_now()::date and (m.valid_to is null or m.valid_to > portal_now()::date)
     where s.id = ${actor.session} and s.person = ${actor.person} and s.revoked_at is null and s.expires_at > portal_now()`);
   const first = rows[0];
   if (!first) throw new Refusal("signed_out");

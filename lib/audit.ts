@@ -1,3 +1,4 @@
+import type { RefusalCode } from "@/lib/errors";
 import type { CellId } from "@/lib/format/format";
 import type { Duty } from "@/lib/permissions";
 import type { Move, State } from "@/lib/report/workflow";
@@ -11,6 +12,8 @@ export type AuditEvent =
   | { act: "carry.unlocked" }
   | { act: "report.moved"; move: Move; from: State; to: State; round: number; digest?: string; edition?: string; reason?: string }
   | { act: "publication.scheduled"; at: string }
+  | { act: "publication.unscheduled" }
+  | { act: "publication.dropped"; why: RefusalCode }
   | { act: "explanation.given" | "explanation.accepted" | "explanation.refused" | "explanation.printed"; rule: string; key: string }
   | { act: "place.confirmed"; rule: string; key: string }
   | { act: "remark.written" | "remark.answered" | "remark.closed"; remark: number; kind: string }
@@ -18,7 +21,8 @@ export type AuditEvent =
   | { act: "year.opened"; year: number; owed: number }
   | { act: "deadline.extended"; year: number; to: string }
   | { act: "scope.set"; person: number; organisations: number | null }
-  | { act: "person.added" | "person.reset" | "person.deactivated"; person: number }
+  | { act: "person.added" | "person.reset" | "person.deactivated" | "person.reactivated" | "person.unlocked"; person: number }
   | { act: "duty.granted" | "duty.ended"; person: number; duty: Duty; organisation: number }
   | { act: "organisations.imported"; count: number }
+  | { act: "log.verified"; lines: number; broken: number | null }
   | { act: "session.opened" | "session.closed" | "password.changed" };

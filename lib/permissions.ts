@@ -11,7 +11,14 @@ export type Membership = {
   duty: Duty /** Limits a reviewer to some organisations; null is all of the office's. */;
   scope: number[] | null;
 };
-export type Actor = { person: number; name: string; session: string; memberships: Membership[] };
+export type Actor = {
+  person: number;
+  name: string;
+  session: string;
+  memberships: Membership[];
+  /** Has a password that somebody else made or that is too old: no duties until it is changed. */
+  mustChangePassword?: boolean;
+};
 
 /** What the answer depends on: whose report it is, which office reviews it, and whether anything was ever submitted. */
 export type Subject = { organisation: number; office: number; filed: boolean };

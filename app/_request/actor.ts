@@ -13,10 +13,10 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
   return session?.row ? actorOfSession(staffDb(), session.row) : null;
 });
 
-/** The actor of a staff page; whoever is signed out goes to the sign-in page and comes back. */
+/** The actor of a staff page; whoever is signed out goes to the sign-in page and comes back, whoever must change the password does so first. */
 export async function requireActor(): Promise<Actor> {
   const actor = await currentActor();
-  if (actor) return actor;
+  if (actor && !actor.mustChangePassword) return actor;
   const path = (await headers()).get("x-path") ?? "/desk";
-  redirect(`${path.startsWith("/en/") ? "/en" : ""}/sign-in?next=${encodeURIComponent(path)}`);
+  redirect(`${path.startsWith("/en/") ? "/en" : ""}${actor ? "/account" : "/sign-in"}?next=${encodeURIComponent(path)}`);
 }

@@ -6,7 +6,7 @@ import { isGovernment, legalDates } from "@/lib/report/deadline";
 import { knownHolidays } from "@/lib/report/holidays";
 import { asActor } from "../as-actor";
 import type { Db } from "../client";
-import { record } from "../record";
+import { type Recorded, record } from "../record";
 import { holidays, obligations, organisations, years } from "../schema/organisations";
 import { memberships } from "../schema/people";
 
@@ -31,7 +31,7 @@ export function openYear(db: Db, actor: Actor, input: OpenYear): Promise<{ year:
 }
 
 /** The opening itself, for callers that have authorized already: the command above and the installation's own command line. */
-export async function openYearFor(tx: Db, by: Pick<Actor, "person" | "name">, input: OpenYear): Promise<{ year: number; owed: number }> {
+export async function openYearFor(tx: Db, by: Recorded, input: OpenYear): Promise<{ year: number; owed: number }> {
   const { office, year, opens, closes = null, practice = false, notApplicableRows = [] } = input;
   const format = formatFor(year);
   if (!format) throw new Refusal("no_format", { year });

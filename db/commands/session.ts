@@ -36,6 +36,11 @@ export async function openSession(db: Db, input: SignIn): Promise<{ secret: stri
   const secret = randomBytes(32).toString("base64url");
   await db.transaction(async (tx) => {
     await tx.delete(signInAttempts).where(pair);
+    // A password lasts ninety days; asked for here only, so that nobody loses duties in the middle of work.
+    await tx
+      .update(people)
+      .set({ mustChangePassword: true })
+      .where(and(eq(people.id, person.id), sql`${people.passwordChangedAt} < portal_now() - interval '90 days'`));
     // At most three at once: the oldest end.
     const open = await tx
       .select({ id: sessions.id })
@@ -79,6 +84,7 @@ export async function actorOfSession(db: Db, session: string): Promise<Actor | n
     .select({
       person: people.id,
       name: people.name,
+      mustChangePassword: people.mustChangePassword,
       stale: sql<boolean>`${sessions.seenAt} < portal_now() - interval '1 minute'`,
       organisation: memberships.organisation,
       duty: memberships.duty,
@@ -90,6 +96,7 @@ export async function actorOfSession(db: Db, session: string): Promise<Actor | n
       memberships,
       and(
         eq(memberships.person, people.id),
+        eq(people.mustChangePassword, false),
         sql`${memberships.validFrom} <= portal_now()::date`,
         sql`(${memberships.validTo} is null or ${memberships.validTo} > portal_now()::date)`,
       ),
@@ -109,6 +116,7 @@ export async function actorOfSession(db: Db, session: string): Promise<Actor | n
     person: first.person,
     name: first.name,
     session,
+    ...(first.mustChangePassword ? { mustChangePassword: true } : {}),
     memberships: rows.flatMap(({ organisation, duty, scope }) =>
       organisation !== null && duty !== null ? [{ organisation, duty, scope }] : [],
     ),
