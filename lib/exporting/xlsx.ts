@@ -1,0 +1,148 @@
+import { type Cell, type CellStyle, type CellValue, type MergeRange, type WriteSheet, writeXlsx } from "hucre/xlsx";
+import { cellsOf, type Format, type Language, say, type Table, tablesOf } from "@/lib/format/format";
+import { formatById } from "@/lib/format/formats";
+import { exportWords } from "@/lib/messages/exporting";
+import type { Figure } from "@/lib/report/figure";
+import { type Exported, madeAt } from "./exported";
+import { type SheetCell, sheetOf, tableAlone } from "./sheet";
+import { keywordsOf } from "./stamp";
+import { printable } from "./text";
+import { repacked } from "./zip";
+
+/** A report as a workbook: a sheet for each official table, one for the text, one with notes, units, source and edition. */
+export async function toXlsx(exported: Exported, language: Language): Promise<Uint8Array> {
+  const { content } = exported;
+  const format = formatById(content.format);
+  const at = madeAt(exported);
+  const bytes = await writeXlsx({
+    properties: {
+      title: content.title,
+      creator: content.organisation.name,
+      lastModifiedBy: content.organisation.name,
+      keywords: keywordsOf(exported),
+      created: at,
+      modified: at,
+    },
+    defaultFont: { name: "宋体", size: 11 },
+    sheets: [
+      ...tablesOf(format).map((table) => tableSheet(table, format, exported, language)),
+      proseSheet(exported, format, language),
+      notesSheet(exported, format, language),
+    ],
+  });
+  return repacked(bytes);
+}
+
+type Grid = { rows: CellValue[][]; cells: Map<string, Partial<Cell>>; merges: MergeRange[] };
+
+const thin = { style: "thin" } as const;
+const bordered: CellStyle = { border: { top: thin, right: thin, bottom: thin, left: thin } };
+const middle = { vertical: "center", wrapText: true } as const;
+const styles: Record<SheetCell["role"] | "total" | "title", CellStyle> = {
+  title: { font: { bold: true, size: 14 }, alignment: { vertical: "center" } },
+  head: { ...bordered, font: { bold: true }, alignment: { ...middle, horizontal: "center" } },
+  group: { ...bordered, alignment: { ...middle, horizontal: "center" } },
+  stub: { ...bordered, alignment: { ...middle, horizontal: "left" } },
+  figure: { ...bordered, alignment: { vertical: "center", horizontal: "right" } },
+  total: { ...bordered, font: { bold: true }, alignment: { vertical: "center", horizontal: "right" } },
+};
+
+function tableSheet(table: Table, format: Format, exported: Exported, language: Language): WriteSheet {
+  const { widths, rows, headRows } = tableAlone(table, format, exported.content, language);
+  const grid: Grid = { rows: [], cells: new Map(), merges: [] };
+  put(grid, 0, 0, `${say(table.name, language)}　${say(table.label, language)}`, styles.title);
+  const taken = new Set<string>();
+  for (const [r, cells] of rows.entries()) {
+    let column = 0;
+    for (const cell of cells) {
+      while (taken.has(`${r},${column}`)) column++;
+      place(grid, taken, r, column, cell);
+      column += cell.colspan;
+    }
+  }
+  return {
+    name: say(table.name, language),
+    rows: grid.rows,
+    cells: grid.cells,
+    merges: grid.merges,
+    columns: widths.map((share) => ({ width: Math.max(7, Math.round(share * 110)) })),
+    freezePane: { rows: headRows + 1, columns: table.stubColumns },
+    pageSetup: {
+      paperSize: "a4",
+      orientation: widths.length > 4 ? "landscape" : "portrait",
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+    },
+  };
+}
+
+/** Every grid place under a span gets the border; the first one the value. Row 0 holds the title. */
+function place(grid: Grid, taken: Set<string>, row: number, column: number, cell: SheetCell): void {
+  const style = styles[cell.isTotal ? "total" : cell.role];
+  for (let r = row; r < row + cell.rowspan; r++)
+    for (let c = column; c < column + cell.colspan; c++) {
+      taken.add(`${r},${c}`);
+      put(grid, r + 1, c, r === row && c === column ? writtenValue(cell) : null, style);
+    }
+  if (cell.rowspan > 1 || cell.colspan > 1)
+    grid.merges.push({ startRow: row + 1, startCol: column, endRow: row + cell.rowspan, endCol: column + cell.colspan - 1 });
+}
+
+function put({ rows, cells }: Grid, row: number, column: number, value: CellValue, style: CellStyle): void {
+  while (rows.length <= row) rows.push([]);
+  const line = rows[row];
+  if (!line) return;
+  while (line.length <= column) line.push(null);
+  line[column] = value;
+  cells.set(`${row},${column}`, { value, style });
+}
+
+const writtenValue = ({ role, text, figure }: SheetCell): CellValue => (role === "figure" ? figureValue(figure ?? null) : printable(text));
+
+/** Numbers are numbers, a blank stays blank. An amount is a number where that is exact and it carries no unit of its own; otherwise as printed. */
+function figureValue(figure: Figure): CellValue {
+  if (figure === null) return null;
+  if (typeof figure === "object") return "—";
+  return typeof figure === "string" && String(Number(figure)) === figure ? Number(figure) : figure;
+}
+
+function proseSheet({ content }: Exported, format: Format, language: Language): WriteSheet {
+  const words = exportWords[language].sheets;
+  const lines = format.sections.flatMap((section) => {
+    const title = `${section.number === null ? "" : `${section.number}、`}${say(section.title, language)}`;
+    return (content.prose[section.id] ?? []).map(({ kind, text }) => [title, words.kinds[kind], text]);
+  });
+  return listSheet(words.prose, [[words.section, words.kind, words.text], ...lines], [30, 10, 110]);
+}
+
+function notesSheet(exported: Exported, format: Format, language: Language): WriteSheet {
+  const words = exportWords[language].sheets;
+  const sheet = sheetOf(exported, language);
+  const units = cellsOf(format).filter(({ row, table }) => row === table.rows[0]);
+  return listSheet(
+    words.notes,
+    [
+      [words.item, words.content],
+      [exported.content.title, ""],
+      ...sheet.facts.map(({ label, value }) => [label, value]),
+      [words.signs, words.signsText],
+      ...sheet.blocks.flatMap((block) => (block.kind === "note" ? [["", block.text]] : [])),
+      ["", ""],
+      [words.units, ""],
+      ...units.map(({ table, column }) => [
+        `${say(table.name, language)} ${column.group && table.id === "t4" ? `${say(column.group, language)} ` : ""}${say(column.label, language)}`,
+        column.unit ?? (column.type === "amount" ? words.unitNotPrinted : ""),
+      ]),
+    ],
+    [48, 100],
+  );
+}
+
+function listSheet(name: string, lines: string[][], widths: number[]): WriteSheet {
+  const grid: Grid = { rows: [], cells: new Map(), merges: [] };
+  for (const [r, line] of lines.entries())
+    for (const [c, text] of line.entries())
+      put(grid, r, c, text === "" ? null : printable(text), r === 0 ? styles.head : { alignment: { vertical: "top", wrapText: true } });
+  return { name, rows: grid.rows, cells: grid.cells, columns: widths.map((width) => ({ width })), freezePane: { rows: 1 } };
+}
