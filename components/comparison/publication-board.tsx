@@ -2,14 +2,32 @@ import type { Language } from "@/lib/format/format";
 import { addressIn } from "@/lib/messages/language";
 import { publicWords } from "@/lib/messages/public";
 
-type Row = { slug: string; name: string; years: { year: number; status: "published" | "late" | "none"; corrected: boolean }[] };
+type Row = {
+  slug: string;
+  name: string;
+  years: { year: number; status: "published" | "withdrawn" | "late" | "none"; corrected: boolean }[];
+};
+
+const signs = { published: "●", corrected: "◉", withdrawn: "⊘", late: "○" };
 
 /** Who published which year: a row for each bureau, a dot for each year that leads to the report. */
-export function PublicationBoard({ language, title, years, rows }: { language: Language; title: string; years: number[]; rows: Row[] }) {
+export function PublicationBoard({
+  language,
+  title,
+  continued = false,
+  years,
+  rows,
+}: {
+  language: Language;
+  title: string /** The rows before stand in another table of the same title. */;
+  continued?: boolean;
+  years: number[];
+  rows: Row[];
+}) {
   const words = publicWords[language].home;
   return (
     <table className="board">
-      <caption>{title}</caption>
+      <caption className={continued ? "sr-only" : undefined}>{title}</caption>
       <thead>
         <tr>
           <th scope="col">
@@ -35,7 +53,7 @@ export function PublicationBoard({ language, title, years, rows }: { language: L
                 ) : (
                   <a className={`dot dot-${status}`} href={addressIn(language, `/reports/${year}/${slug}`)}>
                     <span className="sr-only">{`${name} ${year} ${words.legend[status]}${corrected ? ` ${publicWords[language].listing.corrected}` : ""}`}</span>
-                    <span aria-hidden="true">{status === "late" ? "○" : corrected ? "◉" : "●"}</span>
+                    <span aria-hidden="true">{status === "published" && corrected ? signs.corrected : signs[status]}</span>
                   </a>
                 )}
               </td>

@@ -33,6 +33,9 @@ export function PublicFooter({ language, site }: { language: Language; site: Sit
         </p>
         <ul className="site-footer-links">
           <li>
+            <a href={addressIn(language, "/sign-in")}>{publicWords[language].layout.signIn}</a>
+          </li>
+          <li>
             <a href={addressIn(language, "/bureaus")}>{words.siteMap}</a>
           </li>
           <li>

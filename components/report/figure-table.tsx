@@ -23,6 +23,13 @@ export function FigureTable({ format, table, language, cell, cellProps, caption,
     <div className="figure-table-frame" role="region" aria-label={say(table.label, language)} tabIndex={0}>
       <table className={`figure-table ${narrow}`} data-table={table.id} lang={language}>
         <caption className={caption ? "figure-table-caption" : "sr-only"}>{caption ?? say(table.label, language)}</caption>
+        <colgroup>
+          {Array.from({ length: table.stubColumns }, (_, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a format never change
+            <col key={i} className={`stub stub-${i + 1}`} />
+          ))}
+          <col className="values" span={table.valueSpans?.reduce((sum, span) => sum + span, 0) ?? table.columns.length} />
+        </colgroup>
         <thead>
           {table.header.map((cells, r) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the header of a format never changes

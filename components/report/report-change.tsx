@@ -47,8 +47,14 @@ export function SinceLastYear({
 }) {
   const words = publicWords[language].report;
   if (now.kind !== "number" || !before || before.kind !== "number") {
-    return before?.kind === "number" || now.kind === "number" ? <span className="change change-none">{words.noComparable}</span> : null;
+    return before?.kind === "number" || now.kind === "number" ? (
+      <span className="change change-none">
+        <span aria-hidden="true">※</span>
+        <span className="sr-only">{words.noComparable}</span>
+      </span>
+    ) : null;
   }
+  if (before.value === now.value) return null;
   return (
     <span title={words.lastYear(year, grouped(before.value))}>
       <ChangeMark moved={change(before.value, now.value)} language={language} />

@@ -1,5 +1,6 @@
-import { type Format, type Language, say } from "@/lib/format/format";
+import type { Format, Language } from "@/lib/format/format";
 import { publicWords } from "@/lib/messages/public";
+import { sectionTitle } from "./section-title";
 
 /** 目录: the chapters, and what stands behind them. */
 export function ReportContents({
@@ -20,9 +21,7 @@ export function ReportContents({
           .filter((section) => section.number)
           .map((section) => (
             <li key={section.id}>
-              <a href={`#${section.id}`}>
-                {section.number}、{say(section.title, language)}
-              </a>
+              <a href={`#${section.id}`}>{sectionTitle(section, language)}</a>
             </li>
           ))}
         {more.map(({ id, label }) => (

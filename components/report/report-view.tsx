@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { type Cell, type CellId, type Format, type Language, type Section, say } from "@/lib/format/format";
+import type { Cell, CellId, Format, Language, Section } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import { publicWords } from "@/lib/messages/public";
 import type { Figure } from "@/lib/report/figure";
@@ -9,6 +9,7 @@ import { FigureTable } from "./figure-table";
 import { ReportFigure } from "./report-figure";
 import { ReportProse } from "./report-prose";
 import { RowHelp } from "./row-help";
+import { sectionTitle } from "./section-title";
 
 type Props = {
   content: Content;
@@ -39,11 +40,7 @@ export function ReportView({ content, language, cell, cellProps, rowNote, prose,
         const text = prose ? prose(section, blocks) : <ReportProse blocks={blocks} />;
         return (
           <section key={section.id} id={section.id} className={`report-section report-section-${section.id}`} data-section={section.id}>
-            {section.number && (
-              <h2>
-                {section.number}、{say(section.title, language)}
-              </h2>
-            )}
+            {section.number && <h2>{sectionTitle(section, language)}</h2>}
             {(blocks.length > 0 || prose) && text}
             {blocks.length === 0 && !prose && section.number && section.kind === "prose" && (
               <p className="report-no-text">{withoutText ?? words.emptySection}</p>

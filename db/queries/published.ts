@@ -189,6 +189,14 @@ export async function reportStanding(db: Db, year: number, slug: string, number?
   return row.owed && number === undefined ? "owed" : "none";
 }
 
+/** Reports of which every edition was withdrawn. */
+export const withdrawnReports = (db: Db): Promise<{ organisation: number; year: number }[]> =>
+  db
+    .select({ organisation: publicEditionStatus.organisation, year: publicEditionStatus.year })
+    .from(publicEditionStatus)
+    .groupBy(publicEditionStatus.organisation, publicEditionStatus.year)
+    .having(sql`bool_and(${publicEditionStatus.withdrawnAt} is not null)`);
+
 /** When the last edition of a report was withdrawn, if all were. */
 export async function withdrawnOn(db: Db, year: number, slug: string): Promise<string | undefined> {
   const rows = await db

@@ -34,6 +34,11 @@ export const allEditions = remember(
   () => [tags.published],
   () => published.editionLines(publicDb()),
 );
+export const withdrawnReports = remember(
+  "withdrawn",
+  () => [tags.published],
+  () => published.withdrawnReports(publicDb()),
+);
 export const editionsOfYear = remember(
   "editions-of-year",
   (year: number) => [tags.year(year)],

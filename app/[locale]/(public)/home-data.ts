@@ -4,7 +4,7 @@ import { now } from "@/lib/clock";
 import { type Organisation, type OrganisationKind, organisationKinds, type Place } from "@/lib/comparison/tree";
 import type { CellId } from "@/lib/format/format";
 import { dayOf } from "@/lib/messages/language";
-import { allEditions, obligations, sumsOfCells, years } from "./cached";
+import { allEditions, obligations, sumsOfCells, withdrawnReports, years } from "./cached";
 import { places } from "./site";
 
 /** A year of a place: how far publication is, and its sums over the bureaus' reports. */
@@ -22,16 +22,24 @@ export type YearSummary = {
   corrections: number;
 };
 
+export type PublicationStatus = "published" | "withdrawn" | "late" | "none";
 export type Board = {
   kind: OrganisationKind;
-  rows: { organisation: Organisation; years: { year: number; status: "published" | "late" | "none"; corrected: boolean }[] }[];
+  rows: { organisation: Organisation; years: { year: number; status: PublicationStatus; corrected: boolean }[] }[];
 };
 
 const cells = ["t3.new_received.total", "t3.granted.total", "t3.partial.total", "t3.outcome_total.total"] as const satisfies CellId[];
 
 /** What the home page says of its main place, and which others there are. */
 export async function homeData() {
-  const [all, opened, owed, editions, sums] = await Promise.all([places(), years(), obligations(), allEditions(), sumsOfCells(...cells)]);
+  const [all, opened, owed, editions, sums, withdrawn] = await Promise.all([
+    places(),
+    years(),
+    obligations(),
+    allEditions(),
+    sumsOfCells(...cells),
+    withdrawnReports(),
+  ]);
   const [main, ...others] = all;
   const today = dayOf(now());
   if (!main) return { main: undefined, others, summaries: [], board: [], recent: [], corrected: [], today };
@@ -76,7 +84,10 @@ export async function homeData() {
     others,
     summaries,
     today,
-    board: boardOf(main, shown, mine, (id, year) => owed.some((duty) => duty.organisation === id && duty.year === year)),
+    board: boardOf(main, shown, mine, (id, year) => {
+      if (withdrawn.some((report) => report.organisation === id && report.year === year)) return "withdrawn";
+      return owed.some((duty) => duty.organisation === id && duty.year === year) ? "late" : "none";
+    }),
     recent: mine.filter(({ latest: stands, number }) => stands && number === 1).slice(0, 8),
     corrected: mine.filter(({ number }) => number > 1).slice(0, 5),
   };
@@ -89,7 +100,7 @@ export function boardOf(
   place: Place,
   shown: number[],
   editions: EditionLine[],
-  isOwed: (organisation: number, year: number) => boolean,
+  absentAs: (organisation: number, year: number) => PublicationStatus,
 ): Board[] {
   const lines = new Map(editions.filter(({ latest }) => latest).map((line) => [`${line.organisation} ${line.year}`, line]));
   return organisationKinds.flatMap((kind) => {
@@ -99,7 +110,7 @@ export function boardOf(
         organisation,
         years: shown.map((year) => {
           const line = lines.get(`${organisation.id} ${year}`);
-          const status = line ? ("published" as const) : isOwed(organisation.id, year) ? ("late" as const) : ("none" as const);
+          const status = line ? ("published" as const) : absentAs(organisation.id, year);
           return { year, status, corrected: (line?.number ?? 1) > 1 };
         }),
       }))

@@ -47,22 +47,28 @@ export default async function HomePage({ params }: Props) {
         <section className="home-section" aria-labelledby="board">
           <h2 id="board">{words.home.board}</h2>
           <p className="table-note">
-            {words.home.boardNote} ● {words.home.legend.published} · ◉ {words.listing.corrected} · ○ {words.home.legend.late}
+            {words.home.boardNote} ● {words.home.legend.published} · ◉ {words.listing.corrected} · ○ {words.home.legend.late} · ⊘{" "}
+            {words.home.legend.withdrawn}
           </p>
           <div className="boards">
-            {board.map(({ kind, rows }) => (
-              <PublicationBoard
-                key={kind}
-                language={language}
-                title={words.home.kinds[kind]}
-                years={summaries.map(({ year }) => year)}
-                rows={rows.map(({ organisation, years }) => ({
-                  slug: organisation.slug,
-                  name: nameIn(language, organisation, { short: true }),
-                  years,
-                }))}
-              />
-            ))}
+            {[...board]
+              .sort((a, b) => a.rows.length - b.rows.length)
+              .flatMap(({ kind, rows: all }) =>
+                inColumns(all).map((rows, i) => (
+                  <PublicationBoard
+                    key={`${kind} ${rows[0]?.organisation.id}`}
+                    continued={i > 0}
+                    language={language}
+                    title={words.home.kinds[kind]}
+                    years={summaries.map(({ year }) => year)}
+                    rows={rows.map(({ organisation, years }) => ({
+                      slug: organisation.slug,
+                      name: nameIn(language, organisation, { short: true }),
+                      years,
+                    }))}
+                  />
+                )),
+              )}
           </div>
         </section>
       )}
@@ -92,6 +98,13 @@ export default async function HomePage({ params }: Props) {
       )}
     </Frame>
   );
+}
+
+/** Long groups stand in several tables, so that the columns of the page come out even. */
+function inColumns<T>(rows: T[], most = 14): T[][] {
+  const columns = Math.ceil(rows.length / most);
+  const height = Math.ceil(rows.length / columns);
+  return Array.from({ length: columns }, (_, i) => rows.slice(i * height, (i + 1) * height));
 }
 
 /** 2025 年度 已公布 43 / 45, the bar, the legal date, who is missing. */
@@ -177,6 +190,7 @@ function Figures({ summaries, language }: { summaries: YearSummary[]; language: 
             </p>
             {last !== null && before !== null && (
               <p className="tile-change">
+                {`${words.home.vs} `}
                 <ChangeMark
                   moved={change(rounded(before), rounded(last))}
                   language={language}

@@ -1,13 +1,13 @@
 import "server-only";
 import type { Site } from "@/components/layout/site";
-import { type Organisation, type Place, placesOf } from "@/lib/comparison/tree";
+import { nameIn, type Organisation, type Place, placesOf } from "@/lib/comparison/tree";
 import { settings, tree } from "./cached";
 
 /** What the site says about itself, from the settings; a demo says so where nothing is set. */
 export async function site(): Promise<Site> {
-  const set = await settings();
+  const [set, [main]] = await Promise.all([settings(), places()]);
   const demo = (value: string | undefined) => value || "演示";
-  const name = set.name || "政府信息公开年报";
+  const name = set.name || `${main ? nameIn("zh-CN", main.top, { short: true }) : ""}政府信息公开年报`;
   return {
     name,
     nameEn: set.name_en || "Government Information Disclosure Reports",

@@ -6,7 +6,7 @@ import { type SectionId, sectionIds } from "@/lib/format/format";
 import { dayOf } from "@/lib/messages/language";
 import { normaliseForSearch } from "@/lib/report/edition";
 import { type Snippet, snippetOf, spellings, termsOf } from "@/lib/report/search";
-import { allEditions, obligations, textHits, tree } from "../cached";
+import { allEditions, obligations, textHits, tree, withdrawnReports } from "../cached";
 import { places } from "../site";
 
 /** What the address asks for; what it asks wrongly is as if it had not asked. */
@@ -24,6 +24,7 @@ export type Row = {
   line: EditionLine | null;
   /** Owed and not published: the legal date, and whether it has passed. */
   due: { day: string; passed: boolean } | null;
+  withdrawn: boolean;
   hits: { section: SectionId; snippet: Snippet }[];
 };
 
@@ -59,7 +60,9 @@ export function listingAddress(listing: Listing, change: Partial<Listing> = {}):
 
 /** The reports that fit, those that are owed and not published among them when no words were asked for. Without a year or words: the latest year. */
 export async function listReports(listing: Listing) {
-  const [known, all, editions, owed] = await Promise.all([tree(), places(), allEditions(), obligations()]);
+  const [known, all, editions, owed, withdrawn] = await Promise.all([tree(), places(), allEditions(), obligations(), withdrawnReports()]);
+  const isWithdrawn = (of: { organisation: number; year: number }) =>
+    withdrawn.some(({ organisation, year }) => organisation === of.organisation && year === of.year);
   const today = dayOf(now());
   const { terms, tooShort } = termsOf(listing.q);
   const latest = editions.filter((line) => line.latest);
@@ -78,7 +81,7 @@ export async function listReports(listing: Listing) {
       if (!organisation) return [];
       const own = hits.filter(({ edition }) => edition === line.id);
       if (terms.length > 0 && !terms.every((term) => says(term, line, organisation, own, listing.section !== null))) return [];
-      return { organisation, year: line.year, line, due: null, hits: snippets(own, terms.flatMap(spellings)) };
+      return { organisation, year: line.year, line, due: null, withdrawn: false, hits: snippets(own, terms.flatMap(spellings)) };
     });
   if (terms.length === 0) {
     const published = new Set(latest.map((line) => `${line.organisation} ${line.year}`));
@@ -86,7 +89,7 @@ export async function listReports(listing: Listing) {
       const organisation = byId.get(duty.organisation);
       if (!organisation || !fits(duty.organisation, duty.year) || published.has(`${duty.organisation} ${duty.year}`)) continue;
       const day = duty.extendedTo ?? duty.due;
-      rows.push({ organisation, year: duty.year, line: null, due: { day, passed: day < today }, hits: [] });
+      rows.push({ organisation, year: duty.year, line: null, due: { day, passed: day < today }, withdrawn: isWithdrawn(duty), hits: [] });
     }
   }
   const when = (row: Row) => row.line?.publishedAt ?? "";

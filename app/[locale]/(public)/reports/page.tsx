@@ -1,3 +1,4 @@
+import { sectionTitle } from "@/components/report/section-title";
 import { buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { nameIn } from "@/lib/comparison/tree";
@@ -77,7 +78,7 @@ export default async function ReportsPage({ params, searchParams }: Props) {
               ?.sections.filter(({ number }) => number)
               .map((section) => (
                 <option key={section.id} value={section.id}>
-                  {section.number}、{say(section.title, language)}
+                  {sectionTitle(section, language)}
                 </option>
               ))}
           </select>
@@ -142,7 +143,7 @@ function ReportList({ rows, language }: { rows: Row[]; language: Language }) {
   const words = publicWords[language].listing;
   return (
     <ol className="report-list">
-      {rows.map(({ organisation, year, line, due, hits }) => {
+      {rows.map(({ organisation, year, line, due, withdrawn, hits }) => {
         const address = addressIn(language, `/reports/${year}/${organisation.slug}`);
         const name = nameIn(language, organisation, { year });
         return (
@@ -162,7 +163,8 @@ function ReportList({ rows, language }: { rows: Row[]; language: Language }) {
                 <a href={address} className="report-list-title">
                   {name}
                 </a>
-                {due && (
+                {withdrawn && <span className="report-list-overdue">{words.withdrawn}</span>}
+                {!withdrawn && due && (
                   <span className={due.passed ? "report-list-overdue" : "report-list-facts"}>
                     {due.passed ? words.overdue(due.day) : words.due(due.day)}
                   </span>
