@@ -1,12 +1,13 @@
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Finding } from "@/lib/checks/finding";
+import { Refusal } from "@/lib/errors";
 import type { CellId } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import { type Actor, authorize, type Duty } from "@/lib/permissions";
 import { digestOf, type EditionContent } from "@/lib/report/edition";
 import type { Figure } from "@/lib/report/figure";
 import { progress } from "@/lib/report/report";
-import type { State } from "@/lib/report/workflow";
+import { isEditable, type State } from "@/lib/report/workflow";
 import { asActor } from "../as-actor";
 import type { Db } from "../client";
 import { editions } from "../schema/editions";
@@ -199,6 +200,24 @@ export function reportIdOf(db: Db, actor: Actor, year: number, slug?: string): P
       .orderBy(asc(reports.practice), asc(organisations.position))
       .limit(1);
     return row?.id;
+  });
+}
+
+/**
+ * What a draft is, for what is prepared before it is read or saved as a whole. `report.save` refuses like a save:
+ * `not_found`, `forbidden`, `wrong_state`.
+ */
+export function draftHead(
+  db: Db,
+  actor: Actor,
+  id: number,
+  act: "draft.read" | "report.save",
+): Promise<{ year: number; format: LoadedReport["format"] }> {
+  return asActor(db, actor, async (tx, actor) => {
+    const report = await findReport(tx, id);
+    authorize(actor, act, subjectOf(report));
+    if (act === "report.save" && !isEditable(report.state)) throw new Refusal("wrong_state", { state: report.state });
+    return { year: report.year, format: formatById(report.formatId) };
   });
 }
 

@@ -1,0 +1,100 @@
+import type { ReactNode } from "react";
+import { DeskForm, type DeskFormProps } from "@/components/report/desk-form";
+import { DeskMoves } from "@/components/report/desk-moves";
+import { figuresBeside } from "@/lib/comparison/beside";
+import type { CellId } from "@/lib/format/format";
+import { addressIn, dateTimeOf } from "@/lib/messages/language";
+import { isCarried } from "@/lib/report/carry";
+import { figuresOf } from "@/lib/report/report";
+import { isEditable } from "@/lib/report/workflow";
+import * as actions from "../actions";
+import type { Opened } from "../open-report";
+import { offeredMoves } from "./offered-moves";
+
+/** The form, open to the clerk while the bureau has the report, to be read by everybody else of the bureau. */
+export function FormPage({ language, actor, year, report, head }: Opened & { head: ReactNode }) {
+  const { report: row, format, previous } = report;
+  const drafts = `/api/v1/drafts/${row.id}`;
+  const readOnly = !isEditable(row.state) || !report.duties.includes("clerk");
+  const moves = offeredMoves(actor, report);
+  const last = previous && { year: year - 1, format: previous.format, figures: figuresOf(previous), prose: previous.prose };
+  return (
+    <DeskForm
+      // Another round is another draft: nothing of the old one stays on the page.
+      key={`${row.id}-${row.round}-${readOnly}`}
+      language={language}
+      person={actor.person}
+      report={row.id}
+      title={row.title}
+      format={format.id}
+      judged={judgedOf(report, last)}
+      figures={keptCells(report)}
+      blocks={report.blocks.map(({ id, section, text, position, version }) => ({ id, section, text, position, version }))}
+      locked={lockedCells(report)}
+      notApplicableRows={row.notApplicableRows}
+      findings={report.findings}
+      previous={{ year: year - 1, figures: last ? figuresBeside(format, last) : {} }}
+      explanations={report.explanations.map(({ key, reason, decision }) => ({ key, reason, decision }))}
+      remarks={report.remarks.map(({ id, kind, anchor, text, by, at, answer, answeredBy, closed }) => ({
+        id,
+        kind,
+        anchor,
+        text,
+        by,
+        at: dateTimeOf(at),
+        answer,
+        answeredBy,
+        closed,
+      }))}
+      addresses={{
+        figures: `${drafts}/figures`,
+        prose: `${drafts}/prose`,
+        history: `${drafts}/history`,
+        signIn: addressIn(language, "/sign-in"),
+      }}
+      readOnly={readOnly}
+      actions={
+        readOnly
+          ? undefined
+          : {
+              explain: actions.explain.bind(null, row.id),
+              unlock: actions.unlock.bind(null, row.id),
+              writeRemark: actions.writeRemark.bind(null, row.id),
+              answerRemark: actions.answerRemark.bind(null, row.id),
+              closeRemark: actions.closeRemark.bind(null, row.id),
+            }
+      }
+      head={head}
+    >
+      {moves.length > 0 && <DeskMoves language={language} report={row.id} offered={moves} act={actions.move} />}
+    </DeskForm>
+  );
+}
+
+function judgedOf(
+  { organisation, report }: Pick<Opened["report"], "organisation" | "report">,
+  previous: DeskFormProps["judged"]["previous"],
+): DeskFormProps["judged"] {
+  return {
+    year: report.year,
+    title: report.title,
+    organ: { name: organisation.name, alsoKnownAs: [organisation.shortName] },
+    ...(previous ? { previous } : {}),
+  };
+}
+
+export const keptCells = ({ kept }: Pick<Opened["report"], "kept">): DeskFormProps["figures"] =>
+  [...kept].map(([cell, { figure, origin, version, cleared, read }]) => ({
+    cell: cell as CellId, // the table holds known cells only
+    figure,
+    origin,
+    version,
+    cleared,
+    ...(read ? { read } : {}),
+  }));
+
+/** The opening row as last year's report filled it, until it was unlocked with a reason. */
+export const lockedCells = ({ kept, report }: Pick<Opened["report"], "kept" | "report">): CellId[] =>
+  report.carryUnlockReason !== null
+    ? []
+    : [...kept].flatMap(([cell, { origin }]) => (isCarried(cell) && origin === "carried" ? [cell as CellId] : [])); // as above

@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { ImportReview } from "@/components/report/import-review";
+import { languageOf } from "@/lib/messages/language";
+import { taskWords } from "@/lib/messages/tasks";
+import { effectiveFigures } from "@/lib/report/report";
+import { isEditable } from "@/lib/report/workflow";
+import { accept } from "../../actions";
+import { type DeskPage, deskAddress, openStarted } from "../../open-report";
+import { keptCells, lockedCells } from "../form-page";
+
+export async function generateMetadata({ params }: DeskPage): Promise<Metadata> {
+  const { locale, year } = await params;
+  const words = taskWords[languageOf(locale)];
+  return { title: `${words.importFile} · ${words.year(Number(year))}`, robots: { index: false } };
+}
+
+/** Reads a finished report into the draft. Whoever may not save now goes back to the form. */
+export default async function ImportPage(page: DeskPage) {
+  const { language, year, report } = await openStarted(page);
+  const { report: row, organisation, format, given, blocks } = report;
+  const form = deskAddress(language, year, organisation.slug);
+  if (!isEditable(row.state) || !report.duties.includes("clerk")) redirect(form);
+  const text = Object.fromEntries(
+    Object.entries(report.content.prose).map(([section, own]) => [section, own.map(({ text }) => text).join("\n")]),
+  );
+  return (
+    <div className="mx-auto max-w-[1100px] px-4 py-6">
+      <p>
+        <a href={form}>{taskWords[language].toForm}</a>
+      </p>
+      <h1 className="mb-3 text-[22px] font-semibold">{taskWords[language].importFile}</h1>
+      <ImportReview
+        language={language}
+        format={format.id}
+        year={year}
+        organ={{ name: organisation.name, alsoKnownAs: [organisation.shortName] }}
+        figures={effectiveFigures(format, given)}
+        versions={Object.fromEntries(keptCells(report).map(({ cell, version }) => [cell, version]))}
+        locked={lockedCells(report)}
+        text={text}
+        blocks={blocks.map(({ id, section, version }) => ({ block: id, section, version }))}
+        addresses={{ upload: `/api/v1/drafts/${row.id}/imports`, desk: form }}
+        accept={accept.bind(null, row.id)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Metadata } from "next";
+import { buttonClass } from "@/components/ui/button";
+import { dateTimeOf, languageOf } from "@/lib/messages/language";
+import { stateNames } from "@/lib/messages/report";
+import { staffWords } from "@/lib/messages/staff";
+import { taskWords } from "@/lib/messages/tasks";
+import { type DeskPage, deskAddress, type NotStarted, type Opened, openReport } from "../open-report";
+import { StartForm } from "../start-form";
+import { FormPage } from "./form-page";
+import { SecrecyPage } from "./secrecy-page";
+import { SigningPage } from "./signing-page";
+
+export async function generateMetadata({ params }: DeskPage): Promise<Metadata> {
+  const { locale, year } = await params;
+  const language = languageOf(locale);
+  return { title: `${taskWords[language].year(Number(year))} · ${staffWords[language].product}`, robots: { index: false } };
+}
+
+/** One report of the bureau, as the duty whose turn it is needs it: the form, the secrecy review, or the page to sign. */
+export default async function ReportPage(page: DeskPage) {
+  const opened = await openReport(page);
+  if ("task" in opened) return <NotBegun {...opened} />;
+  const { state } = opened.report.report;
+  const { duties } = opened.report;
+  if (state === "secrecy" && duties.includes("secrecy")) return <SecrecyPage {...opened} head={<Head {...opened} />} />;
+  if (state === "signoff" && duties.includes("leader")) return <SigningPage {...opened} head={<Head {...opened} />} />;
+  return <FormPage {...opened} head={<Head {...opened} />} />;
+}
+
+function Head({ language, year, report }: Opened) {
+  const words = taskWords[language];
+  const { report: row, organisation, lastSnapshot } = report;
+  const submitted = lastSnapshot && ["submitted", "reviewing", "approved"].includes(row.state);
+  return (
+    <div className="desk-head">
+      <p>
+        <span className="rounded bg-head px-2">{stateNames[language][row.state]}</span> {row.practice && <strong>{words.practice}</strong>}{" "}
+        <a href={deskAddress(language, year, organisation.slug, "/preview")}>{words.preview}</a>
+        {["draft", "returned", "correcting"].includes(row.state) && report.duties.includes("clerk") && (
+          <>
+            {" · "}
+            <a href={deskAddress(language, year, organisation.slug, "/import")}>{words.importFile}</a>
+          </>
+        )}
+      </p>
+      {submitted && (
+        <p>
+          <strong>{words.receiptTitle}</strong>：{words.receipt(lastSnapshot.round, dateTimeOf(lastSnapshot.at))}。{words.waiting}
+        </p>
+      )}
+      {row.state === "returned" && <p>{words.returnedLead}</p>}
+      {row.state === "correcting" && row.correctionReason && (
+        <p>
+          <strong>{words.correctionTitle}</strong>：<span lang="zh-CN">{row.correctionReason}</span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function NotBegun({ language, year, task }: NotStarted) {
+  const words = taskWords[language];
+  return (
+    <div className="mx-auto max-w-[1000px] px-4 py-8">
+      <h1 className="text-[22px] font-semibold">
+        {words.year(year)} <span lang="zh-CN">{task.organisation.name}</span>
+      </h1>
+      <p className="my-3">{words.notStarted}</p>
+      {task.duties.includes("clerk") ? <StartForm task={task} language={language} /> : <p>{words.onlyClerk}</p>}
+      <p className="mt-4">
+        <a className={buttonClass("quiet")} href="../desk">
+          {words.back}
+        </a>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { z } from "zod";
+import { action, type Outcome } from "@/app/_request/action";
+import type { MoveAnswer } from "@/components/report/desk-moves";
+import { type AcceptedImport, acceptImport } from "@/db/commands/accept-import";
+import { confirmPlace as confirmOnePlace, explainFinding } from "@/db/commands/explain-finding";
+import { moveReport } from "@/db/commands/move-report";
+import { answerRemark as answerOneRemark, closeRemark as closeOneRemark, writeRemark as writeOneRemark } from "@/db/commands/remark";
+import { startReport } from "@/db/commands/start-report";
+import { unlockCarry } from "@/db/commands/unlock-carry";
+import { type CellId, cellsOf, sectionIds } from "@/lib/format/format";
+import { formats } from "@/lib/format/formats";
+import { type SecrecyItem, secrecyItems } from "@/lib/report/secrecy";
+import { type Move, moves } from "@/lib/report/workflow";
+
+// The forms of the desk. Each is a public endpoint: what is sent is checked here, who may is decided in the command.
+
+const report = z.int().positive();
+const text = z.string().max(2000);
+const cells = new Set<string>(formats.flatMap((format) => cellsOf(format).map(({ id }) => id)));
+const cell = z.string().refine((id): id is CellId => cells.has(id));
+/** The bound report with what was sent; anything else than an object is no input. */
+const of = (id: number, sent: unknown) => ({ ...(typeof sent === "object" ? sent : {}), report: id });
+
+export async function start(form: FormData): Promise<void> {
+  await action(
+    z.object({ organisation: z.coerce.number().int(), year: z.coerce.number().int(), practice: z.coerce.boolean().optional() }),
+    (db, actor, { practice, ...input }) => startReport(db, actor, { ...input, practice: practice ?? false }),
+  )(form);
+  refresh();
+}
+
+export async function explain(id: number, sent: unknown): Promise<Outcome<void>> {
+  return action(z.object({ report, key: text, reason: text }), explainFinding, () => refresh())(of(id, sent));
+}
+
+export async function confirmPlace(id: number, form: FormData): Promise<void> {
+  await action(z.object({ report, key: text }), confirmOnePlace)(of(id, { key: form.get("key") }));
+  refresh();
+}
+
+export async function unlock(id: number, sent: unknown): Promise<Outcome<void>> {
+  return action(z.object({ report, reason: text }), unlockCarry, () => refresh())(of(id, sent));
+}
+
+export async function writeRemark(id: number, sent: unknown): Promise<Outcome<unknown>> {
+  const anchor = z.union([z.object({ cell }), z.object({ section: z.enum(sectionIds) })]).nullable();
+  return action(
+    z.object({ report, anchor, text }),
+    (db, actor, input) => writeOneRemark(db, actor, { ...input, kind: "drafting" }),
+    () => refresh(),
+  )(of(id, sent));
+}
+
+export async function answerRemark(id: number, sent: unknown): Promise<Outcome<void>> {
+  return action(z.object({ report, remark: z.int(), answer: text }), answerOneRemark, () => refresh())(of(id, sent));
+}
+
+export async function closeRemark(id: number, sent: unknown): Promise<Outcome<void>> {
+  return action(z.object({ report, remark: z.int() }), closeOneRemark, () => refresh())(of(id, sent));
+}
+
+export async function accept(id: number, sent: unknown): Promise<Outcome<AcceptedImport>> {
+  const input = z.object({
+    report,
+    file: z.object({ name: z.string().max(200), digest: z.string().regex(/^[0-9a-f]{64}$/) }),
+    cells: z.array(z.object({ cell: z.string().max(100), base: z.int().min(0), value: z.string().max(200) })).max(500),
+    sections: z
+      .array(
+        z.object({
+          section: z.enum(sectionIds),
+          text: z.string().max(200_000),
+          seen: z.array(z.object({ block: z.string().max(64), version: z.int() })).max(2000),
+        }),
+      )
+      .max(sectionIds.length),
+  });
+  return action(input, (db, actor, chosen) => {
+    const lines = chosen.sections.reduce((sum, { text }) => sum + text.split("\n").length, 0);
+    return acceptImport(db, actor, { ...chosen, newIds: Array.from({ length: lines }, () => crypto.randomUUID()) });
+  })(of(id, sent));
+}
+
+const moveNames = Object.keys(moves) as [Move, ...Move[]]; // the keys of a constant object are its type
+const moveInput = z.object({
+  report: z.coerce.number().int(),
+  move: z.enum(moveNames),
+  reason: text.optional(),
+  digest: z.string().max(64).optional(),
+  password: z.string().max(200).optional(),
+  note: text.optional(),
+  checklist: z.array(z.enum(secrecyItems as [SecrecyItem, ...SecrecyItem[]])), // there are items in the list
+});
+
+/** A move of the bureau. What stands in its way comes back with the places. */
+export async function move(_before: MoveAnswer | null, form: FormData): Promise<MoveAnswer> {
+  const { checklist: _, ...fields } = Object.fromEntries(form);
+  const answer = await action(moveInput, moveReport)({ ...fields, checklist: form.getAll("checklist") });
+  refresh();
+  if (answer.ok) return { ok: true };
+  const found = z.array(z.object({ at: z.array(z.custom<CellId>()), message: z.object({ "zh-CN": z.string(), en: z.string() }) }));
+  const findings = found.safeParse(answer.detail.findings);
+  return { ok: false, code: answer.code, findings: findings.success ? findings.data : [] };
+}

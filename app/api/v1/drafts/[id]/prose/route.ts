@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { endpoint } from "@/app/_request/endpoint";
+import { saveProse } from "@/db/commands/save-prose";
+import { sectionIds } from "@/lib/format/format";
+import { idempotencyKeyOf, reportIdIn } from "../report-id";
+
+const body = z.object({
+  patches: z
+    .array(
+      z.object({
+        section: z.enum(sectionIds),
+        block: z.string().min(1).max(64),
+        base: z.int().min(0),
+        value: z.object({ text: z.string().max(20_000), position: z.number().finite() }).nullable(),
+      }),
+    )
+    .max(500),
+});
+
+export const PATCH = endpoint<{ id: string }, z.infer<typeof body>, unknown>(body, (db, actor, { params, body, request }) => {
+  const key = idempotencyKeyOf(request);
+  return saveProse(db, actor, { report: reportIdIn(params), patches: body.patches, ...(key ? { key } : {}) });
+});
