@@ -10,6 +10,10 @@ const looks = {
 export const buttonClass = (look: keyof typeof looks = "primary") =>
   `inline-flex min-h-9 items-center justify-center gap-1 rounded border px-3 py-1 text-[15px] font-medium no-underline disabled:cursor-not-allowed disabled:opacity-55 ${looks[look]}`;
 
-export function Button({ look = "primary", className = "", ...rest }: ButtonHTMLAttributes<HTMLButtonElement> & { look?: keyof typeof looks }) {
+export function Button({
+  look = "primary",
+  className = "",
+  ...rest
+}: ButtonHTMLAttributes<HTMLButtonElement> & { look?: keyof typeof looks }) {
   return <button type="button" {...rest} className={`${buttonClass(look)} ${className}`} />;
 }

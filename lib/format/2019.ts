@@ -108,7 +108,10 @@ export const format2019: Format = {
           [items, delta, decisions],
           [
             row("penalties", "行政处罚", "Administrative penalties", { zh: "行政处罚项目和决定。", en: "Penalty items and decisions." }),
-            row("coercive_measures", "行政强制", "Coercive measures", { zh: "行政强制项目和决定。", en: "Items and decisions of administrative coercion." }),
+            row("coercive_measures", "行政强制", "Coercive measures", {
+              zh: "行政强制项目和决定。",
+              en: "Items and decisions of administrative coercion.",
+            }),
           ],
         ),
         block(
@@ -116,7 +119,12 @@ export const format2019: Format = {
           "八",
           "条例第二十条第（八）项：行政事业性收费项目及其依据、标准",
           [items, delta],
-          [row("fees", "行政事业性收费", "Administrative fees", { zh: "收费项目的数量，不是金额。", en: "The number of fee items, not the amount." })],
+          [
+            row("fees", "行政事业性收费", "Administrative fees", {
+              zh: "收费项目的数量，不是金额。",
+              en: "The number of fee items, not the amount.",
+            }),
+          ],
         ),
         block(
           "t2_art20_9",

@@ -77,7 +77,10 @@ export const format2021: Format = {
             { id: "in_force", label: { zh: "现行有效件数", en: "In force" }, type: "count", unit: "件" },
           ],
           [
-            row("rules", "规章", "Rules", { zh: "本机关制定的规章；没有制定权的填0。", en: "Rules made by this organ; 0 where it has no such power." }),
+            row("rules", "规章", "Rules", {
+              zh: "本机关制定的规章；没有制定权的填0。",
+              en: "Rules made by this organ; 0 where it has no such power.",
+            }),
             row("normative_documents", "行政规范性文件", "Administrative normative documents", {
               zh: "本机关制发的行政规范性文件；联合发文由牵头单位计算，请与司法行政部门核对。",
               en: "Normative documents issued by this organ; joint ones are counted by the lead organ.",
@@ -89,7 +92,12 @@ export const format2021: Format = {
           "五",
           "条例第二十条第（五）项",
           [decisions],
-          [row("permits", "行政许可", "Administrative permits", { zh: "全部许可决定，含依法未公开的。", en: "All permit decisions, disclosed or not." })],
+          [
+            row("permits", "行政许可", "Administrative permits", {
+              zh: "全部许可决定，含依法未公开的。",
+              en: "All permit decisions, disclosed or not.",
+            }),
+          ],
         ),
         block(
           "t2_art20_6",
@@ -97,16 +105,34 @@ export const format2021: Format = {
           "条例第二十条第（六）项",
           [decisions],
           [
-            row("penalties", "行政处罚", "Administrative penalties", { zh: "全部处罚决定，含依法未公开的。", en: "All penalty decisions, disclosed or not." }),
-            row("coercive_measures", "行政强制", "Coercive measures", { zh: "全部强制决定，含依法未公开的。", en: "All decisions of coercion, disclosed or not." }),
+            row("penalties", "行政处罚", "Administrative penalties", {
+              zh: "全部处罚决定，含依法未公开的。",
+              en: "All penalty decisions, disclosed or not.",
+            }),
+            row("coercive_measures", "行政强制", "Coercive measures", {
+              zh: "全部强制决定，含依法未公开的。",
+              en: "All decisions of coercion, disclosed or not.",
+            }),
           ],
         ),
         block(
           "t2_art20_8",
           "八",
           "条例第二十条第（八）项",
-          [{ id: "amount_wan", label: { zh: "本年收费金额（单位：万元）", en: "Fees collected (unit: 万元, 10,000 yuan)" }, type: "amount", unit: "万元" }],
-          [row("fees", "行政事业性收费", "Administrative fees", { zh: "本年实际收费金额，单位为万元，可到分（六位小数）。", en: "Amount collected this year in 万元, exact to the fen (six decimals)." })],
+          [
+            {
+              id: "amount_wan",
+              label: { zh: "本年收费金额（单位：万元）", en: "Fees collected (unit: 万元, 10,000 yuan)" },
+              type: "amount",
+              unit: "万元",
+            },
+          ],
+          [
+            row("fees", "行政事业性收费", "Administrative fees", {
+              zh: "本年实际收费金额，单位为万元，可到分（六位小数）。",
+              en: "Amount collected this year in 万元, exact to the fen (six decimals).",
+            }),
+          ],
         ),
       ],
     },
@@ -126,7 +152,10 @@ export const format2021: Format = {
               en: "1. Not corrected in time without good reason; no longer processed",
             },
             legal: "条例第三十条",
-            help: { zh: "通知补正后逾期不补正，视为放弃申请。", en: "The applicant did not correct the request in time; taken as given up." },
+            help: {
+              zh: "通知补正后逾期不补正，视为放弃申请。",
+              en: "The applicant did not correct the request in time; taken as given up.",
+            },
           },
           {
             id: "other_fee_unpaid",
@@ -179,7 +208,12 @@ export const format2021: Format = {
       "政府信息公开行政法复议、行政诉讼情况",
       "因政府信息公开工作被申请行政复议和提起行政诉讼情况",
     ],
-    problems: ["政府信息公开工作存在的主要问题及改进情况", "存在的主要问题及改进措施", "存在的主要问题及明年工作计划", "存在的主要问题和改进情况"],
+    problems: [
+      "政府信息公开工作存在的主要问题及改进情况",
+      "存在的主要问题及改进措施",
+      "存在的主要问题及明年工作计划",
+      "存在的主要问题和改进情况",
+    ],
     other: ["信息处理费收取情况"],
     normative_documents: ["规范性文件"],
     denied_law_prohibited: ["2.其他法律和行政法规禁止公开"],

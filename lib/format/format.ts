@@ -145,7 +145,8 @@ export const say = (label: Label, language: Language) => (language === "en" ? la
 export function cellName(cell: Cell, language: Language): string {
   const group = cell.column.group && cell.table.id === "t4" ? `${say(cell.column.group, language)}${language === "en" ? ", " : ""}` : "";
   const column = `${group}${say(cell.column.label, language)}`;
-  if (cell.row.label.zh === "") return language === "en" ? `${say(cell.table.name, language)}: ${column}` : `${cell.table.name.zh}“${column}”`;
+  if (cell.row.label.zh === "")
+    return language === "en" ? `${say(cell.table.name, language)}: ${column}` : `${cell.table.name.zh}“${column}”`;
   return language === "en"
     ? `${say(cell.table.name, language)}, ${say(cell.row.label, language)}: ${column}`
     : `${cell.table.name.zh}“${cell.row.label.zh}”${column}`;

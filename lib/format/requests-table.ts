@@ -91,7 +91,10 @@ const opening: Row[] = [
     id: "new_received",
     label: { zh: "一、本年新收政府信息公开申请数量", en: "1. Requests newly received this year" },
     stub: [{ text: { zh: "一、本年新收政府信息公开申请数量", en: "1. Requests newly received this year" }, colspan: 3 }],
-    help: { zh: "本年1月1日至12月31日收到的申请，不含上年结转。", en: "Requests received from 1 January to 31 December, without those carried in." },
+    help: {
+      zh: "本年1月1日至12月31日收到的申请，不含上年结转。",
+      en: "Requests received from 1 January to 31 December, without those carried in.",
+    },
   },
   {
     id: "carried_in",
