@@ -14,7 +14,7 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // Types are a step of their own in `npm test` and `npm run check`, tests included.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["@node-rs/argon2", "postgres"],
+  serverExternalPackages: ["chinese-days", "@node-rs/argon2", "postgres"],
   // The project ends here, whatever lies in the folders above.
   outputFileTracingRoot: root,
   outputFileTracingExcludes: { "/*": [".data/**", "docs/**", "tests/**", "test-results/**", "playwright-report/**"] },
