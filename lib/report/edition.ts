@@ -18,6 +18,12 @@ export type EditionNames = { name: string; shortName: string; nameEn: string | n
 
 export const editionId = (year: number, slug: string, number: number): string => `${year}-${slug}-v${number}`;
 
+/** What an edition's id says; undefined for anything else. */
+export function readEditionId(id: string): { year: number; slug: string; number: number } | undefined {
+  const [, year, slug, number] = /^(\d{4})-(.+)-v(\d+)$/.exec(id) ?? [];
+  return year && slug && number ? { year: Number(year), slug, number: Number(number) } : undefined;
+}
+
 /** The same content gives the same text: keys sorted at every depth. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(",")}]`;

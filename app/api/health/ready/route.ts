@@ -1,19 +1,36 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { sql } from "drizzle-orm";
 import { publicDb, staffDb } from "@/db/client";
+import journal from "@/drizzle/meta/_journal.json";
 
 export const dynamic = "force-dynamic";
 
-/** Both roles reach a migrated database. Says the build, never an address or a fault. */
+/** Both roles reach a database that is migrated as far as this build needs. Says build and levels, never an address or a fault. */
 export async function GET(): Promise<Response> {
-  const build = process.env.NEXT_DEPLOYMENT_ID ?? process.env.BUILD_ID ?? null;
+  const needed = journal.entries.length;
+  const about = { build: await build(), needed };
   try {
-    await Promise.all([
-      staffDb().execute(sql`select portal_now() from reports limit 1`),
+    const [[level]] = await Promise.all([
+      staffDb().execute<{ migrated: number }>(sql`select count(*)::int as migrated from drizzle.__drizzle_migrations`),
       publicDb().execute(sql`select 1 from public_editions limit 1`),
     ]);
-    return Response.json({ ready: true, build }, { headers: { "Cache-Control": "no-store" } });
+    const migrated = level?.migrated ?? 0;
+    return answer(migrated >= needed, { ...about, migrated });
   } catch (error) {
     console.error("not ready:", error);
-    return Response.json({ ready: false, build }, { status: 503, headers: { "Cache-Control": "no-store" } });
+    return answer(false, about);
   }
+}
+
+const answer = (ready: boolean, about: object) =>
+  Response.json({ ready, ...about }, { status: ready ? 200 : 503, headers: { "Cache-Control": "no-store" } });
+
+let known: Promise<string> | undefined;
+function build(): Promise<string> {
+  known ??= readFile(path.join(process.cwd(), ".next/BUILD_ID"), "utf8").then(
+    (id) => id.trim(),
+    () => "development",
+  );
+  return known;
 }

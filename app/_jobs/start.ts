@@ -1,0 +1,18 @@
+import { env } from "@/env";
+import { publishDueReports } from "./publish-due";
+
+const everySeconds = 15;
+
+/** Starts what runs without a person, in this process; several processes share the work by locks in the database. */
+export function startJobs(): void {
+  env();
+  let running = false;
+  const tick = async () => {
+    if (running) return;
+    running = true;
+    // A fault today must not end tomorrow's publication: it is written down, and the next turn tries again.
+    await publishDueReports().catch((fault: unknown) => console.error("publishing what is due failed:", fault));
+    running = false;
+  };
+  setInterval(tick, everySeconds * 1000).unref();
+}

@@ -1,0 +1,39 @@
+import { z } from "zod";
+
+const address = z.string().regex(/^postgres(ql)?:\/\//, "must begin with postgres://");
+
+const variables = z.object({
+  /** The two roles that serve; see db/client.ts. */
+  STAFF_DATABASE_URL: address,
+  PUBLIC_DATABASE_URL: address,
+  /** Signs the session cookie. */
+  AUTH_SECRET: z.string().min(32, "must have 32 characters or more"),
+  /** Lets jobs and the command line renew pages. */
+  INTERNAL_SECRET: z.string().min(32, "must have 32 characters or more"),
+  /** https://host of this installation; without it the session cookie is one for plain http. */
+  AUTH_URL: z.url().optional(),
+  /** 1 lets the demo accounts in. */
+  DEMO: z.enum(["0", "1"]).optional(),
+  /** The day on which a demo plays. */
+  DEMO_NOW: z.string().optional(),
+  HOSTNAME: z.string().optional(),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+});
+
+export type Env = z.infer<typeof variables>;
+
+let read: Env | undefined;
+
+/** The environment, read and checked once. Throws one sentence that names what is missing or wrong, never a value. */
+export function env(): Env {
+  if (read) return read;
+  const parsed = variables.safeParse(process.env);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map(
+      ({ path, code, message }) => `${path.join(".")} ${code === "invalid_type" ? "is missing" : message}`,
+    );
+    throw new Error(`The portal cannot start: ${wrong.join("; ")}.`);
+  }
+  read = parsed.data;
+  return read;
+}

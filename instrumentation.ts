@@ -1,0 +1,6 @@
+/** Runs once when the server starts, never in a build. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs" || process.env.NEXT_PHASE === "phase-production-build") return;
+  const { startJobs } = await import("./app/_jobs/start");
+  startJobs();
+}

@@ -1,0 +1,188 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { asc, eq, sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { recomputeLog, verifyLog } from "@/db/commands/verify-log";
+import { events } from "@/db/schema/events";
+import { organisationNames, organisations } from "@/db/schema/organisations";
+import { memberships, people } from "@/db/schema/people";
+import { type Database, openDatabase, openWorld } from "../support/database";
+import { bringTo, fillReport } from "../support/filing";
+
+// The command line, run as it is run.
+
+let database: Database;
+let folder: string;
+beforeAll(async () => {
+  database = await openDatabase();
+  folder = mkdtempSync(path.join(tmpdir(), "admin-"));
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await database.close();
+});
+
+function admin(...args: string[]): Promise<{ status: number; out: string; err: string }> {
+  const program = ["--conditions=react-server", "--import", "tsx", "scripts/admin.ts"];
+  return new Promise((resolve) =>
+    execFile(process.execPath, [...program, ...args], { env: { ...process.env, DATABASE_URL: database.url } }, (fault, out, err) =>
+      resolve({ status: typeof fault?.code === "number" ? fault.code : 0, out, err }),
+    ),
+  );
+}
+
+function csv(text: string): string {
+  const file = path.join(folder, "organisations.csv");
+  writeFileSync(file, text);
+  return file;
+}
+
+const header = "slug,kind,parent,name,short_name,name_en,from";
+const city = [
+  header,
+  "lake-finance,bureau,lake,湖市财政局,财政局,Lake Finance Bureau,2019-01-01",
+  'lake-water,bureau,lake,"湖市水利局（""湖长办""）",水利局,,2019-01-01',
+  "lake,government,,湖市人民政府,市政府,,2019-01-01",
+  "lake-office,office,lake,湖市政务公开办公室,公开办,,2019-01-01",
+  "",
+].join("\r\n");
+
+test("from an empty database to an open year and a first administrator, from the command line alone", async () => {
+  const dry = await admin("org", "import", csv(`\ufeff${city}`), "--dry-run", "--json");
+  expect(JSON.parse(dry.out)).toMatchObject({ dryRun: true, added: ["lake-finance", "lake-water", "lake", "lake-office"] });
+  expect(await database.owner.select().from(organisations)).toEqual([]);
+
+  expect((await admin("org", "import", csv(`\ufeff${city}`))).out).toBe("4 added, 0 renamed, 0 moved, 0 unchanged.\n");
+  expect((await admin("org", "import", csv(city))).out).toBe("0 added, 0 renamed, 0 moved, 4 unchanged.\n");
+  const names = await database.owner.select({ name: organisationNames.name }).from(organisationNames).orderBy(asc(organisationNames.id));
+  expect(names.map(({ name }) => name)).toContain('湖市水利局（"湖长办"）');
+
+  const added = await admin(
+    "user",
+    "add",
+    "--username",
+    "root",
+    "--name",
+    "系统管理员",
+    "--duty",
+    "administrator",
+    "--organisation",
+    "lake-office",
+    "--json",
+  );
+  expect(added.status).toBe(0);
+  expect(JSON.parse(added.out)).toMatchObject({
+    username: "root",
+    duty: "administrator",
+    password: expect.stringMatching(/^[A-Z]{4}-[a-z]{4}-\d{4}-/),
+  });
+  const [person] = await database.owner.select().from(people);
+  expect(person).toMatchObject({ username: "root", mustChangePassword: true });
+  expect(await database.owner.select().from(memberships)).toHaveLength(1);
+  expect((await admin("user", "reset", "--username", "root")).out).toMatch(/^New password of root/);
+
+  const opened = await admin("year", "open", "--office", "lake-office", "--year", "2026", "--json");
+  expect(JSON.parse(opened.out)).toEqual({ year: 2026, owed: 3, opens: "2027-01-01" });
+  const lines = await database.owner.select().from(events).orderBy(asc(events.sequence));
+  expect(lines.map(({ act }) => act)).toEqual(["organisations.imported", "person.added", "duty.granted", "person.reset", "year.opened"]);
+  expect(new Set(lines.map(({ actor }) => actor))).toEqual(new Set([null]));
+  expect(lines[0]?.actorName).toMatch(/^command line \(/);
+});
+
+test("a new name holds from its day on, and the old one stays for the time before", async () => {
+  const renamed = csv(`${header}\nlake-finance,bureau,lake,湖市财政和国资局,财政局,,2025-03-01\n`);
+  expect((await admin("org", "import", renamed)).out).toBe("0 added, 1 renamed, 0 moved, 0 unchanged.\n");
+  const rows = await database.owner
+    .select({ name: organisationNames.name, from: organisationNames.validFrom, to: organisationNames.validTo })
+    .from(organisationNames)
+    .innerJoin(organisations, eq(organisations.id, organisationNames.organisation))
+    .where(eq(organisations.slug, "lake-finance"))
+    .orderBy(asc(organisationNames.validFrom));
+  expect(rows).toEqual([
+    { name: "湖市财政局", from: "2019-01-01", to: "2025-03-01" },
+    { name: "湖市财政和国资局", from: "2025-03-01", to: null },
+  ]);
+});
+
+test.each([
+  ["slug,kind\na,bureau\n", "Line 1: the column “parent” is missing"],
+  [`${header}\nx,bureau,lake,甲,,,2019-01-01\ny,burau,lake,乙,,,2019-01-01\n`, "Line 3: the kind “burau”"],
+  [`${header}\nx,bureau,nowhere,甲,,,2019-01-01\n`, "Line 2: the parent “nowhere” is neither"],
+  [`${header}\nx,bureau,lake,"甲\n乙",,,2019-01-01\ny,bureau,lake,丙,,,2019-02-30\n`, "Line 4: “2019-02-30” in “from” is not a day"],
+  [`${header}\nx,bureau,y,甲,,,2019-01-01\ny,bureau,x,乙,,,2019-01-01\n`, "Line 2: “x” would stand above itself"],
+  [`${header}\nx,bureau,lake,甲,2019-01-01\n`, "Line 2: there are 5 values instead of 7"],
+  [`${header}\nx,bureau,lake,"甲,,,2019-01-01\n`, "Line 1: a quotation mark is not closed"],
+  [`${header}\n甲,bureau,lake,甲,,,2019-01-01\n`, "Line 2: the slug “甲”"],
+])("a file with a fault is refused with one sentence that names the line, and nothing is written: %#", async (text, sentence) => {
+  const [before] = await database.owner.select({ n: sql<number>`count(*)::int` }).from(organisations);
+  const { status, out, err } = await admin("org", "import", csv(text));
+  expect({ status, out }).toEqual({ status: 2, out: "" });
+  expect(err).toContain(sentence);
+  expect(err.trim().split("\n")).toHaveLength(1);
+  const [after] = await database.owner.select({ n: sql<number>`count(*)::int` }).from(organisations);
+  expect(after).toEqual(before);
+});
+
+test.each([
+  [["user", "ad"], "There is no task “user ad”"],
+  [["user", "add", "--username", "x"], "--name is missing"],
+  [["user", "add", "--username", "x", "--name", "x", "--duty", "boss", "--organisation", "lake"], "There is no duty “boss”"],
+  [["user", "add", "--username", "x", "--name", "x", "--duty", "clerk", "--organisation", "sea"], "There is no organisation “sea”"],
+  [["user", "add", "--username", "root", "--name", "x", "--duty", "auditor", "--organisation", "lake"], "It exists already"],
+  [["user", "reset", "--username", "nobody"], "There is no account “nobody”"],
+  [["year", "open", "--office", "lake-office", "--year", "soon"], "“soon” is not a year"],
+  [["year", "open", "--office", "lake-office", "--year", "2026"], "It exists already"],
+  [["org", "import", "nowhere.csv"], "nowhere.csv cannot be read"],
+  [["verify", "--loud"], "Unknown option '--loud'"],
+])("%j is refused with one sentence and status 2", async (args, sentence) => {
+  const { status, out, err } = await admin(...args);
+  expect({ status, out }).toEqual({ status: 2, out: "" });
+  expect(err).toContain(sentence);
+  expect(err.trim().split("\n")).toHaveLength(1);
+});
+
+test("the auditor alone verifies the log; a line that was bent or taken out is named", async () => {
+  const world = await openWorld([2026]);
+  try {
+    const report = await fillReport(world, 2026);
+    await bringTo(world, report, "published");
+    await expect(verifyLog(world.staff, world.actors.administrator)).rejects.toMatchObject({ code: "forbidden" });
+    const verdict = await verifyLog(world.staff, world.actors.auditor);
+    expect(verdict).toMatchObject({ chains: 2, broken: null });
+    const lines = await world.owner.select().from(events).orderBy(asc(events.sequence));
+    expect(lines.at(-1)).toMatchObject({
+      act: "log.verified",
+      actor: world.actors.auditor.person,
+      detail: { lines: verdict.lines, broken: null },
+    });
+
+    const bend = (statement: string) =>
+      world.owner.execute(
+        sql.raw(`alter table events disable trigger append_only; ${statement}; alter table events enable trigger append_only`),
+      );
+    const own = lines.filter((line) => line.report === report);
+    const victim = own[2];
+    if (!victim) throw new Error("too few lines");
+    await bend(`update events set actor_name = 'somebody else' where sequence = ${victim.sequence}`);
+    expect((await recomputeLog(world.owner)).broken).toEqual({ sequence: victim.sequence, report, what: "content" });
+    await bend(`update events set actor_name = '${victim.actorName}' where sequence = ${victim.sequence}`);
+    expect((await recomputeLog(world.owner)).broken).toBeNull();
+    await bend(`delete from events where sequence = ${victim.sequence}`);
+    expect((await recomputeLog(world.owner)).broken).toEqual({ sequence: own[3]?.sequence, report, what: "order" });
+  } finally {
+    await world.close();
+  }
+});
+
+test("verify says that all holds, and with status 1 what was changed", async () => {
+  const fine = await admin("verify", "--json");
+  expect(fine.status).toBe(0);
+  expect(JSON.parse(fine.out)).toMatchObject({ log: { broken: null }, changed: [] });
+  await database.owner.execute(sql`alter table events disable trigger append_only`);
+  await database.owner.execute(sql`update events set detail = '{"year":2026,"owed":2}' where act = 'year.opened'`);
+  const bent = await admin("verify");
+  expect(bent.status).toBe(1);
+  expect(bent.out).toContain("the first line that does not hold is number");
+});
