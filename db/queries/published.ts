@@ -207,6 +207,29 @@ export async function withdrawnOn(db: Db, year: number, slug: string): Promise<s
   return rows[0]?.withdrawnAt?.toISOString();
 }
 
+/** What may be said of any edition that there ever was, a withdrawn one too: everything but its content. */
+export type EditionStatus = {
+  id: string;
+  slug: string;
+  year: number;
+  number: number;
+  digest: string;
+  publishedAt: string;
+  withdrawnAt: string | null;
+  supersededBy: string | null;
+};
+
+/** The edition of an id, or the newest one whose content has a digest. */
+export async function editionStatus(db: Db, of: { id: string } | { digest: string }): Promise<EditionStatus | undefined> {
+  const [row] = await db
+    .select()
+    .from(publicEditionStatus)
+    .where("id" in of ? eq(publicEditionStatus.id, of.id) : eq(publicEditionStatus.digest, of.digest))
+    .orderBy(desc(publicEditionStatus.publishedAt))
+    .limit(1);
+  return row && { ...row, publishedAt: row.publishedAt.toISOString(), withdrawnAt: row.withdrawnAt?.toISOString() ?? null };
+}
+
 /** Whether a bureau owes a report of a year, and until when. */
 export async function obligationOf(db: Db, year: number, slug: string): Promise<{ due: string } | undefined> {
   const [row] = await db
