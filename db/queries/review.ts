@@ -242,8 +242,8 @@ export function officeView(db: Db, actor: Actor, office: number): Promise<Office
           due: years.due,
           dueGovernment: years.dueGovernment,
           closes: years.closes,
-          owed: sql<number>`(select count(*)::int from obligations o where o.year_id = ${years.id})`,
-          published: sql<number>`(select count(distinct e.organisation)::int from editions e join obligations o on o.organisation = e.organisation and o.year_id = ${years.id} where e.year = ${years.year} and e.withdrawn_at is null)`,
+          owed: sql<number>`(select count(*)::int from obligations o where o.year_id = years.id)`,
+          published: sql<number>`(select count(distinct e.organisation)::int from editions e join obligations o on o.organisation = e.organisation and o.year_id = years.id where e.year = years.year and e.withdrawn_at is null)`,
         })
         .from(years)
         .where(eq(years.office, office))

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { extendDeadline, openYear, setScope } from "@/db/commands/open-year";
 import { startReport } from "@/db/commands/start-report";
-import { holidayMap } from "@/db/queries/review";
+import { boardOf, holidayMap, officeView } from "@/db/queries/review";
 import { events } from "@/db/schema/events";
 import { obligations, organisationParents, years } from "@/db/schema/organisations";
 import { memberships } from "@/db/schema/people";
@@ -87,4 +87,23 @@ test("opening a year brings the known holidays, and a Saturday worked for a holi
   expect(workingDaysLeft("2026-02-13", "2026-02-14", holidays)).toBe(1);
   expect(workingDaysLeft("2026-02-14", "2026-02-23", holidays)).toBe(0);
   expect(workingDaysLeft("2026-02-02", "2026-01-30", holidays)).toBe(-1);
+});
+
+test("the office sees the years it opened, how many owe and how many published, and its reviewers", async () => {
+  const { staff, actors, office } = world;
+  const view = await officeView(staff, actors.publisher, office);
+  expect(view.years.find(({ year }) => year === 2025)).toMatchObject({ owed: 3, published: 0, format: "2021" });
+  expect(view.reviewers.map(({ name }) => name)).toEqual(["reviewer", "secondReviewer", "scopedReviewer"]);
+  await expect(officeView(staff, actors.clerk, office)).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("the board shows every bureau that owes, those that have not begun too, and nobody else sees it", async () => {
+  const { staff, actors, office } = world;
+  const board = await boardOf(staff, actors.scopedReviewer, office, 2025);
+  expect(board.rows.map(({ organisation, report, inScope }) => [organisation.name, report?.state ?? "none", inScope])).toEqual([
+    ["试验市人民政府", "none", false],
+    ["试验市财政局", "none", false],
+    ["试验市市场监督管理局", "none", true],
+  ]);
+  await expect(boardOf(staff, actors.leader, office, 2025)).rejects.toMatchObject({ code: "forbidden" });
 });

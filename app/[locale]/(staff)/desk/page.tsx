@@ -1,14 +1,16 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { requireActor } from "@/app/_request/actor";
 import { buttonClass } from "@/components/ui/button";
 import { staffDb } from "@/db/client";
 import { type Task, tasksOf } from "@/db/queries/desk";
 import { holidayMap } from "@/db/queries/review";
 import { now } from "@/lib/clock";
-import { dateIn, dayOf, type Language, languageOf } from "@/lib/messages/language";
+import { addressIn, dateIn, dayOf, type Language, languageOf } from "@/lib/messages/language";
 import { stateNames } from "@/lib/messages/report";
 import { staffWords } from "@/lib/messages/staff";
 import { nextSteps, taskWords } from "@/lib/messages/tasks";
+import type { Actor } from "@/lib/permissions";
 import { workingDaysLeft } from "@/lib/report/deadline";
 import { deskAddress } from "./open-report";
 import { StartForm } from "./start-form";
@@ -25,6 +27,8 @@ export default async function TasksPage({ params }: Props) {
   const language = languageOf((await params).locale);
   const words = taskWords[language];
   const actor = await requireActor();
+  const elsewhere = areaWithoutDesk(actor);
+  if (elsewhere) redirect(addressIn(language, elsewhere));
   const [tasks, holidays] = [await tasksOf(staffDb(), actor), await holidayMap(staffDb())];
   const isDone = (task: Task) => task.report?.state === "published";
   const today = dayOf(now());
@@ -60,6 +64,14 @@ export default async function TasksPage({ params }: Props) {
       )}
     </div>
   );
+}
+
+/** Where people without a bureau work: the office, or the administration. */
+function areaWithoutDesk({ memberships }: Actor): "/office" | "/admin" | null {
+  const duties = memberships.map(({ duty }) => duty);
+  if (duties.some((duty) => duty === "clerk" || duty === "secrecy" || duty === "leader")) return null;
+  if (duties.some((duty) => duty === "reviewer" || duty === "publisher")) return "/office";
+  return duties.length > 0 ? "/admin" : null;
 }
 
 const keyOf = ({ organisation, year, practice }: Task) => `${organisation.slug}-${year}-${practice}`;

@@ -105,7 +105,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
           )}
         />
       )}
-      <BoardTable language={language} rows={shown} linkClass={buttonClass("quiet")} />
+      <BoardTable language={language} rows={shown} linkClass={`${buttonClass("quiet")} whitespace-nowrap`} />
     </main>
   );
 }

@@ -21,6 +21,7 @@ import { figuresOf } from "@/lib/report/report";
 import { move } from "../../../move-action";
 import { addRemark, decide, endRemark } from "../../actions";
 import { visible } from "../../offices";
+import "@/app/styles/report.css";
 import "@/app/review.css";
 
 type Props = { params: Promise<{ locale: string; id: string }>; searchParams: Promise<{ against?: string }> };
@@ -158,8 +159,8 @@ function figuresAgainst({ before, lastYear, snapshot }: ReviewReport, against: A
   return (cell: CellId) => beside[cell];
 }
 
-const proseAgainst = ({ before, lastYear }: ReviewReport, against: Against) =>
-  against === "before" ? before?.prose : against === "year" ? lastYear?.prose : undefined;
+/** Text is held against the last submission only: from one year to the next it is written anew. */
+const proseAgainst = ({ before }: ReviewReport, against: Against) => (against === "before" ? before?.prose : undefined);
 
 /** What still stands in the way of an approval, in words. */
 function stopping({ snapshot, explanations, remarks }: ReviewReport, language: Language): string[] {
