@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { publicDb } from "@/db/client";
-import { reportStanding } from "@/db/queries/published";
+import { isOrganisation, reportStanding } from "@/db/queries/published";
+import { indicatorAt } from "@/lib/comparison/indicators";
 
 /**
  * What every request passes first: language, headers, the way to sign in, and the status of reports that are not there.
@@ -14,8 +15,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { locale, path } = readAddress(pathname);
   if (isStaff(path)) return staff(request, locale, path);
 
-  const absent = await statusOfReport(path);
-  if (absent) return withHeaders(rewrite(request, `/${locale}/absent/${absent.year}/${absent.slug}`, absent.status), "public", request);
+  const absent = await absence(path);
+  if (absent) return withHeaders(rewrite(request, `/${locale}${absent.page}`, absent.status), "public", request);
   return withHeaders(rewrite(request, `/${locale}${fileOf(path)}`), "public", request);
 }
 
@@ -53,24 +54,43 @@ function staff(request: NextRequest, locale: string, path: string): NextResponse
   return withHeaders(response, "staff", request, nonce);
 }
 
-const knownStandings = new Map<string, { status: 404 | 410 | null; until: number }>();
+/** Every address of the public site, less language. */
+const publicAddresses = [
+  /^$/,
+  /^\/(reports|bureaus|compare|indicators|corrections|data|search|verify)$/,
+  /^\/(reports\/\d{4}|bureaus|indicators|verify|data|embed)\/[^/]+$/,
+  /^\/reports\/\d{4}\/[^/]+\/(compared|v\d{1,4})$/,
+  /^\/reports\/\d{4}\/[^/]+\/v\d{1,4}\.[a-z]+$/,
+  /^\/(compare\.(csv|json|svg)|(feed|corrections)\.atom)$/,
+];
+
+type Absence = { status: 404 | 410; page: string } | null;
+const knownAbsences = new Map<string, { absence: Absence; until: number }>();
 
 /**
- * A report that is owed and not published answers 404 and one that was withdrawn 410, each on a page of its own; a page cannot set that itself.
- * The answer is kept for two seconds, so that a withdrawn report is gone at once and a busy one costs nothing.
+ * What is not there is answered by a page of its own with its true status, because a page cannot set one without leaving readers without
+ * scripts before an empty sheet. Answers are kept for two seconds: a withdrawn report is gone at once, and a busy one costs nothing.
  */
-async function statusOfReport(path: string): Promise<{ year: number; slug: string; status: 404 | 410 } | null> {
-  const match = path.match(/^\/reports\/(\d{4})\/([a-z0-9-]{1,80})(?:\/v(\d{1,4}))?(?:\/compared|\.[a-z]{3,4})?$/);
-  const [, year, slug, number] = match ?? [];
-  if (!year || !slug) return null;
-  const known = knownStandings.get(path);
-  if (known && known.until > Date.now()) return known.status && { year: Number(year), slug, status: known.status };
+async function absence(path: string): Promise<Absence> {
+  const known = knownAbsences.get(path);
+  if (known && known.until > Date.now()) return known.absence;
+  const unknown: Absence = { status: 404, page: "/absent" };
+  const found = publicAddresses.some((address) => address.test(path)) ? await absenceOf(path, unknown) : unknown;
+  if (knownAbsences.size > 5000) knownAbsences.clear();
+  knownAbsences.set(path, { absence: found, until: Date.now() + 2000 });
+  return found;
+}
+
+async function absenceOf(path: string, unknown: Absence): Promise<Absence> {
+  const [, part, one = "", two = "", three = ""] = path.replace(/\.[a-z]+$/, "").split("/");
   // Without a database the pages that are kept still answer.
-  const standing = await reportStanding(publicDb(), Number(year), slug, number ? Number(number) : undefined).catch(() => "stands" as const);
-  const status = standing === "owed" ? 404 : standing === "withdrawn" ? 410 : null;
-  if (knownStandings.size > 5000) knownStandings.clear();
-  knownStandings.set(path, { status, until: Date.now() + 2000 });
-  return status && { year: Number(year), slug, status };
+  if (part === "bureaus" && one) return (await isOrganisation(publicDb(), one).catch(() => true)) ? null : unknown;
+  if (part === "indicators" && one) return indicatorAt(one) ? null : unknown;
+  if (part !== "reports" || !two) return null;
+  const number = three.startsWith("v") ? Number.parseInt(three.slice(1), 10) : undefined;
+  const standing = await reportStanding(publicDb(), Number(one), two, number).catch(() => "stands" as const);
+  if (standing === "none") return unknown;
+  return standing === "stands" ? null : { status: standing === "owed" ? 404 : 410, page: `/absent/${one}/${two}` };
 }
 
 type Zone = "public" | "staff" | "api";

@@ -22,7 +22,7 @@ export function PublicFooter({ language, site }: { language: Language; site: Sit
             <li key={label}>
               {label}
               {colon}
-              {value}
+              {value ?? words.notSet}
             </li>
           ))}
         </ul>
@@ -38,13 +38,7 @@ export function PublicFooter({ language, site }: { language: Language; site: Sit
           <li>
             <a href={addressIn(language, "/bureaus")}>{words.siteMap}</a>
           </li>
-          <li>
-            {site.partyMarkUrl ? (
-              <a href={site.partyMarkUrl}>{words.partyMark}</a>
-            ) : (
-              `${words.partyMark}${colon}${language === "en" ? "demonstration" : "演示"}`
-            )}
-          </li>
+          <li>{site.partyMarkUrl ? <a href={site.partyMarkUrl}>{words.partyMark}</a> : `${words.partyMark}${colon}${words.notSet}`}</li>
         </ul>
       </div>
     </footer>

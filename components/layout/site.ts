@@ -4,11 +4,11 @@ export type Site = {
   nameEn: string;
   /** https://host, without a slash at the end: for canonical addresses and QR codes. */
   origin: string;
-  idCode: string;
-  host: string;
-  icp: string;
-  police: string;
+  idCode: string | null;
+  host: string | null;
+  icp: string | null;
+  police: string | null;
   partyMarkUrl: string | null;
-  address: string;
-  phone: string;
+  address: string | null;
+  phone: string | null;
 };

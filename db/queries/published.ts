@@ -174,17 +174,26 @@ export async function cellsByOrganisation(
   return rows.flatMap(({ value, ...row }) => (value === null ? [] : [{ ...row, value: Number(value) }]));
 }
 
-/** How a report stands with the public: an edition stands, it was withdrawn, it is owed and not published, or there is none. */
+/** Whether an organisation bears a slug, or once bore it. */
+export async function isOrganisation(db: Db, slug: string): Promise<boolean> {
+  const rows = await db.execute(
+    sql`select 1 from public_organisations where slug = ${slug} union all select 1 from public_former_slugs where slug = ${slug} limit 1`,
+  );
+  return rows.length > 0;
+}
+
+/** How a report stands with the public: an edition stands (or stands under a newer slug), it was withdrawn, it is owed and not published, or there is none. */
 export type Standing = "stands" | "withdrawn" | "owed" | "none";
 
 /** The standing of a report, or of one of its editions, in one query. */
 export async function reportStanding(db: Db, year: number, slug: string, number?: number): Promise<Standing> {
   const wanted = number === undefined ? sql`true` : sql`s.number = ${number}`;
-  const [row] = await db.execute<{ editions: number; standing: number; owed: boolean }>(sql`
+  const [row] = await db.execute<{ editions: number; standing: number; owed: boolean; moved: boolean }>(sql`
     select count(*)::int as editions, count(*) filter (where s.withdrawn_at is null)::int as standing,
-      exists (select from public_obligations o join public_organisations g on g.id = o.organisation where o.year = ${year} and g.slug = ${slug}) as owed
+      exists (select from public_obligations o join public_organisations g on g.id = o.organisation where o.year = ${year} and g.slug = ${slug}) as owed,
+      exists (select from public_former_slugs f where f.slug = ${slug}) as moved
     from public_edition_status s where s.year = ${year} and s.slug = ${slug} and ${wanted}`);
-  if (!row || row.standing > 0) return "stands";
+  if (!row || row.standing > 0 || row.moved) return "stands";
   if (row.editions > 0) return "withdrawn";
   return row.owed && number === undefined ? "owed" : "none";
 }

@@ -24,7 +24,7 @@ export const usualMeasures: Measure[] = [
 /** Reads an address: lists are separated by commas or given more than once; years also as 2021-2024. What is unknown is left out and said. */
 export function readSelection(
   parameters: Record<string, string | string[] | undefined>,
-  known: { bureaus: string[]; years: number[]; usual: string[] },
+  known: { bureaus: string[]; years: number[]; usual: { bureaus: string[]; years: number[] } },
 ): { selection: Selection; corrections: Correction[] } {
   const corrections: Correction[] = [];
   const keep = <T>(what: Correction["what"], given: string, found: T | undefined): T[] => {
@@ -59,8 +59,8 @@ export function readSelection(
   const chosenYears = [...new Set(years)].sort((a, b) => a - b);
   return {
     selection: {
-      bureaus: bureaus.length > 0 ? limit("too_many_bureaus", [...new Set(bureaus)], mostBureaus) : known.usual,
-      years: chosenYears.length > 0 ? chosenYears : known.years,
+      bureaus: bureaus.length > 0 ? limit("too_many_bureaus", [...new Set(bureaus)], mostBureaus) : known.usual.bureaus,
+      years: chosenYears.length > 0 ? chosenYears : known.usual.years,
       measures: measures.length > 0 ? limit("too_many_measures", uniqueMeasures(measures), mostMeasures) : usualMeasures,
       basis: parameters.basis === "today" ? "today" : "reported",
     },
@@ -73,7 +73,7 @@ export function selectionAddress({ bureaus, years, measures, basis }: Selection)
   const ids = (kind: Measure["kind"]) => measures.filter((measure) => measure.kind === kind).map(({ id }) => id);
   const parts = [
     ["bureaus", bureaus],
-    ["years", years],
+    ["years", spansOf(years)],
     ["indicators", ids("indicator")],
     ["cells", ids("line")],
     ["basis", basis === "today" ? ["today"] : []],
@@ -98,6 +98,17 @@ function yearsIn(item: string): string[] {
   const [from, to] = [Number(span[1]), Number(span[2])].sort((a, b) => a - b);
   if (from === undefined || to === undefined || to - from > 50) return [item];
   return Array.from({ length: to - from + 1 }, (_, i) => String(from + i));
+}
+
+/** 2019-2025 for years that follow one another. */
+function spansOf(years: number[]): string[] {
+  const spans: [number, number][] = [];
+  for (const year of years) {
+    const last = spans.at(-1);
+    if (last && last[1] === year - 1) last[1] = year;
+    else spans.push([year, year]);
+  }
+  return spans.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`));
 }
 
 const indicatorMeasure = (id: string): Measure | undefined => (indicatorAt(id) ? { kind: "indicator", id } : undefined);

@@ -38,6 +38,7 @@ export const publicWords = inBoth(
         address: "地址",
         phone: "电话",
         siteMap: "网站地图",
+        notSet: "演示",
         reuse: "数据可以自由使用，引用请注明单位、年度和版本。",
         noScript: "全部内容不启用脚本也能查阅。",
       },
@@ -166,6 +167,7 @@ export const publicWords = inBoth(
       contact: "联系方式",
       digest: "版本校验码（SHA-256）",
       printedFrom: "本页网址",
+      verify: "核验",
       format: (notice: string) => `格式依据：${notice}`,
       columnType: "信息公开年报",
       seal: "（盖章）",
@@ -356,13 +358,14 @@ export const publicWords = inBoth(
         address: "Address",
         phone: "Telephone",
         siteMap: "Site map",
+        notSet: "demonstration",
         reuse: "The data may be used freely; please cite bureau, year and edition.",
         noScript: "Everything can be read without scripts.",
       },
     },
     notices: {
       fictional: (place: string) =>
-        `Demonstration: ${place} is an invented city; its bureaus, figures and texts were made up and stand for no real body.`,
+        `Demonstration: ${place} and its bureaus are invented; their figures and texts were made up and stand for no real body.`,
       real: (place: string) =>
         `Real figures: those of ${place} come from the reports that it published and were entered unchanged; each report names its source.`,
     },
@@ -496,6 +499,7 @@ export const publicWords = inBoth(
       contact: "Contact",
       digest: "Checksum of this edition (SHA-256)",
       printedFrom: "Address of this page",
+      verify: "Verify a copy",
       format: (notice: string) => `Format: ${notice}`,
       columnType: "信息公开年报",
       seal: "(seal)",
@@ -558,7 +562,7 @@ export const publicWords = inBoth(
     },
     compare: {
       title: "Compare",
-      sentence: { compare: "Compare", of: ":", inYears: "in", basis: "figures", go: "Compare" },
+      sentence: { compare: "Compare", of: "on", inYears: "in", basis: "figures", go: "Compare" },
       bureaus: (most: number) => `Bureaus (at most ${most})`,
       years: "Years",
       measures: "Indicators and figures",

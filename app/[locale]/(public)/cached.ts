@@ -5,6 +5,7 @@ import { tags } from "@/app/_request/tags";
 import { publicDb } from "@/db/client";
 import * as published from "@/db/queries/published";
 import type { CellId, SectionId } from "@/lib/format/format";
+import { editionId } from "@/lib/report/edition";
 
 // Every cached read of the public site with its tags. What a page reads here under a tag renews the page with that tag.
 
@@ -76,6 +77,17 @@ export const edition = remember(
 /** Asked only where a report is absent, on a page that is not kept. */
 export const obligation = (year: number, slug: string) => published.obligationOf(publicDb(), year, slug);
 export const withdrawnOn = cache((year: number, slug: string) => published.withdrawnOn(publicDb(), year, slug));
+
+/** How an edition stands, a withdrawn one too. */
+export const editionStatus = remember(
+  "edition-status",
+  (year: number, slug: string, _number: number) => [tags.report(year, slug)],
+  async (year: number, slug: string, number: number) =>
+    (await published.editionStatus(publicDb(), { id: editionId(year, slug, number) })) ?? null,
+);
+
+/** A digest that somebody typed: not kept, since anything may be asked. */
+export const editionOfDigest = (digest: string) => published.editionStatus(publicDb(), { digest });
 
 /** Search answers are as many as there are words, so they are not kept. */
 export const textHits = (terms: string[], of: { section?: SectionId }) => published.textHits(publicDb(), terms, of);

@@ -33,7 +33,7 @@ export async function pageMetadata({
     description: description ?? title,
     alternates: { canonical: whole(language), languages: { "zh-CN": whole("zh-CN"), en: whole("en"), "x-default": whole("zh-CN") } },
     robots: index ? undefined : { index: false },
-    other: { SiteName: known.name, SiteDomain: new URL(known.origin).host, SiteIDCode: known.idCode, ...tags },
+    other: { SiteName: known.name, SiteDomain: new URL(known.origin).host, SiteIDCode: known.idCode ?? "演示", ...tags },
   };
 }
 

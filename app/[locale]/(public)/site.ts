@@ -3,25 +3,21 @@ import type { Site } from "@/components/layout/site";
 import { nameIn, type Organisation, type Place, placesOf } from "@/lib/comparison/tree";
 import { settings, tree } from "./cached";
 
-/** What the site says about itself, from the settings; a demo says so where nothing is set. */
+/** What the site says about itself, from the settings. */
 export async function site(): Promise<Site> {
   const [set, [main]] = await Promise.all([settings(), places()]);
-  const demo = (value: string | undefined) => value || "演示";
   const name = set.name || `${main ? nameIn("zh-CN", main.top, { short: true }) : ""}政府信息公开年报`;
   return {
     name,
     nameEn: set.name_en || "Government Information Disclosure Reports",
-    origin: (set.origin || process.env.SITE_ORIGIN || process.env.AUTH_URL || `http://localhost:${process.env.PORT ?? 3000}`).replace(
-      /\/$/,
-      "",
-    ),
-    idCode: demo(set.id_code),
-    host: demo(set.host),
-    icp: demo(set.icp),
-    police: demo(set.police),
+    origin: (set.origin || process.env.AUTH_URL || `http://localhost:${process.env.PORT ?? 3000}`).replace(/\/$/, ""),
+    idCode: set.id_code || null,
+    host: set.host || null,
+    icp: set.icp || null,
+    police: set.police || null,
     partyMarkUrl: set.party_mark_url || null,
-    address: demo(set.address),
-    phone: demo(set.phone),
+    address: set.address || null,
+    phone: set.phone || null,
   };
 }
 

@@ -1,15 +1,19 @@
 import "server-only";
+import { now } from "@/lib/clock";
 import { compare } from "@/lib/comparison/compare";
 import { contributorsOf } from "@/lib/comparison/lineage";
 import { readSelection } from "@/lib/comparison/selection";
 import { bySlug } from "@/lib/comparison/tree";
-import { allEditions, tree } from "../cached";
+import { dayOf } from "@/lib/messages/language";
+import { allEditions, obligations, tree } from "../cached";
+import { latestYear } from "../latest-year";
 import { publishedFigures } from "../published-figures";
 import { places } from "../site";
 
 /** A comparison from an address: what was chosen, what had to be corrected, and the series. */
 export async function loadComparison(parameters: Record<string, string | string[] | undefined>) {
-  const [known, all, editions] = await Promise.all([tree(), places(), allEditions()]);
+  const [known, all, editions, owed] = await Promise.all([tree(), places(), allEditions(), obligations()]);
+  const latest = latestYear(all[0], editions, owed, dayOf(now()));
   const published = new Set(editions.map(({ slug }) => slug));
   const shown = all
     .map((place) => ({ place, members: place.members.filter(({ slug }) => published.has(slug)) }))
@@ -17,10 +21,11 @@ export async function loadComparison(parameters: Record<string, string | string[
   const years = [...new Set(editions.map(({ year }) => year))].sort((a, b) => a - b);
   const bureaus = shown.flatMap(({ members }) => members);
   const usual = (shown[0]?.members ?? []).filter(({ kind }) => kind === "bureau").slice(0, 2);
+  const settled = years.filter((year) => latest === null || year <= latest);
   const { selection, corrections } = readSelection(parameters, {
     bureaus: bureaus.map(({ slug }) => slug),
     years,
-    usual: usual.map(({ slug }) => slug),
+    usual: { bureaus: usual.map(({ slug }) => slug), years: settled.length > 0 ? settled : years },
   });
   const organisations = selection.bureaus.flatMap((slug) => bySlug(known, slug) ?? []);
   const ids = organisations.map(({ id }) => id);

@@ -1,12 +1,13 @@
 import "server-only";
 import type { EditionLine } from "@/db/queries/published";
 import { now } from "@/lib/clock";
-import { byFormerSlug, bySlug, type Organisation, type Place } from "@/lib/comparison/tree";
+import { byFormerSlug, bySlug, type Organisation } from "@/lib/comparison/tree";
 import { type SectionId, sectionIds } from "@/lib/format/format";
 import { dayOf } from "@/lib/messages/language";
 import { normaliseForSearch } from "@/lib/report/edition";
 import { type Snippet, snippetOf, spellings, termsOf } from "@/lib/report/search";
 import { allEditions, obligations, textHits, tree, withdrawnReports } from "../cached";
+import { latestYear } from "../latest-year";
 import { places } from "../site";
 
 /** What the address asks for; what it asks wrongly is as if it had not asked. */
@@ -28,7 +29,7 @@ export type Row = {
   hits: { section: SectionId; snippet: Snippet }[];
 };
 
-export const perPage = 50;
+const mostRows = { all: 100, found: 20 };
 
 type Parameters = Record<string, string | string[] | undefined>;
 
@@ -70,7 +71,7 @@ export async function listReports(listing: Listing) {
   const bureau = listing.bureau ? (bySlug(known, listing.bureau) ?? byFormerSlug(known, listing.bureau)) : undefined;
   const hits = terms.length > 0 ? await textHits(terms.flatMap(spellings), listing.section ? { section: listing.section } : {}) : [];
   const rank = new Map(all.flatMap((place, p) => place.members.map(({ id, position }, i) => [id, p * 1e6 + position * 1e3 + i] as const)));
-  const year = listing.year ?? (terms.length === 0 && !bureau ? latestFor(all[0], latest, owed, today) : null);
+  const year = listing.year ?? (terms.length === 0 && !bureau ? latestYear(all[0], latest, owed, today) : null);
   const fits = (organisation: number, of: number) => (year === null || of === year) && (!bureau || organisation === bureau.id);
   const byId = new Map(known.organisations.map((organisation) => [organisation.id, organisation]));
 
@@ -98,6 +99,7 @@ export async function listReports(listing: Listing) {
       ? when(b).localeCompare(when(a))
       : b.year - a.year || (rank.get(a.organisation.id) ?? 0) - (rank.get(b.organisation.id) ?? 0),
   );
+  const perPage = terms.length > 0 ? mostRows.found : mostRows.all;
   const pages = Math.max(1, Math.ceil(rows.length / perPage));
   const page = Math.min(listing.page, pages);
   return {
@@ -112,19 +114,6 @@ export async function listReports(listing: Listing) {
     terms,
     tooShort,
   };
-}
-
-/** The latest year whose legal date has passed, else the latest published. */
-function latestFor(
-  main: Place | undefined,
-  editions: EditionLine[],
-  owed: { organisation: number; year: number; due: string }[],
-  today: string,
-) {
-  const members = new Set(main?.members.map(({ id }) => id));
-  const passed = owed.filter(({ organisation, due }) => members.has(organisation) && due <= today).map(({ year }) => year);
-  const known = passed.length > 0 ? passed : editions.filter(({ organisation }) => members.has(organisation)).map(({ year }) => year);
-  return known.length > 0 ? Math.max(...known) : null;
 }
 
 /** A term is answered by the text, or, where no section was asked for, by the year, the title or any name that the organisation ever had. */

@@ -139,6 +139,14 @@ export async function ReportPage({ report, numbered = false, compared = false }:
               <p>{words.report.scan}</p>
             </div>
           </details>
+          <span className="report-downloads">
+            {words.report.downloads}
+            {Object.entries(downloads).map(([extension, label]) => (
+              <a key={extension} href={`${addressIn(language, numbered ? here : path)}.${extension}`} download>
+                {label}
+              </a>
+            ))}
+          </span>
         </div>
 
         {latest && latest.number > edition.number && (
@@ -255,7 +263,9 @@ export async function ReportPage({ report, numbered = false, compared = false }:
                   </>
                 )}
                 <dt>{words.report.digest}</dt>
-                <dd className="long-address">{edition.digest}</dd>
+                <dd className="long-address">
+                  {edition.digest} <a href={addressIn(language, `/verify/${edition.id}`)}>{words.report.verify}</a>
+                </dd>
               </dl>
               <p className="table-note">{words.report.format(`${format.notice.number}`)}</p>
             </section>
@@ -300,6 +310,8 @@ export async function ReportPage({ report, numbered = false, compared = false }:
     </Frame>
   );
 }
+
+const downloads = { docx: "Word", pdf: "PDF", xlsx: "Excel", csv: "CSV", json: "JSON", xml: "XML" };
 
 /** What last year's report says where this year's has a cell; undefined where it has nothing of the same measure. */
 function comparableCell(id: Cell["id"], format: FormatId, lastYear: Parameters<typeof figuresOf>[0]) {

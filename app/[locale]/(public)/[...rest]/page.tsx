@@ -1,6 +1,0 @@
-import { notFound } from "next/navigation";
-
-/** Addresses that nothing else answers. */
-export default function UnknownPage() {
-  notFound();
-}
