@@ -112,6 +112,8 @@ function figureTable({ rows, widths, headRows }: SheetTable): Table {
   const columnWidths = wholeWidths(widths);
   // Fifteen columns of table four leave room for small type only.
   const size = widths.length > 10 ? 18 : widths.length > 4 ? 19 : 24;
+  // A small table stays on one page.
+  const kept = (row: number) => rows.length < 20 && row < rows.length - 1;
   return new Table({
     columnWidths,
     width: { size: textWidth, type: WidthType.DXA },
@@ -124,20 +126,20 @@ function figureTable({ rows, widths, headRows }: SheetTable): Table {
           cantSplit: true,
           tableHeader: r < headRows,
           height: { value: 400, rule: "atLeast" },
-          children: cells.map((cell) => tableCell(cell, size)),
+          children: cells.map((cell) => tableCell(cell, size, kept(r))),
         }),
     ),
   });
 }
 
-function tableCell({ text, colspan, rowspan, role }: SheetCell, size: number): TableCell {
-  const alignment = role === "stub" ? AlignmentType.LEFT : AlignmentType.CENTER;
+function tableCell({ text, colspan, rowspan, role }: SheetCell, size: number, keepNext: boolean): TableCell {
+  const paragraph = { alignment: role === "stub" ? AlignmentType.LEFT : AlignmentType.CENTER, keepNext };
   return new TableCell({
     columnSpan: colspan,
     rowSpan: rowspan,
     verticalAlign: VerticalAlignTable.CENTER,
     margins: { left: 40, right: 40 },
-    children: [text === "" ? new Paragraph({ alignment }) : line(text, { alignment }, { size })],
+    children: [text === "" ? new Paragraph(paragraph) : line(text, paragraph, { size })],
   });
 }
 

@@ -9,7 +9,7 @@ import { exclusively, runTool } from "./processes.mjs";
 const output = path.join(root, ".next");
 const stamp = path.join(output, "sources.sha256");
 const sources = [
-  ...["app", "components", "db", "drizzle", "lib", "public", "scripts/read-file.ts", "scripts/boot/build.mjs"],
+  ...["app", "components", "db", "drizzle", "lib", "public", "scripts/read-file.ts", "scripts/write-file.ts", "scripts/boot/build.mjs"],
   ...["auth.ts", "env.ts", "instrumentation.ts", "proxy.ts", "next.config.ts", "postcss.config.mjs", "tsconfig.json", "package-lock.json"],
 ];
 
@@ -38,6 +38,7 @@ export async function build(stdio) {
   const status = await runTool("next", ["build"], { stdio, env: { ...env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" } });
   if (status !== 0) return status;
   await bundle("read-file", path.join(output, "read-file.mjs"));
+  await bundle("write-file", path.join(output, "write-file.mjs"));
   fs.writeFileSync(stamp, hash);
   return 0;
 }

@@ -23,7 +23,7 @@ export async function bundle(name, file) {
     target: "node22",
     // "server-only" is empty under this condition; packages with machine code stay where they are.
     conditions: ["react-server"],
-    external: ["@node-rs/argon2", "esbuild", "fsevents"],
+    external: ["@node-rs/argon2", "@myriaddreamin/typst-ts-node-compiler", "esbuild", "fsevents"],
     // Packages in the old module system ask for `require`.
     banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' },
     absWorkingDir: root,

@@ -36,7 +36,8 @@ export function copyBuild() {
     copy(".next/standalone", ".");
     copy(".next/static", ".next/static");
     if (fs.existsSync(path.join(root, "public"))) copy("public", "public");
-    if (fs.existsSync(path.join(root, ".next/read-file.mjs"))) copy(".next/read-file.mjs", "read-file.mjs");
+    for (const program of ["read-file.mjs", "write-file.mjs"])
+      if (fs.existsSync(path.join(root, ".next", program))) copy(`.next/${program}`, program);
     return { folder, reader: path.join(folder, "read-file.mjs") };
   });
 }

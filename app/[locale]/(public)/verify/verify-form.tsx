@@ -1,0 +1,59 @@
+import { buttonClass } from "@/components/ui/button";
+import type { Language } from "@/lib/format/format";
+import { exportWords } from "@/lib/messages/exporting";
+
+const field = "min-h-9 w-full rounded border border-current bg-paper px-2 py-1";
+
+type Props = { language: Language; sha256?: string; edition?: string };
+
+/** A file, a checksum or an edition's id; a plain form that needs no script. */
+export function VerifyForm({ language, sha256 = "", edition = "" }: Props) {
+  const words = exportWords[language].verify;
+  return (
+    <form className="my-4 grid max-w-2xl gap-4" method="post" action="/api/verify" encType="multipart/form-data" noValidate>
+      <input type="hidden" name="language" value={language} />
+      <p className="grid gap-1">
+        <label className="font-medium" htmlFor="verify-file">
+          {words.file}
+        </label>
+        <input id="verify-file" className={field} type="file" name="file" aria-describedby="verify-file-hint" />
+        <small id="verify-file-hint">{words.fileHint}</small>
+      </p>
+      <p className="grid gap-1">
+        <label className="font-medium" htmlFor="verify-hash">
+          {words.hash}
+        </label>
+        <input
+          id="verify-hash"
+          className={field}
+          name="sha256"
+          defaultValue={sha256}
+          autoComplete="off"
+          spellCheck={false}
+          aria-describedby="verify-hash-hint"
+        />
+        <small id="verify-hash-hint">{words.hashHint}</small>
+      </p>
+      <p className="grid gap-1">
+        <label className="font-medium" htmlFor="verify-edition">
+          {words.edition}
+        </label>
+        <input
+          id="verify-edition"
+          className={field}
+          name="edition"
+          defaultValue={edition}
+          autoComplete="off"
+          spellCheck={false}
+          aria-describedby="verify-edition-hint"
+        />
+        <small id="verify-edition-hint">{words.editionHint}</small>
+      </p>
+      <p>
+        <button type="submit" className={buttonClass()}>
+          {words.check}
+        </button>
+      </p>
+    </form>
+  );
+}
