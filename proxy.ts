@@ -17,7 +17,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 
   const absent = await absence(path);
   if (absent) return withHeaders(rewrite(request, `/${locale}${absent.page}`, absent.status), "public", request);
-  return withHeaders(rewrite(request, `/${locale}${fileOf(path)}`), "public", request);
+  const target = fileOf(path);
+  return withHeaders(rewrite(request, `/${locale}${target}`), target !== path || isArchive(path) ? "file" : "public", request);
 }
 
 export const config = {
@@ -38,6 +39,8 @@ function readAddress(pathname: string): { locale: "zh-CN" | "en"; path: string }
 /** `/compare.csv` is made by the handler at `/compare/file/csv`, and so with every page that has files. */
 const fileOf = (path: string) =>
   path.replace(/^(\/(?:compare|reports\/\d{4}\/[^/.]+(?:\/v\d+)?))\.(docx|pdf|xlsx|csv|json|xml|svg)$/, "$1/file/$2");
+
+const isArchive = (path: string) => /^\/data\/\d{4}\.zip$/.test(path);
 
 function staff(request: NextRequest, locale: string, path: string): NextResponse {
   const signedIn = request.cookies.has("__Host-session") || request.cookies.has("session");
@@ -93,7 +96,7 @@ async function absenceOf(path: string, unknown: Absence): Promise<Absence> {
   return standing === "stands" ? null : { status: standing === "owed" ? 404 : 410, page: `/absent/${one}/${two}` };
 }
 
-type Zone = "public" | "staff" | "api";
+type Zone = "public" | "staff" | "api" | "file";
 
 function withHeaders(response: NextResponse, zone: Zone, request: NextRequest, nonce = ""): NextResponse {
   const { headers } = response;
@@ -112,6 +115,8 @@ const isSecure = (request: NextRequest) => (request.headers.get("x-forwarded-pro
 
 /** Cached public pages carry no nonce, so the framework's own inline scripts are allowed there, and only there. */
 function policy(zone: Zone, nonce: string): string {
+  // A file is to be saved; opened all the same, it may do nothing.
+  if (zone === "file") return "default-src 'none'; sandbox; frame-ancestors 'none'";
   const development = process.env.NODE_ENV === "development";
   const scripts = {
     public: "'self' 'unsafe-inline'",
