@@ -1,11 +1,15 @@
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { currentActor } from "@/app/_request/actor";
+import { IdleWarning } from "@/components/office/idle-warning";
+import { staffDb } from "@/db/client";
+import { shortNamesOf } from "@/db/queries/people";
 import { addressIn, languageOf } from "@/lib/messages/language";
 import { dutyNames } from "@/lib/messages/report";
 import { staffWords } from "@/lib/messages/staff";
 import type { Duty } from "@/lib/permissions";
 import { leave } from "../sign-in/actions";
+import { stayHere } from "./account/actions";
 
 const areas: { path: string; word: "desk" | "office" | "admin"; duties: readonly Duty[] }[] = [
   { path: "/desk", word: "desk", duties: ["clerk", "secrecy", "leader"] },
@@ -19,6 +23,7 @@ export default async function StaffLayout({ children, params }: { children: Reac
   const words = staffWords[language];
   const [actor, path] = [await currentActor(), (await headers()).get("x-path") ?? "/desk"];
   const duties = [...new Set(actor?.memberships.map(({ duty }) => duty))];
+  const places = await shortNamesOf(staffDb(), [...new Set(actor?.memberships.map(({ organisation }) => organisation))]);
   const other = language === "en" ? "zh-CN" : "en";
   return (
     <>
@@ -34,23 +39,38 @@ export default async function StaffLayout({ children, params }: { children: Reac
             <ul className="flex gap-4">
               {areas
                 .filter((area) => area.duties.some((duty) => duties.includes(duty)))
-                .map((area) => (
-                  <li key={area.path}>
-                    <a
-                      href={addressIn(language, area.path)}
-                      aria-current={path.replace(/^\/en/, "").startsWith(area.path) ? "page" : undefined}
-                    >
-                      {words[area.word]}
-                    </a>
-                  </li>
-                ))}
+                .map((area) => {
+                  const isHere = path.replace(/^\/en(?=\/)/, "").startsWith(area.path);
+                  return (
+                    <li key={area.path}>
+                      <a
+                        className={isHere ? "border-b-2 border-accent pb-0.5 font-semibold no-underline" : undefined}
+                        href={addressIn(language, area.path)}
+                        aria-current={isHere ? "page" : undefined}
+                      >
+                        {words[area.word]}
+                      </a>
+                    </li>
+                  );
+                })}
             </ul>
           </nav>
-          <div className="ml-auto flex flex-wrap items-center gap-4">
+          <div className="ml-auto flex flex-wrap items-center gap-x-4 gap-y-1">
             {actor && (
               <span>
-                {actor.name}{" "}
-                <span className="text-ink-2">{duties.map((duty) => dutyNames[language][duty]).join(language === "en" ? ", " : "、")}</span>
+                <a href={addressIn(language, "/account")} title={words.account}>
+                  {actor.name}
+                </a>{" "}
+                <span className="text-ink-2">
+                  {duties.map((duty) => dutyNames[language][duty]).join(language === "en" ? ", " : "、")}
+                  {places.length > 0 && (
+                    <>
+                      {" · "}
+                      <span lang="zh-CN">{places.slice(0, 2).join("、")}</span>
+                      {places.length > 2 && ` +${places.length - 2}`}
+                    </>
+                  )}
+                </span>
               </span>
             )}
             <a
@@ -72,6 +92,7 @@ export default async function StaffLayout({ children, params }: { children: Reac
       <div id="content" tabIndex={-1}>
         {children}
       </div>
+      {actor && <IdleWarning words={words.idle} signIn={addressIn(language, "/sign-in?next=/account")} stay={stayHere} />}
     </>
   );
 }

@@ -2,9 +2,11 @@
 
 import { redirect } from "next/navigation";
 import { AuthError } from "next-auth";
+import { ownPath } from "@/app/_request/own-path";
 import { auth, signIn, signOut } from "@/auth";
 import { staffDb } from "@/db/client";
 import { closeSession } from "@/db/commands/session";
+import { entranceOf } from "@/db/queries/people";
 import { addressIn, type Language } from "@/lib/messages/language";
 
 /** Signs in and goes where the person wanted to go; a failure comes back to the form with the name kept. */
@@ -18,7 +20,7 @@ export async function enter(language: Language, form: FormData): Promise<void> {
     const query = new URLSearchParams({ failed: "1", username: username.slice(0, 100), ...(next ? { next } : {}) });
     redirect(`${addressIn(language, "/sign-in")}?${query}`);
   }
-  redirect(next ?? addressIn(language, "/desk"));
+  redirect(next ?? addressIn(language, await entranceOf(staffDb(), username)));
 }
 
 /** Ends the session row, so that the cookie opens nothing any more, and forgets the cookie. */
@@ -27,9 +29,4 @@ export async function leave(language: Language): Promise<void> {
   if (session?.row) await closeSession(staffDb(), session.row);
   await signOut({ redirect: false });
   redirect(addressIn(language, "/sign-in"));
-}
-
-/** Only a path of this portal: never another host. */
-function ownPath(next: FormDataEntryValue | null): string | null {
-  return typeof next === "string" && /^\/(?![/\\])[^\\\s]*$/.test(next) ? next : null;
 }
