@@ -1,13 +1,16 @@
-// The child process that reads an uploaded file: bytes on stdin, the file's name as argument, one JSON answer on stdout.
+// The child process that reads an uploaded file: bytes on stdin, the file's name and what is known of it as arguments, one JSON answer on stdout.
 // It holds no secrets and no connections; app/_request/read-upload.ts bounds its time and memory.
 import { Refusal } from "@/lib/errors";
-import { maxFileSize, propose } from "@/lib/importing/read";
+import { maxFileSize } from "@/lib/importing/limits";
+import { type Hint, propose } from "@/lib/importing/read";
 
-process.stdout.write(JSON.stringify(answer(await readInput(), process.argv[2] ?? "")));
+// The other end is app/_request/read-upload.ts of this same project.
+const [name = "", hint = "{}"] = process.argv.slice(2);
+process.stdout.write(JSON.stringify(await answer(await readInput(), name, JSON.parse(hint) as Hint)));
 
-function answer(bytes: Uint8Array, fileName: string) {
+async function answer(bytes: Uint8Array, fileName: string, hint: Hint) {
   try {
-    return { ok: true, proposal: propose(bytes, fileName) };
+    return { ok: true, proposal: await propose(bytes, fileName, hint) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { ok: false, code: error.code, detail: error.detail };

@@ -1,12 +1,14 @@
 // npm run report -- parse|check: reads a published report's file and prints what it says, or what the checks find in it.
 import { readFileSync, statSync } from "node:fs";
+import { withoutOldWord } from "@/app/_request/old-word";
 import { judge } from "@/lib/checks/check";
 import type { Finding, Judged } from "@/lib/checks/finding";
 import { Refusal } from "@/lib/errors";
 import { cellName, cellsOf, type Format, sectionIds, sectionOf } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
+import { maxFileSize } from "@/lib/importing/limits";
 import type { Proposal } from "@/lib/importing/proposal";
-import { maxFileSize, propose } from "@/lib/importing/read";
+import { propose } from "@/lib/importing/read";
 import { type FileReason, fileReasons } from "@/lib/messages/importing";
 import { refusals } from "@/lib/messages/refusals";
 import { printFigure } from "@/lib/report/figure";
@@ -18,17 +20,17 @@ class Complaint extends Error {}
 
 const usage = "用法：npm run report -- parse <文件> [--json]，或 check <文件> [--previous <上年文件>] [--json]。";
 
-function run(argv: string[]): number {
+async function run(argv: string[]): Promise<number> {
   const { verb, file, previous, json } = readArguments(argv);
   if (verb === "convert") throw new Complaint("convert 尚未提供：目前只能读取（parse）和校核（check）。");
   if (verb !== "parse" && verb !== "check") throw new Complaint(verb === null ? usage : `没有“${verb}”这个命令。${usage}`);
   if (file === null) throw new Complaint(`没有给出文件。${usage}`);
-  const proposal = read(file);
+  const proposal = await read(file);
   if (verb === "parse") {
     print(json ? JSON.stringify(proposal, null, 2) : describe(proposal));
     return 0;
   }
-  const findings = judge(judged(proposal, file, previous === null ? undefined : read(previous)));
+  const findings = judge(judged(proposal, file, previous === null ? undefined : await read(previous)));
   const told = findings.map(({ rule, severity, at, operands, message }) => ({ rule, severity, at, operands, message }));
   print(json ? JSON.stringify(told, null, 2) : list(proposal, findings));
   return findings.some(({ severity }) => severity === "block") ? 1 : 0;
@@ -55,13 +57,13 @@ function readArguments(argv: string[]): Arguments {
   return read;
 }
 
-function read(file: string): Proposal {
+async function read(file: string): Promise<Proposal> {
   const found = statSync(file, { throwIfNoEntry: false });
   if (!found) throw new Complaint(`没有找到文件“${file}”。`);
   if (!found.isFile()) throw new Complaint(`“${file}”不是文件。`);
   if (found.size > maxFileSize) throw new Complaint(`${file}：${fileReasons["zh-CN"].too_large}`);
   try {
-    return propose(readFileSync(file), file);
+    return await propose(await withoutOldWord(readFileSync(file), file), file);
   } catch (fault) {
     if (fault instanceof Refusal) throw new Complaint(`${file}：${sentenceFor(fault)}`);
     throw isSystemFault(fault) ? new Complaint(`“${file}”打不开（${fault.code}）。`) : fault;
@@ -166,7 +168,7 @@ function list(proposal: Proposal, findings: Finding[]): string {
 }
 
 try {
-  process.exitCode = run(process.argv.slice(2));
+  process.exitCode = await run(process.argv.slice(2));
 } catch (fault) {
   if (!(fault instanceof Complaint)) throw fault;
   process.stderr.write(`${fault.message}\n`);

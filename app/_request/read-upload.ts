@@ -3,6 +3,8 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import { Refusal, type RefusalCode, refusalStatus } from "@/lib/errors";
 import type { Proposal } from "@/lib/importing/proposal";
+import type { Hint } from "@/lib/importing/read";
+import { withoutOldWord } from "./old-word";
 
 const timeLimit = 20_000;
 const memoryLimit = 256; // MB of JavaScript heap
@@ -12,12 +14,12 @@ const queueLimit = 20;
 
 /**
  * An uploaded file → proposal, read in a child process of its own: a file that eats time or memory takes down that process and nothing else.
- * The child gets no environment, so no addresses and no secrets. Refuses `unreadable_file`, `not_a_report`, `no_format`, `too_large`, `too_many`.
+ * The child gets no environment, so no addresses and no secrets. `hint` is what is known of a fragment. Refuses `unreadable_file`, `not_a_report`, `no_format`, `too_large`, `too_many`.
  */
-export async function readUpload(bytes: Uint8Array, fileName: string): Promise<Proposal> {
+export async function readUpload(bytes: Uint8Array, fileName: string, hint: Hint = {}): Promise<Proposal> {
   await turn();
   try {
-    return await readInChild(bytes, fileName);
+    return await readInChild(await withoutOldWord(bytes, fileName), fileName, hint);
   } finally {
     running--;
     waiting.shift()?.();
@@ -35,14 +37,14 @@ async function turn(): Promise<void> {
   running++;
 }
 
-function readInChild(bytes: Uint8Array, fileName: string): Promise<Proposal> {
+function readInChild(bytes: Uint8Array, fileName: string, hint: Hint): Promise<Proposal> {
   const root = process.env.APP_ROOT ?? process.cwd();
   // The extension is all that the reader needs of a name that somebody else chose.
   const name = `upload${path
     .extname(fileName)
     .replace(/[^.\w]/gu, "")
     .slice(0, 10)}`;
-  const child = spawn(process.execPath, [`--max-old-space-size=${memoryLimit}`, ...program(root), name], {
+  const child = spawn(process.execPath, [`--max-old-space-size=${memoryLimit}`, ...program(root), name, JSON.stringify(hint)], {
     cwd: root,
     env: { NODE_ENV: process.env.NODE_ENV ?? "production" },
     stdio: ["pipe", "pipe", "ignore"],

@@ -7,6 +7,8 @@ export type ImportedDocument = {
   warnings: ImportWarning[];
   /** The file stops inside a line or a table: the last value in it may be incomplete. */
   cutOff: boolean;
+  /** The file says that “—” in a cell means 不适用; elsewhere it is a blank. */
+  dashIsNotApplicable?: true;
 };
 
 /** `aside` marks text of the page around the report: navigation, footer, lists of links. */

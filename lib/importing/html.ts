@@ -180,7 +180,7 @@ function textOf(element: Element): string {
   const stack: (Node | "break")[] = [...element.childNodes].reverse();
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (node === "break") text += "\n";
-    else if (isText(node)) text += node.data.replace(/[\t\r\n ]+/gu, " ");
+    else if (isText(node)) text += raised(node) ?? node.data.replace(/[\t\r\n ]+/gu, " ");
     else if (isElement(node) && !skipped.has(node.name.toLowerCase()) && !isHidden(node)) {
       const name = node.name.toLowerCase();
       const breaks = name === "br" || !inline.has(name);
@@ -192,6 +192,13 @@ function textOf(element: Element): string {
     }
   }
   return text;
+}
+
+/** A raised digit is a note's sign and no part of the number before it. */
+function raised(node: Extract<Node, { data: string }>): string | null {
+  const holder = node.parent;
+  const isRaised = holder && "name" in holder && (holder.name === "sup" || holder.name === "sub");
+  return isRaised && /\d/u.test(node.data) ? `[${node.data.trim()}]` : null;
 }
 
 const tidy = (text: string): string => text.replace(/[\u00a0\u200b\ufeff\s]+/gu, " ").trim();

@@ -1,8 +1,8 @@
 import { Refusal } from "@/lib/errors";
-import { type CellId, cellId, cellsOf, type Format, type SectionId, sectionIds } from "@/lib/format/format";
-import { formatFor, formats } from "@/lib/format/formats";
+import { type CellId, cellId, cellsOf, type Format, type FormatId, type SectionId, sectionIds } from "@/lib/format/format";
+import { formatById, formatFor, formats } from "@/lib/format/formats";
 import { type ImportWarningCode, importWarnings } from "@/lib/messages/importing";
-import { type Figure, isNotApplicable, readFigure } from "@/lib/report/figure";
+import { type Figure, isNotApplicable, notApplicable, readFigure } from "@/lib/report/figure";
 import type { ImportedDocument, ImportWarning } from "./document";
 import { type Entry, flowOf, oneLine } from "./flow";
 import {
@@ -31,15 +31,16 @@ import { type Assigned, assign, columnNames } from "./values";
  * blank stays blank; what cannot be read with certainty is null with a warning; a report that breaks its own sums is proposed as printed.
  * Refuses `not_a_report` (also for two reports in one file) and `no_format`.
  */
-export function proposeFrom(document: ImportedDocument): Proposal {
+export function proposeFrom(document: ImportedDocument, hint: { format?: FormatId; year?: number } = {}): Proposal {
   const flow = flowOf(document);
   if (flow.length > maxEntries) throw new Refusal("unreadable_file", { reason: "too_complex" });
-  const { format, year } = recognise(document, flow);
+  const { format, year } = recognise(document, flow, hint.format);
   const labels = labelsOf(format);
   const { headings, unknown, repeated } = findHeadings(labels, flow);
   const walked = walk(labels, flow, headings, document.cutOff);
-  const readings = readRows(labels, walked.rows);
-  if (headings.length < 3 && readings.matched < 3) throw new Refusal("not_a_report", { reason: "not_a_report" });
+  const readings = readRows(labels, walked.rows, document.dashIsNotApplicable === true);
+  // A single row says nothing of its own; whoever names the format knows that it belongs to a report.
+  if (headings.length < 3 && readings.matched < (hint.format ? 1 : 3)) throw new Refusal("not_a_report", { reason: "not_a_report" });
   if (repeated || readings.contradicted >= 5) throw new Refusal("not_a_report", { reason: "several_reports" });
 
   const warnings: ImportWarning[] = [...document.warnings, ...readings.warnings];
@@ -50,7 +51,7 @@ export function proposeFrom(document: ImportedDocument): Proposal {
 
   const signed = text.signature.find(isOrgan);
   const titled = text.title === null ? null : organOf(text.title);
-  const foundYear = year.title ?? yearsIn(text.title ?? "")[0] ?? year.period;
+  const foundYear = year.title ?? yearsIn(text.title ?? "")[0] ?? year.period ?? hint.year ?? null;
   if (foundYear === null) warn("year_not_found", {});
   if (year.title !== null && year.period !== null && year.title !== year.period)
     warn("year_differs", { title: year.title, period: year.period });
@@ -93,8 +94,8 @@ const warner =
 
 type Years = { title: number | null; period: number | null };
 
-/** The format is the one whose own words the tables use; where they use none, the one in force for the year. */
-function recognise(document: ImportedDocument, flow: Entry[]): { format: Format; year: Years } {
+/** The format is the one whose own words the tables use; where they use none, the one in force for the year, or the one that is expected. */
+function recognise(document: ImportedDocument, flow: Entry[], expected: FormatId | undefined): { format: Format; year: Years } {
   const lines = flow.flatMap((entry) => (entry.kind === "line" && !entry.aside ? [entry.text] : []));
   const chapter = lines.findIndex((line) => /^[一1]\s*[、.．]\s*总体情况/u.test(line));
   const before = chapter < 0 ? lines.slice(0, 60) : lines.slice(0, chapter);
@@ -118,6 +119,7 @@ function recognise(document: ImportedDocument, flow: Entry[]): { format: Format;
   if (!isTie && best.score > 0) return { format: best.format, year };
   const byYear = named === null ? undefined : formatFor(named);
   if (byYear) return { format: byYear, year };
+  if (expected) return { format: formatById(expected), year };
   const labels = formats.map(labelsOf);
   const rows = labels.map(({ exact }) => [...exact.keys()].filter((label) => label.length >= 6 && words.includes(label)).length);
   throw Math.max(...rows) >= 3
@@ -164,7 +166,7 @@ type Readings = {
   last: RowPlace | null;
 };
 
-function readRows(labels: Labels, rows: FoundRow[]): Readings {
+function readRows(labels: Labels, rows: FoundRow[], dashIsNotApplicable: boolean): Readings {
   const { format } = labels;
   const warnings: ImportWarning[] = [];
   const warn = warner(warnings);
@@ -217,7 +219,8 @@ function readRows(labels: Labels, rows: FoundRow[]): Readings {
     for (const [i, column] of table.columns.entries()) {
       const text = assigned.texts[i] ?? null;
       if (text === null && assigned.missing.includes(column)) continue;
-      const read = readCell(text ?? "", column.type);
+      const isDash = dashIsNotApplicable && text?.trim() === "—";
+      const read = isDash ? { figure: notApplicable, joined: false, unclear: null } : readCell(text ?? "", column.type);
       if (read.unclear !== null) warn("unclear_cell", { label, read: read.unclear });
       const unit =
         column.type === "amount"

@@ -51,7 +51,7 @@ function cellsOfLine(line: string): DocumentCell[] | "rule" | null {
 }
 
 /** Tabs around a value are blank cells; a tab before a line of prose is an indent. */
-function tabbed(line: string): DocumentCell[] | null {
+export function tabbed(line: string): DocumentCell[] | null {
   const cells = line.split("\t").map((text) => ({ text: text.trim() }));
   const filled = cells.filter(({ text }) => text !== "").length;
   const last = cells.at(-1)?.text ?? "";

@@ -6,7 +6,7 @@ import { readUpload } from "@/app/_request/read-upload";
 import { staffDb } from "@/db/client";
 import { draftHead } from "@/db/queries/desk";
 import { Refusal } from "@/lib/errors";
-import { maxFileSize } from "@/lib/importing/read";
+import { maxFileSize } from "@/lib/importing/limits";
 import { reportIdIn } from "../report-id";
 
 /** A file → what it is proposed to mean; writes nothing. Who may not save gets no file read. The size is counted as the body streams in. */

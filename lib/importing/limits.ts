@@ -1,0 +1,1 @@
+export const maxFileSize = 20 * 1024 * 1024;

@@ -1,0 +1,103 @@
+import type { Piece } from "./pdf-page";
+
+/** A line of text and where it stands on its page. */
+export type TextLine = { text: string; left: number; right: number; top: number; bottom: number; size: number; page: number };
+
+/** Pieces → lines from top to bottom. Wide gaps become tabs: columns that no lines divide. */
+export function linesOf(pieces: Piece[], page: number): TextLine[] {
+  const rows: Piece[][] = [];
+  for (const piece of [...pieces].sort((a, b) => middle(a) - middle(b))) {
+    const row = rows.at(-1);
+    const first = row?.[0];
+    if (row && first && Math.abs(middle(first) - middle(piece)) < Math.max(first.size, piece.size) * 0.5) row.push(piece);
+    else rows.push([piece]);
+  }
+  return rows.map((row) => {
+    const sorted = [...row].sort((a, b) => a.left - b.left);
+    return {
+      text: joined(sorted),
+      left: Math.min(...row.map(({ left }) => left)),
+      right: Math.max(...row.map(({ right }) => right)),
+      top: Math.min(...row.map(({ top }) => top)),
+      bottom: Math.max(...row.map(({ bottom }) => bottom)),
+      size: Math.max(...row.map(({ size }) => size)),
+      page,
+    };
+  });
+}
+
+const middle = ({ top, bottom }: Piece): number => (top + bottom) / 2;
+
+function joined(pieces: Piece[]): string {
+  let text = "";
+  let end: Piece | null = null;
+  for (const piece of pieces) {
+    const gap: number = end ? (piece.left - end.right) / Math.max(end.size, piece.size) : 0;
+    const own = piece.text.trim();
+    const isLatin = /[\w.,%)]$/u.test(text) && /^[\w.(]/u.test(own);
+    text += gap > 2 ? "\t" : gap > 0.22 && isLatin ? " " : gap > 1.2 ? " " : "";
+    text += own;
+    end = piece;
+  }
+  return text;
+}
+
+/** The text of a cell, line by line. */
+export const textOfCell = (pieces: Piece[]): string => {
+  const upright = pieces.filter((piece) => piece.upright);
+  const standing = pieces.filter((piece) => !piece.upright).sort((a, b) => b.left - a.left || a.top - b.top);
+  return [...linesOf(upright, 0).map(({ text }) => text.replaceAll("\t", " ")), ...standing.map(({ text }) => text.trim())].join("\n");
+};
+
+/**
+ * The lines at the head and foot of pages that are no part of the text: page numbers, and what is printed on several pages at one height.
+ */
+export function furnitureOf(lines: TextLine[], heights: number[]): Set<TextLine> {
+  const atEdge = lines.filter((line) => {
+    const height = heights[line.page] ?? 0;
+    return line.bottom < height * 0.09 || line.top > height * 0.89;
+  });
+  const shape = ({ text, top }: TextLine) => `${text.replace(/\d+/gu, "#").replace(/\s+/gu, "")} ${Math.round(top / 6)}`;
+  const pages = new Map<string, Set<number>>();
+  for (const line of atEdge) pages.set(shape(line), (pages.get(shape(line)) ?? new Set()).add(line.page));
+  const many = Math.max(2, heights.length / 2);
+  return new Set(atEdge.filter((line) => isPageNumber(line.text) || (pages.get(shape(line))?.size ?? 0) >= many));
+}
+
+const isPageNumber = (text: string): boolean =>
+  /^[-—–‐－\s]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[,，/／]?\s*(?:共\s*)?\d{1,3}(?:\s*页)?)?[-—–‐－\s]*$/u.test(text);
+
+/** Joins the lines of each paragraph: one begins where a line is indented, or where the line before ends early. */
+export function paragraphsOf(lines: TextLine[]): { text: string; first: TextLine }[] {
+  const widths = lines.map(({ left, right }) => right - left).sort((a, b) => a - b);
+  const full = (widths.at(-1) ?? 0) * 0.7;
+  const body = lines.filter(({ left, right }) => right - left >= full);
+  const left = median(body.map((line) => line.left));
+  const right = median(body.map((line) => line.right));
+  const gaps = lines.flatMap((line, i) => (i > 0 && lines[i - 1]?.page === line.page ? [line.top - (lines[i - 1]?.top ?? 0)] : []));
+  const leading = median(gaps.filter((gap) => gap > 0));
+  const paragraphs: { text: string; first: TextLine; last: TextLine }[] = [];
+  for (const line of lines) {
+    const open = paragraphs.at(-1);
+    const before = open?.last;
+    const goesOn =
+      before &&
+      !line.text.includes("\t") &&
+      !before.text.includes("\t") &&
+      line.left < left + line.size * 0.8 &&
+      before.right > right - before.size * 1.8 &&
+      Math.abs(line.size - before.size) < before.size * 0.15 &&
+      (line.page !== before.page || line.top - before.top < leading * 1.7);
+    if (open && goesOn) {
+      const needsSpace = /[A-Za-z,]$/u.test(open.text) && /^[A-Za-z]/u.test(line.text);
+      open.text += (needsSpace ? " " : "") + line.text;
+      open.last = line;
+    } else paragraphs.push({ text: line.text, first: line, last: line });
+  }
+  return paragraphs.map(({ text, first }) => ({ text, first }));
+}
+
+function median(numbers: number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}

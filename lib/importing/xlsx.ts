@@ -1,0 +1,182 @@
+import { Refusal } from "@/lib/errors";
+import { importWarnings } from "@/lib/messages/importing";
+import type { DocumentBlock, DocumentCell, ImportedDocument } from "./document";
+import { childNamed, childrenNamed, elementsIn, textIn, type XmlElement } from "./markup";
+import { openOffice } from "./office";
+
+/**
+ * An Excel workbook → document: a table for each visible sheet, in the order of the tabs. Formulas give the value that Excel kept for them; a number
+ * that is formatted as a date is given as that date, so that nobody takes its serial number for a count. Refuses what `openOffice` refuses.
+ */
+export function readXlsx(bytes: Uint8Array): ImportedDocument {
+  const { main, related, byId, warnings } = openOffice(bytes, "xl/workbook.xml");
+  const sheets = childrenNamed(childNamed(main, "sheets") ?? main, "sheet");
+  const hidden = sheets.filter(({ attributes }) => attributes.state === "hidden" || attributes.state === "veryHidden");
+  const strings = stringsIn(related("sharedStrings"));
+  const isDate = datesIn(related("styles"));
+  const from1904 = ["1", "true"].includes(childNamed(main, "workbookPr")?.attributes.date1904 ?? "");
+  const blocks = sheets
+    .filter((sheet) => !hidden.includes(sheet))
+    .flatMap(({ attributes }) => {
+      const part = byId(attributes.id ?? "");
+      return part ? blocksOf(part, (cell) => textOfCell(cell, strings, isDate, from1904)) : [];
+    });
+  if (hidden.length > 0)
+    warnings.push({
+      code: "hidden_sheets",
+      message: importWarnings["zh-CN"].hidden_sheets({ names: hidden.map(({ attributes }) => attributes.name ?? "").join("、") }),
+    });
+  return { title: null, blocks, metadata: {}, warnings, cutOff: false };
+}
+
+const maxRows = 20_000;
+const maxColumns = 200;
+
+type Grid = Map<number, Map<number, string>>;
+
+function blocksOf(sheet: XmlElement, textOf: (cell: XmlElement) => string): DocumentBlock[] {
+  const grid = gridOf(sheet, textOf);
+  const width = Math.max(
+    0,
+    ...[...grid.values()].flatMap((row) => [...row].filter(([, text]) => text !== "").map(([column]) => column + 1)),
+  );
+  const { spans, covered } = mergesOf(sheet, width);
+  const blocks: DocumentBlock[] = [];
+  for (const [r, row] of [...grid].sort(([a], [b]) => a - b)) {
+    const cells: DocumentCell[] = [];
+    for (let c = 0; c < width; c++) {
+      const key = `${r} ${c}`;
+      if (!covered.has(key)) cells.push({ text: row.get(c) ?? "", ...spans.get(key) });
+    }
+    const filled = cells.filter(({ text }) => text !== "");
+    const [only] = filled;
+    const last = blocks.at(-1);
+    // Prose stands in one cell of its own, merged over the sheet or not.
+    if (only && filled.length === 1 && (only.text.length > 40 || only.text.includes("\n")))
+      blocks.push({ kind: "paragraph", text: only.text });
+    else if (last?.kind === "table") last.rows.push(cells);
+    else blocks.push({ kind: "table", rows: [cells] });
+  }
+  return blocks;
+}
+
+function gridOf(sheet: XmlElement, textOf: (cell: XmlElement) => string): Grid {
+  const grid: Grid = new Map();
+  let at = -1;
+  for (const row of childrenNamed(childNamed(sheet, "sheetData") ?? sheet, "row")) {
+    at = row.attributes.r === undefined ? at + 1 : Number(row.attributes.r) - 1;
+    if (!(at >= 0) || grid.size > maxRows) throw new Refusal("unreadable_file", { reason: "too_complex" });
+    const cells = grid.get(at) ?? new Map<number, string>();
+    let column = -1;
+    for (const cell of childrenNamed(row, "c")) {
+      column = cell.attributes.r === undefined ? column + 1 : columnOf(cell.attributes.r);
+      const text = textOf(cell);
+      if (column < maxColumns && text !== "") cells.set(column, text);
+    }
+    grid.set(at, cells);
+  }
+  return grid;
+}
+
+/** AB12 → 27. */
+function columnOf(reference: string): number {
+  const letters = reference.match(/^\$?([A-Z]{1,3})/iu)?.[1] ?? "A";
+  return [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+const rowOf = (reference: string): number => Number(reference.match(/\d+/u)?.[0] ?? 1) - 1;
+
+/** The spans of merged cells by the cell that shows, and the cells under them. */
+function mergesOf(sheet: XmlElement, width: number): { spans: Map<string, Partial<DocumentCell>>; covered: Set<string> } {
+  const spans = new Map<string, Partial<DocumentCell>>();
+  const covered = new Set<string>();
+  const merges = childNamed(sheet, "mergeCells");
+  for (const { attributes } of merges ? childrenNamed(merges, "mergeCell") : []) {
+    const [from = "", to = from] = (attributes.ref ?? "").split(":");
+    const [top, left] = [rowOf(from), columnOf(from)];
+    const bottom = Math.min(rowOf(to), top + 500);
+    const right = Math.min(columnOf(to), Math.max(left, width - 1));
+    if (covered.size > 200_000) throw new Refusal("unreadable_file", { reason: "too_complex" });
+    for (let r = top; r <= bottom; r++) for (let c = left; c <= right; c++) if (r !== top || c !== left) covered.add(`${r} ${c}`);
+    spans.set(`${top} ${left}`, {
+      ...(right > left ? { colspan: right - left + 1 } : {}),
+      ...(bottom > top ? { rowspan: bottom - top + 1 } : {}),
+    });
+  }
+  return { spans, covered };
+}
+
+/** What a cell shows, as far as it matters: text as it is, a number in plain digits, a date as a date, a formula without a value as itself. */
+function textOfCell(cell: XmlElement, strings: string[], isDate: (style: number) => boolean, from1904: boolean): string {
+  const value = childNamed(cell, "v");
+  const stored = value ? textIn(value) : "";
+  const formula = childNamed(cell, "f");
+  const kind = cell.attributes.t ?? "n";
+  if (kind === "s") return tidy(strings[Number(stored)] ?? "");
+  if (kind === "inlineStr") return tidy(childrenNamed(cell, "is").map(richText).join(""));
+  if (formula && stored === "" && kind !== "str") return `=${textIn(formula).slice(0, 40)}`;
+  if (kind === "d") return stored.slice(0, 10);
+  if (kind === "b") return stored === "1" ? "TRUE" : "FALSE";
+  if (kind !== "n") return tidy(stored);
+  const number = Number(stored);
+  if (stored.trim() === "") return "";
+  if (!Number.isFinite(number)) return tidy(stored);
+  return isDate(Number(cell.attributes.s ?? 0)) ? dateOf(number, from1904) : plain(number);
+}
+
+const tidy = (text: string): string =>
+  text
+    .replaceAll("_x000D_", "")
+    .split(/\r\n|\r|\n/u)
+    .map((line) => line.replace(/[\u00a0\u200b\ufeff\s]+/gu, " ").trim())
+    .filter(Boolean)
+    .join("\n");
+
+const plain = (number: number): string => (Object.is(number, -0) ? "0" : String(number));
+
+/** Days since the end of 1899, with Excel's 29 February 1900 that never was. */
+function dateOf(serial: number, from1904: boolean): string {
+  const days = from1904 ? serial + 1462 : serial < 60 ? serial + 1 : serial;
+  const date = new Date(Math.round((days - 25_569) * 86_400_000));
+  return Number.isNaN(date.getTime()) ? String(serial) : `${date.getUTCFullYear()}年${date.getUTCMonth() + 1}月${date.getUTCDate()}日`;
+}
+
+const stringsIn = (part: XmlElement | undefined): string[] => (part ? childrenNamed(part, "si").map(richText) : []);
+
+/** The runs of a text without what is printed over it to tell how it is read aloud; a raised digit is a note's sign. */
+const richText = (text: XmlElement): string =>
+  elementsIn(text)
+    .map((element) => {
+      if (element.name === "t") return textIn(element);
+      if (element.name !== "r") return "";
+      const run = childrenNamed(element, "t").map(textIn).join("");
+      const raised = childNamed(childNamed(element, "rPr"), "vertAlign")?.attributes.val;
+      return (raised === "superscript" || raised === "subscript") && /\d/u.test(run) ? `[${run.trim()}]` : run;
+    })
+    .join("");
+
+/** Which cell formats show a date or a time. */
+function datesIn(styles: XmlElement | undefined): (style: number) => boolean {
+  const formats = new Map(
+    childrenNamed(childNamed(styles, "numFmts") ?? none, "numFmt").map(({ attributes }) => [
+      Number(attributes.numFmtId),
+      attributes.formatCode ?? "",
+    ]),
+  );
+  const used = childrenNamed(childNamed(styles, "cellXfs") ?? none, "xf").map(({ attributes }) => Number(attributes.numFmtId ?? 0));
+  return (style) => {
+    const id = used[style] ?? 0;
+    const code = formats.get(id);
+    return code === undefined ? builtInDates.some(([from, to]) => id >= from && id <= to) : showsDate(code);
+  };
+}
+
+const none: XmlElement = { name: "", attributes: {}, children: [] };
+const builtInDates: [number, number][] = [
+  [14, 22],
+  [27, 36],
+  [45, 47],
+  [50, 58],
+];
+
+const showsDate = (code: string): boolean => /[ymdhs年月日]/iu.test(code.slice(0, 300).replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|general/giu, ""));

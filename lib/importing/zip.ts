@@ -1,0 +1,92 @@
+import { crc32, inflateRawSync } from "node:zlib";
+import { Refusal } from "@/lib/errors";
+
+/** The files of a ZIP by name; nothing is inflated until it is asked for. */
+export type Archive = { names: string[]; read: (name: string) => Uint8Array | null };
+
+type Entry = { name: string; flags: number; method: number; crc: number; packed: number; size: number; at: number };
+
+const maxEntries = 2000;
+const maxPart = 48 * 1024 * 1024;
+const maxTotal = 96 * 1024 * 1024;
+/** What a package says that it holds in all, pictures included. */
+const maxDeclared = 512 * 1024 * 1024;
+
+/**
+ * Opens a ZIP by its directory. Names are compared without regard to case. Refuses `unreadable_file`: `too_complex` for more entries or more
+ * content than a report can have (counted while inflating, whatever the directory says), `password`, `damaged`.
+ */
+export function openZip(bytes: Uint8Array): Archive {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const entries = new Map<string, Entry>();
+  let declared = 0;
+  for (const entry of directory(view, bytes)) {
+    declared += entry.size;
+    if (declared > maxDeclared) throw tooMuch();
+    const key = entry.name.toLowerCase();
+    if (entries.has(key)) throw damaged();
+    entries.set(key, entry);
+  }
+  let total = 0;
+  const read = (name: string): Uint8Array | null => {
+    const entry = entries.get(name.toLowerCase());
+    if (!entry) return null;
+    const content = inflate(view, bytes, entry, Math.min(maxPart, maxTotal - total));
+    total += content.length;
+    return content;
+  };
+  return { names: [...entries.values()].map(({ name }) => name), read };
+}
+
+const tooMuch = () => new Refusal("unreadable_file", { reason: "too_complex" });
+const damaged = () => new Refusal("unreadable_file", { reason: "damaged" });
+
+function* directory(view: DataView, bytes: Uint8Array): Generator<Entry> {
+  const end = endOfDirectory(view);
+  const count = view.getUint16(end + 10, true);
+  if (count > maxEntries) throw tooMuch();
+  let at = view.getUint32(end + 16, true);
+  for (let i = 0; i < count; i++) {
+    if (at + 46 > view.byteLength || view.getUint32(at, true) !== 0x02014b50) throw damaged();
+    const nameLength = view.getUint16(at + 28, true);
+    const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
+    yield {
+      name: name.replaceAll("\\", "/").replace(/^\/+/u, ""),
+      flags: view.getUint16(at + 8, true),
+      method: view.getUint16(at + 10, true),
+      crc: view.getUint32(at + 16, true),
+      packed: view.getUint32(at + 20, true),
+      size: view.getUint32(at + 24, true),
+      at: view.getUint32(at + 42, true),
+    };
+    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  }
+}
+
+/** The record at the end, after which a comment of up to 64 kB may stand. */
+function endOfDirectory(view: DataView): number {
+  for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 22 - 0xffff); at--)
+    if (view.getUint32(at, true) === 0x06054b50) return at;
+  throw damaged();
+}
+
+function inflate(view: DataView, bytes: Uint8Array, entry: Entry, limit: number): Uint8Array {
+  if ((entry.flags & 1) !== 0) throw new Refusal("unreadable_file", { reason: "password" });
+  if (entry.at + 30 > view.byteLength || view.getUint32(entry.at, true) !== 0x04034b50) throw damaged();
+  const from = entry.at + 30 + view.getUint16(entry.at + 26, true) + view.getUint16(entry.at + 28, true);
+  const packed = bytes.subarray(from, from + entry.packed);
+  if (packed.length !== entry.packed) throw damaged();
+  if (entry.size > limit) throw tooMuch();
+  const content = entry.method === 0 ? packed : entry.method === 8 ? unpack(packed, limit) : null;
+  // A number that one wrong bit has changed is still a number: only the checksum tells.
+  if (content === null || content.length !== entry.size || crc32(content) !== entry.crc) throw damaged();
+  return content;
+}
+
+function unpack(packed: Uint8Array, limit: number): Uint8Array {
+  try {
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, limit) });
+  } catch (fault) {
+    throw fault instanceof RangeError ? tooMuch() : damaged();
+  }
+}
