@@ -104,10 +104,8 @@ type SectionProps = { desk: DeskStore; section: Section; language: Language; pre
 function FormSection({ desk, section, language, previous, readOnly }: SectionProps) {
   const before = desk.draft.judged.previous?.prose;
   return (
-    <section id={`section-${section.id}`} className="desk-section" aria-labelledby={`title-${section.id}`}>
-      <h2 id={`title-${section.id}`} className={section.number ? undefined : "desk-section-unnumbered"}>
-        {sectionTitle(section, language)}
-      </h2>
+    <section id={`section-${section.id}`} className="desk-section">
+      <h2 className={section.number ? undefined : "desk-section-unnumbered"}>{sectionTitle(section, language)}</h2>
       <p className="desk-guidance">{say(section.guidance, language)}</p>
       {section.tables.map((table) => (
         <FigureGrid key={table.id} {...{ desk, table, language, previous, readOnly }} />

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useId } from "react";
+import { useActionState, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { Message, Place } from "@/lib/checks/finding";
 import type { RefusalCode } from "@/lib/errors";
@@ -36,6 +36,7 @@ export function DeskMoves({ language, report, offered, act }: Props) {
 function MoveForm({ language, report, offer, act }: Omit<Props, "offered"> & { offer: OfferedMove }) {
   const words = taskWords[language];
   const [answer, send, pending] = useActionState(act, null);
+  const [dismissed, setDismissed] = useState<MoveAnswer | null>(null);
   const id = useId();
   const { move, asks, digest, open } = offer;
   const primary = move === "send_to_secrecy" || move === "pass" || move === "sign";
@@ -73,7 +74,7 @@ function MoveForm({ language, report, offer, act }: Omit<Props, "offered"> & { o
       <Button type="submit" look={primary ? "primary" : "secondary"} disabled={pending}>
         {name}
       </Button>
-      {answer && !answer.ok && (
+      {answer && !answer.ok && answer !== dismissed && (
         <div role="alert" className="text-block">
           <p>✕ {refusals[language][answer.code]}</p>
           <ul>
@@ -92,6 +93,9 @@ function MoveForm({ language, report, offer, act }: Omit<Props, "offered"> & { o
             ))}
             {answer.findings.length > 5 && <li>+{answer.findings.length - 5}</li>}
           </ul>
+          <button type="button" className="desk-link" onClick={() => setDismissed(answer)}>
+            {words.dismiss}
+          </button>
         </div>
       )}
     </form>

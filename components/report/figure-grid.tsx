@@ -81,6 +81,11 @@ const FigureInput = memo(function FigureInput({ desk, cell, language, previous, 
       <span className="desk-cell-before" aria-hidden="true">
         {before === undefined ? "" : printFigure(before)}
       </span>
+      {computed !== null && (
+        <span className="desk-cell-auto" aria-hidden="true">
+          {deskWords[language].automatic}
+        </span>
+      )}
       <input
         id={anchorOf(cell.id)}
         data-cell={cell.id}
@@ -109,7 +114,7 @@ const FigureInput = memo(function FigureInput({ desk, cell, language, previous, 
         onCompositionEnd={(event) => desk.figures.type(cell.id, event.currentTarget.value)}
       />
       {view.differs && <span className="desk-cell-beside" aria-hidden="true">{`≠${view.derived}`}</span>}
-      <Sign state={view.state} locked={view.locked} automatic={computed !== null} severity={view.severity} language={language} />
+      <Sign state={view.state} locked={view.locked} severity={view.severity} />
       {focused && <About {...{ desk, cell, language, previous }} id={about} />}
     </div>
   );
@@ -138,19 +143,12 @@ function About({ desk, cell, language, previous, id }: Pick<Props, "desk" | "lan
 }
 
 /** One sign at a cell: the most pressing thing. In words it is in the cell's description and in the panel. */
-function Sign(props: { state: string; locked: boolean; automatic: boolean; severity: Severity | null; language: Language }) {
-  const { state, locked, automatic, severity, language } = props;
+function Sign({ state, locked, severity }: { state: string; locked: boolean; severity: Severity | null }) {
   const stateSign = stateSigns[state];
   const sign = stateSign ?? (severity && severity !== "advise" ? severitySigns[severity] : locked ? <Lock /> : null);
-  if (sign)
-    return (
-      <span className={`desk-cell-sign ${stateSign ? `desk-sign-${state}` : `desk-sign-${severity ?? "locked"}`}`} aria-hidden="true">
-        {sign}
-      </span>
-    );
-  return automatic ? (
-    <span className="desk-cell-auto" aria-hidden="true">
-      {deskWords[language].automatic}
+  return sign ? (
+    <span className={`desk-cell-sign ${stateSign ? `desk-sign-${state}` : `desk-sign-${severity ?? "locked"}`}`} aria-hidden="true">
+      {sign}
     </span>
   ) : null;
 }

@@ -43,7 +43,8 @@ export function cellDifferences(proposal: Proposal, standing: Standing): CellDif
         source: read.source,
         confidence: read.confidence,
         differs: !sameFigure(now, file),
-        locked: standing.locked.includes(cell.id),
+        // The total of a locked row is locked with it.
+        locked: (cell.parts ?? [cell.id]).every((id) => standing.locked.includes(id)),
       },
     ];
   });

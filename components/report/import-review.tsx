@@ -168,7 +168,14 @@ function Comparison({ read, again, ...props }: Props & { read: ReadFile; again: 
   const standing = { ...props, format };
   const cells = cellDifferences(proposal, standing);
   const sections = sectionDifferences(proposal, standing);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(cells.filter(isSafe).map(({ cell }) => cell.id)));
+  const otherYear = proposal.year !== null && proposal.year !== year;
+  const names = [organ.name, ...organ.alsoKnownAs];
+  const otherOrgan =
+    proposal.organ !== null && !names.some((name) => proposal.organ?.includes(name) || name.includes(proposal.organ ?? name));
+  // Of a file that may be the wrong one nothing is chosen beforehand.
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    () => new Set(otherYear || otherOrgan ? [] : cells.filter(isSafe).map(({ cell }) => cell.id)),
+  );
   const [answer, setAnswer] = useState<AcceptAnswer>();
   const [pending, start] = useTransition();
   const take = (ids: readonly string[], taken: boolean) =>
@@ -218,17 +225,14 @@ function Comparison({ read, again, ...props }: Props & { read: ReadFile; again: 
       </Notice>
     );
   }
-  const foreign =
-    proposal.organ &&
-    ![organ.name, ...organ.alsoKnownAs].some((name) => proposal.organ?.includes(name) || name.includes(proposal.organ ?? name));
   return (
     <>
       <h2 lang="zh-CN">{proposal.title ?? file.name}</h2>
       <p>
         {file.name} · {words.found(cells.filter((each) => each.file !== null).length, sections.length)} {again}
       </p>
-      {proposal.year !== null && proposal.year !== year && <Notice tone="explain">{words.otherYear(proposal.year, year)}</Notice>}
-      {foreign && proposal.organ && <Notice tone="explain">{words.otherOrgan(proposal.organ)}</Notice>}
+      {otherYear && proposal.year !== null && <Notice tone="explain">{words.otherYear(proposal.year, year)}</Notice>}
+      {otherOrgan && proposal.organ && <Notice tone="explain">{words.otherOrgan(proposal.organ)}</Notice>}
       {proposal.format !== props.format && <Notice tone="explain">{words.otherFormat}</Notice>}
       {proposal.warnings.length > 0 && (
         <Notice tone="advise" title={words.warnings}>
@@ -401,10 +405,11 @@ function SectionComparison({ each, title, chosen, take, language }: Choosing & {
         <input type="checkbox" checked={taken} onChange={(event) => take([each.section], event.target.checked)} /> <strong>{title}</strong>
       </label>
       {each.now !== "" && <p className="desk-import-note">{words.replaces}</p>}
-      <div lang="zh-CN">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text scrolls here, also by keyboard */}
+      <section lang="zh-CN" aria-label={title} tabIndex={0}>
         <Text title={words.now} text={each.now} />
         <Text title={words.file} text={each.file} />
-      </div>
+      </section>
     </section>
   );
 }

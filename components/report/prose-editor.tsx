@@ -40,12 +40,12 @@ export const ProseEditor = memo(function ProseEditor({ desk, section, language, 
         ref={area}
         id={id}
         data-section={section.id}
-        rows={section.kind === "tables" || section.id === "signature" ? 2 : 4}
+        rows={section.kind === "tables" ? 1 : section.id === "signature" ? 2 : 4}
         value={view.text}
         readOnly={readOnly}
         autoComplete="off"
         lang="zh-CN"
-        placeholder={section.placeholder}
+        placeholder={section.placeholder ?? (section.kind === "tables" ? words.besideTables : undefined)}
         aria-label={sectionTitle(section, language)}
         aria-describedby={`${id}-about`}
         aria-invalid={blocked || undefined}

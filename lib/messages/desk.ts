@@ -13,6 +13,7 @@ export const deskWords = inBoth(
     words: (count: number, most?: number) => (most ? `${count} / ${most} 字` : `${count} 字`),
     tooLong: (over: number) => `超出 ${over} 字`,
     optional: "可不填",
+    besideTables: "表格之外需要说明的文字（可不填）",
     written: "已写",
     empty: "未写",
     noProblems: "没有发现问题",
@@ -89,7 +90,7 @@ export const deskWords = inBoth(
 
     clashTitle: "有人改了同一处",
     clashLead: (by: string, time: string) =>
-      `您填写的同时，${by || "另一位同事"}在 ${time} 改了这里。请选择保留哪一个，另一个会留在修改记录里。`,
+      `您填写的同时，${by || "另一位同事"}在 ${time} 改了这里。用您的，对方的会留在修改记录里；用对方的，您填写的不再保留。`,
     mine: "您填写的",
     theirs: (by: string) => `${by || "同事"}填写的`,
     keepMine: "用我的",
@@ -131,6 +132,7 @@ export const deskWords = inBoth(
     words: (count, most) => (most ? `${count} / ${most} characters` : `${count} characters`),
     tooLong: (over) => `${over} over the limit`,
     optional: "optional",
+    besideTables: "Text beside the tables (optional)",
     written: "written",
     empty: "empty",
     noProblems: "No problems found",
@@ -209,7 +211,7 @@ export const deskWords = inBoth(
 
     clashTitle: "Somebody changed the same place",
     clashLead: (by, time) =>
-      `While you were typing, ${by || "a colleague"} changed this at ${time}. Choose which stays; the other remains in the history.`,
+      `While you were typing, ${by || "a colleague"} changed this at ${time}. If you keep yours, theirs remains in the history; if you keep theirs, yours is gone.`,
     mine: "Yours",
     theirs: (by) => `By ${by || "a colleague"}`,
     keepMine: "Keep mine",

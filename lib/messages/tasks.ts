@@ -41,7 +41,7 @@ export const taskWords = inBoth(
     reason: "理由",
     reasons: { send_back: "退回的理由", take_back: "撤回的理由（可不填）", ask_correction: "为什么要更正", drop_correction: "" },
     password: "登录密码（再次确认是本人）",
-    confirm: "确定",
+    dismiss: "关闭",
 
     reviewTitle: "保密审查",
     reviewLead: "请通读全文，逐项确认需要确认的内容，再作出审查结论。结论会与姓名、时间一起记录。",
@@ -113,7 +113,7 @@ export const taskWords = inBoth(
       drop_correction: "",
     },
     password: "Your password (to confirm that it is you)",
-    confirm: "Confirm",
+    dismiss: "Close",
 
     reviewTitle: "Secrecy review",
     reviewLead:

@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { cellDifferences, isSafe, sectionDifferences } from "@/components/report/import-differences";
+import { figureBeside, figuresBeside } from "@/lib/comparison/beside";
+import { format2019 } from "@/lib/format/2019";
+import { format2021 as format } from "@/lib/format/2021";
+import type { Proposal } from "@/lib/importing/proposal";
+
+const proposal: Proposal = {
+  format: "2021",
+  year: 2026,
+  organ: null,
+  title: null,
+  cells: {
+    "t3.granted.natural_person": 7,
+    "t3.granted.commercial": 2,
+    "t3.granted.total": 9,
+    "t3.partial.natural_person": null,
+    "t3.carried_in.natural_person": 4,
+    "t3.carried_in.total": 4,
+  },
+  provenance: {
+    "t3.granted.natural_person": { source: "（一）予以公开 7 2", confidence: "certain" },
+    "t3.granted.commercial": { source: "（一）予以公开 7 2", confidence: "guess" },
+    "t3.granted.total": { source: "（一）予以公开 7 2 9", confidence: "certain" },
+    "t3.partial.natural_person": { source: "—", confidence: "certain" },
+    "t3.carried_in.natural_person": { source: "4", confidence: "certain" },
+    "t3.carried_in.total": { source: "4", confidence: "certain" },
+  },
+  sections: { overview: "　　新的文字。\n", problems: "", other: "没有。" },
+  sectionsFound: ["overview", "other"],
+  leftovers: [],
+  warnings: [],
+};
+const standing = {
+  format,
+  figures: { "t3.granted.natural_person": 5, "t3.granted.total": 9, "t3.partial.natural_person": 1, "t3.carried_in.natural_person": 3 },
+  versions: { "t3.granted.natural_person": 3 },
+  locked: format.sections
+    .flatMap(({ tables }) => tables)
+    .flatMap((table) => table.columns.flatMap(({ id, sum }) => (table.id === "t3" && !sum ? [`t3.carried_in.${id}` as const] : []))),
+  text: { overview: "旧的文字。", other: "没有。" },
+};
+const cells = cellDifferences(proposal, standing);
+const cell = (id: string) => cells.find((each) => each.cell.id === id);
+
+describe("a file beside the draft", () => {
+  it("has only the cells that the file has, each with the version that it builds on", () => {
+    expect(cells).toHaveLength(6);
+    expect(cell("t3.granted.natural_person")).toMatchObject({ now: 5, file: 7, base: 3, differs: true });
+  });
+
+  it("takes a printed total that equals the computed one as the same", () => {
+    expect(cell("t3.granted.total")?.differs).toBe(false);
+  });
+
+  it("offers as certain neither guesses nor blanks nor what is locked, the total of a locked row included", () => {
+    expect(cells.filter(isSafe).map(({ cell }) => cell.id)).toEqual(["t3.granted.natural_person"]);
+    expect(cell("t3.carried_in.total")?.locked).toBe(true);
+  });
+
+  it("has the sections that the file has text for, and tells which are the same", () => {
+    expect(sectionDifferences(proposal, standing)).toEqual([
+      { section: "overview", now: "旧的文字。", file: "新的文字。", differs: true },
+      { section: "other", now: "没有。", file: "没有。", differs: false },
+    ]);
+  });
+});
+
+describe("another year's figures beside this year's cells", () => {
+  const old = { format: format2019.id, figures: { "t2_art20_1.rules.new_made": 3, "t3.other_handling.total": 6, "t3.granted.total": 8 } };
+
+  it("are those that measure the same, under this year's address", () => {
+    expect(figuresBeside(format, old)).toMatchObject({ "t2_art20_1.rules.issued": 3, "t3.granted.total": 8 });
+  });
+
+  it("are missing where the old format asked for something else, or for several rows in one", () => {
+    expect(figureBeside(format, "t2_art20_1.rules.in_force", old)).toBeUndefined();
+    expect(figureBeside(format, "t3.other_misc.total", old)).toBeUndefined();
+  });
+
+  it("are as typed in the same format, blank where blank", () => {
+    const same = { format: format.id, figures: { "t2_art20_8.fees.amount_wan": "12.50万元" } };
+    expect(figureBeside(format, "t2_art20_8.fees.amount_wan", same)).toBe("12.50万元");
+    expect(figureBeside(format, "t3.granted.total", same)).toBeNull();
+  });
+});
