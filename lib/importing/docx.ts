@@ -216,7 +216,8 @@ function linesOf(text: string): DocumentBlock[] {
   });
 }
 
-const tidy = (text: string): string => text.replace(/[\u00a0\u200b\ufeff\s]+/gu, " ").trim();
+/** The ideographic space between an organ and a date is the writer's own. */
+const tidy = (text: string): string => text.replace(/[^\S\u3000]+|[\u200b\ufeff]+/gu, " ").trim();
 
 /** The newer drawing of two that say the same. */
 const alternative = (element: XmlElement): XmlElement =>

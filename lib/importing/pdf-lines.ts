@@ -76,6 +76,9 @@ export function paragraphsOf(lines: TextLine[]): { text: string; first: TextLine
   const right = median(body.map((line) => line.right));
   const gaps = lines.flatMap((line, i) => (i > 0 && lines[i - 1]?.page === line.page ? [line.top - (lines[i - 1]?.top ?? 0)] : []));
   const leading = median(gaps.filter((gap) => gap > 0));
+  const usual = median(lines.map(({ size }) => size));
+  // The lines of a title: larger than the text, one size, centred.
+  const isTitle = (line: TextLine) => line.size > usual * 1.15 && Math.abs(line.left - left - (right - line.right)) < line.size * 1.5;
   const paragraphs: { text: string; first: TextLine; last: TextLine }[] = [];
   for (const line of lines) {
     const open = paragraphs.at(-1);
@@ -88,7 +91,9 @@ export function paragraphsOf(lines: TextLine[]): { text: string; first: TextLine
       before.right > right - before.size * 1.8 &&
       Math.abs(line.size - before.size) < before.size * 0.15 &&
       (line.page !== before.page || line.top - before.top < leading * 1.7);
-    if (open && goesOn) {
+    const isTitleOn =
+      before && isTitle(before) && isTitle(line) && line.page === before.page && Math.abs(line.size - before.size) < 1 && line.top - before.bottom < line.size * 2;
+    if (open && (goesOn || isTitleOn)) {
       const needsSpace = /[A-Za-z,]$/u.test(open.text) && /^[A-Za-z]/u.test(line.text);
       open.text += (needsSpace ? " " : "") + line.text;
       open.last = line;

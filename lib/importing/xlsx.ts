@@ -3,6 +3,7 @@ import { importWarnings } from "@/lib/messages/importing";
 import type { DocumentBlock, DocumentCell, ImportedDocument } from "./document";
 import { childNamed, childrenNamed, elementsIn, textIn, type XmlElement } from "./markup";
 import { openOffice } from "./office";
+import { inReportOrder, type ReadSheet } from "./own-workbook";
 
 /**
  * An Excel workbook → document: a table for each visible sheet, in the order of the tabs. Formulas give the value that Excel kept for them; a number
@@ -15,18 +16,20 @@ export function readXlsx(bytes: Uint8Array): ImportedDocument {
   const strings = stringsIn(related("sharedStrings"));
   const isDate = datesIn(related("styles"));
   const from1904 = ["1", "true"].includes(childNamed(main, "workbookPr")?.attributes.date1904 ?? "");
-  const blocks = sheets
+  const read = sheets
     .filter((sheet) => !hidden.includes(sheet))
-    .flatMap(({ attributes }) => {
+    .map(({ attributes }): ReadSheet => {
       const part = byId(attributes.id ?? "");
-      return part ? blocksOf(part, (cell) => textOfCell(cell, strings, isDate, from1904)) : [];
+      return { name: attributes.name ?? "", blocks: part ? blocksOf(part, (cell) => textOfCell(cell, strings, isDate, from1904)) : [] };
     });
   if (hidden.length > 0)
     warnings.push({
       code: "hidden_sheets",
       message: importWarnings["zh-CN"].hidden_sheets({ names: hidden.map(({ attributes }) => attributes.name ?? "").join("、") }),
     });
-  return { title: null, blocks, metadata: {}, warnings, cutOff: false };
+  const own = inReportOrder(read);
+  if (own) return { ...own, warnings, cutOff: false };
+  return { title: null, blocks: read.flatMap(({ blocks }) => blocks), metadata: {}, warnings, cutOff: false };
 }
 
 const maxRows = 20_000;
@@ -128,7 +131,7 @@ const tidy = (text: string): string =>
   text
     .replaceAll("_x000D_", "")
     .split(/\r\n|\r|\n/u)
-    .map((line) => line.replace(/[\u00a0\u200b\ufeff\s]+/gu, " ").trim())
+    .map((line) => line.replace(/[^\S\t\u3000]+|[\u200b\ufeff]+/gu, " ").trim())
     .filter(Boolean)
     .join("\n");
 
