@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { Language } from "@/lib/format/format";
-import { deskWords } from "@/lib/messages/desk";
+import { deskWords, marks } from "@/lib/messages/desk";
 import { timeOf } from "@/lib/messages/language";
 import type { ClashOnDesk, DeskStore } from "./desk-store";
 import { placeName } from "./places";
@@ -42,7 +42,9 @@ export function DeskClash({ desk, language }: { desk: DeskStore; language: Langu
           <>
             {/* biome-ignore lint/a11y/noAutofocus: the focus lands on the title of a dialog, so that keys still being typed choose nothing */}
             <h2 id="desk-clash-title" tabIndex={-1} autoFocus>
-              {words.clashTitle}：{placeName(desk.draft.format, first.kind === "cell" ? first.cell : first.section, language)}
+              {words.clashTitle}
+              {marks[language].colon}
+              {placeName(desk.draft.format, first.kind === "cell" ? first.cell : first.section, language)}
             </h2>
             <p>{words.clashLead(first.by, timeOf(new Date(first.at)))}</p>
             <div className="desk-clash-sides">

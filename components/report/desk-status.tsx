@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Language } from "@/lib/format/format";
-import { deskWords } from "@/lib/messages/desk";
+import { deskWords, marks } from "@/lib/messages/desk";
 import { timeOf } from "@/lib/messages/language";
 import { refusals } from "@/lib/messages/refusals";
 import { DeskClash } from "./desk-clash";
@@ -66,7 +66,9 @@ function SaveStatus({ desk, language, signIn }: Pick<Props, "desk" | "language" 
   if (kind === "stopped")
     return (
       <span className="desk-status-bad">
-        ✕ {words.stopped(unsaved)}：{refusals[language][code ?? "wrong_state"]}
+        ✕ {words.stopped(unsaved)}
+        {marks[language].colon}
+        {refusals[language][code ?? "wrong_state"]}
       </span>
     );
   if (kind === "saving" || kind === "waiting") return <span>{kind === "saving" ? words.saving : `· ${words.waiting}`}</span>;

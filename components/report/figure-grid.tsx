@@ -3,10 +3,11 @@
 import { type ClipboardEvent, type KeyboardEvent, memo, useCallback, useState } from "react";
 import type { Severity } from "@/lib/checks/finding";
 import { type Cell, type CellId, cellName, type Language, type Table } from "@/lib/format/format";
-import { deskWords, severityNames, severitySigns } from "@/lib/messages/desk";
+import { deskWords, marks, severityNames, severitySigns } from "@/lib/messages/desk";
 import { figureRefusals } from "@/lib/messages/refusals";
 import { type Figure, printFigure } from "@/lib/report/figure";
 import type { DeskStore } from "./desk-store";
+import type { CellView } from "./figure-store";
 import { FigureTable } from "./figure-table";
 import { type Direction, neighbour } from "./grid-moves";
 import { matchPaste } from "./match-paste";
@@ -76,7 +77,7 @@ const FigureInput = memo(function FigureInput({ desk, cell, language, previous, 
       data-state={view.state}
       data-severity={view.severity ?? undefined}
       data-locked={view.locked || undefined}
-      data-blank={view.text === "" && view.derived === null ? true : undefined}
+      data-quiet={isQuiet(cell, view) || undefined}
     >
       <span className="desk-cell-before" aria-hidden="true">
         {before === undefined ? "" : printFigure(before)}
@@ -96,7 +97,7 @@ const FigureInput = memo(function FigureInput({ desk, cell, language, previous, 
         value={view.text}
         readOnly={readOnly || view.locked}
         placeholder={computed === null ? undefined : String(computed)}
-        aria-label={cell.unit ? `${cellName(cell, language)}（${cell.unit}）` : cellName(cell, language)}
+        aria-label={cell.unit ? `${cellName(cell, language)}${marks[language].inBrackets(cell.unit)}` : cellName(cell, language)}
         aria-describedby={focused ? about : undefined}
         aria-invalid={view.refusal !== null || view.severity === "block" || undefined}
         title={view.refusal ? refusalSentence(view.refusal, language) : undefined}
@@ -120,6 +121,10 @@ const FigureInput = memo(function FigureInput({ desk, cell, language, previous, 
   );
 });
 
+/** Nothing in it that a long sum could be wrong by: it is tinted with the others, and no more. */
+const isQuiet = (cell: Cell, { text, derived }: CellView): boolean =>
+  (text === "" && derived === null) || (text === "0" && cell.parts === null);
+
 /** What a screen reader says of the cell that has the focus: state, last year, computed total, findings. */
 function About({ desk, cell, language, previous, id }: Pick<Props, "desk" | "language" | "previous"> & { cell: Cell; id: string }) {
   const words = deskWords[language];
@@ -137,7 +142,7 @@ function About({ desk, cell, language, previous, id }: Pick<Props, "desk" | "lan
   ].filter(Boolean);
   return (
     <span id={id} hidden>
-      {said.join(language === "en" ? ". " : "；")}
+      {said.join(marks[language].semicolon)}
     </span>
   );
 }

@@ -3,7 +3,7 @@
 import { memo, useState } from "react";
 import type { Finding, Place } from "@/lib/checks/finding";
 import type { Format, Language, SectionId } from "@/lib/format/format";
-import { deskWords, severityNames, severitySigns } from "@/lib/messages/desk";
+import { deskWords, marks, severityNames, severitySigns } from "@/lib/messages/desk";
 import { AskForm } from "./ask-form";
 import type { Ask } from "./desk-actions";
 import { anchorOf, goTo, placeName, sectionAt, sectionTitle } from "./places";
@@ -80,10 +80,11 @@ export const FindingItem = memo(function FindingItem({ format, language, finding
         {finding.message[language]}
       </p>
       <p className="desk-finding-places">
-        {words.where}：
+        {words.where}
+        {marks[language].colon}
         {shown.map((place, i) => (
           <span key={place}>
-            {i > 0 && "、"}
+            {i > 0 && marks[language].comma}
             <a
               href={`#${anchorOf(place)}`}
               onClick={(event) => {
@@ -99,7 +100,9 @@ export const FindingItem = memo(function FindingItem({ format, language, finding
       </p>
       {explanation && (
         <p className="desk-finding-reason">
-          <strong>{words.explained}</strong>（{words.decisions[explanation.decision ?? "open"]}）：
+          <strong>{words.explained}</strong>
+          {marks[language].inBrackets(words.decisions[explanation.decision ?? "open"])}
+          {marks[language].colon}
           <span lang="zh-CN">{explanation.reason}</span>
         </p>
       )}

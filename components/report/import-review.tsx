@@ -7,7 +7,7 @@ import type { RefusalCode } from "@/lib/errors";
 import { type CellId, cellName, type FormatId, type Language, type SectionId, say, tablesOf } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import type { Proposal } from "@/lib/importing/proposal";
-import { importWords } from "@/lib/messages/desk";
+import { importWords, marks } from "@/lib/messages/desk";
 import { fileReasons } from "@/lib/messages/importing";
 import { figureRefusals, refusals } from "@/lib/messages/refusals";
 import type { Figure } from "@/lib/report/figure";
@@ -120,7 +120,8 @@ function Source({ language, pending, send }: { language: Language; pending: bool
       }}
     >
       <label htmlFor={`${id}-file`}>
-        <strong>{words.choose}</strong>（{words.kinds}）
+        <strong>{words.choose}</strong>
+        {marks[language].inBrackets(words.kinds)}
       </label>
       <input
         ref={file}
@@ -211,11 +212,13 @@ function Comparison({ read, again, ...props }: Props & { read: ReadFile; again: 
         title={words.accepted(value.cells, value.sections)}
       >
         {clashes.length > 0 && (
-          <p>{`${words.clashed(clashes.length)}${clashes.map((place) => placeName(format, place, language)).join("、")}`}</p>
+          <p>{`${words.clashed(clashes.length)}${clashes.map((place) => placeName(format, place, language)).join(marks[language].comma)}`}</p>
         )}
         {value.refused.map(({ cell, code }) => (
           <p key={cell}>
-            {cellNameOf(cells, cell, language)}：{figureRefusals[language][code]}
+            {cellNameOf(cells, cell, language)}
+            {marks[language].colon}
+            {figureRefusals[language][code]}
           </p>
         ))}
         <p>
@@ -262,7 +265,8 @@ function Comparison({ read, again, ...props }: Props & { read: ReadFile; again: 
       {proposal.leftovers.length > 0 && (
         <details>
           <summary>
-            {words.leftovers}（{proposal.leftovers.length}）
+            {words.leftovers}
+            {marks[language].inBrackets(proposal.leftovers.length)}
           </summary>
           <ul lang="zh-CN">
             {proposal.leftovers.map((line, i) => (
@@ -376,7 +380,9 @@ function Rows({ rows, caption, chosen, take, language }: Choosing & { rows: Cell
               <td className="desk-import-number">
                 {shownFigure(file)}
                 <small data-confidence={confidence}>
-                  {words.confidence[confidence]} · {words.source}：<q lang="zh-CN">{source}</q>
+                  {words.confidence[confidence]} · {words.source}
+                  {marks[language].colon}
+                  <q lang="zh-CN">{source}</q>
                 </small>
               </td>
               <td className="desk-import-number">
@@ -396,7 +402,8 @@ function SectionComparison({ each, title, chosen, take, language }: Choosing & {
   if (!each.differs)
     return (
       <p>
-        {title}：✓ {words.noneDiffers}
+        {title}
+        {marks[language].colon}✓ {words.noneDiffers}
       </p>
     );
   return (

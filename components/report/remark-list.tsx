@@ -2,7 +2,7 @@
 
 import { memo } from "react";
 import type { CellId, Format, Language, SectionId } from "@/lib/format/format";
-import { deskWords } from "@/lib/messages/desk";
+import { deskWords, marks } from "@/lib/messages/desk";
 import { AskForm } from "./ask-form";
 import type { DeskActions } from "./desk-actions";
 import { anchorOf, goTo, placeName } from "./places";
@@ -64,7 +64,10 @@ export const RemarkList = memo(function RemarkList({ format, language, remarks, 
             </p>
             {remark.answer && (
               <p className="desk-remark-answer">
-                <strong>{words.answered}</strong>（{remark.answeredBy}）：<span lang="zh-CN">{remark.answer}</span>
+                <strong>{words.answered}</strong>
+                {marks[language].inBrackets(remark.answeredBy ?? "")}
+                {marks[language].colon}
+                <span lang="zh-CN">{remark.answer}</span>
               </p>
             )}
             {actions && !remark.closed && remark.kind === "return" && (

@@ -245,6 +245,12 @@ export const deskWords = inBoth(
   },
 );
 
+/** Punctuation around names and values, each language with its own. */
+export const marks = inBoth(
+  { colon: "：", comma: "、", semicolon: "；", stop: "。", inBrackets: (text: string | number) => `（${text}）` },
+  { colon: ": ", comma: ", ", semicolon: "; ", stop: ". ", inBrackets: (text) => ` (${text})` },
+);
+
 /** Severities in words, each with its sign: never colour alone. */
 export const severityNames = inBoth<Record<Severity, string>>(
   { block: "须改正", explain: "须说明", confirm: "须确认", advise: "提示" },

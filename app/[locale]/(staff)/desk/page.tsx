@@ -6,6 +6,7 @@ import { staffDb } from "@/db/client";
 import { type Task, tasksOf } from "@/db/queries/desk";
 import { holidayMap } from "@/db/queries/review";
 import { now } from "@/lib/clock";
+import { marks } from "@/lib/messages/desk";
 import { addressIn, dateIn, dayOf, type Language, languageOf } from "@/lib/messages/language";
 import { stateNames } from "@/lib/messages/report";
 import { staffWords } from "@/lib/messages/staff";
@@ -96,7 +97,7 @@ function TaskCard({ task, language, left }: { task: Task; language: Language; le
         <dt className="text-ink-2">{words.due}</dt>
         <dd>
           {task.due}
-          {task.extendedTo && `（${words.extended}）`} ·{" "}
+          {task.extendedTo && marks[language].inBrackets(words.extended)} ·{" "}
           <span className={late ? "font-semibold text-block" : undefined}>{words.left(left)}</span>
         </dd>
         {report && (

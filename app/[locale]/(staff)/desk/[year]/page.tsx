@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { buttonClass } from "@/components/ui/button";
+import { marks } from "@/lib/messages/desk";
 import { dateTimeOf, languageOf } from "@/lib/messages/language";
 import { stateNames } from "@/lib/messages/report";
 import { staffWords } from "@/lib/messages/staff";
@@ -45,13 +46,19 @@ function Head({ language, year, report }: Opened) {
       </p>
       {submitted && (
         <p>
-          <strong>{words.receiptTitle}</strong>：{words.receipt(lastSnapshot.round, dateTimeOf(lastSnapshot.at))}。{words.waiting}
+          <strong>{words.receiptTitle}</strong>
+          {marks[language].colon}
+          {words.receipt(lastSnapshot.round, dateTimeOf(lastSnapshot.at))}
+          {marks[language].stop}
+          {words.waiting}
         </p>
       )}
       {row.state === "returned" && <p>{words.returnedLead}</p>}
       {row.state === "correcting" && row.correctionReason && (
         <p>
-          <strong>{words.correctionTitle}</strong>：<span lang="zh-CN">{row.correctionReason}</span>
+          <strong>{words.correctionTitle}</strong>
+          {marks[language].colon}
+          <span lang="zh-CN">{row.correctionReason}</span>
         </p>
       )}
     </div>

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { DeskMoves } from "@/components/report/desk-moves";
 import { FindingList } from "@/components/report/finding-list";
 import { ReportChanges } from "@/components/report/report-changes";
-import { deskWords } from "@/lib/messages/desk";
+import { deskWords, marks } from "@/lib/messages/desk";
 import { dateTimeOf } from "@/lib/messages/language";
 import { taskWords } from "@/lib/messages/tasks";
 import { move } from "../actions";
@@ -35,11 +35,17 @@ export function SigningPage({ language, actor, year, report, head }: Opened & { 
           <p>
             ✓ {words.reviewedBy(secrecy.by, dateTimeOf(secrecy.at))}
             {secrecy.digest !== digest && <strong className="text-block"> {words.reviewedOther}</strong>}
-            {secrecy.note && <span lang="zh-CN">：{secrecy.note}</span>}
+            {secrecy.note && (
+              <>
+                {marks[language].colon}
+                <span lang="zh-CN">{secrecy.note}</span>
+              </>
+            )}
           </p>
         )}
         <h3>
-          {words.explanations}（{current.length}）
+          {words.explanations}
+          {marks[language].inBrackets(current.length)}
         </h3>
         {findings.length === 0 ? (
           <p>{words.noExplanations}</p>

@@ -11,7 +11,7 @@ const body = z.object({
         section: z.enum(sectionIds),
         block: z.string().min(1).max(64),
         base: z.int().min(0),
-        value: z.object({ text: z.string().max(20_000), position: z.number().finite() }).nullable(),
+        value: z.object({ text: z.string().max(100_000), position: z.number().finite() }).nullable(),
       }),
     )
     .max(500),
