@@ -24,5 +24,5 @@ export type AuditEvent =
   | { act: "person.added" | "person.reset" | "person.deactivated" | "person.reactivated" | "person.unlocked"; person: number }
   | { act: "duty.granted" | "duty.ended"; person: number; duty: Duty; organisation: number }
   | { act: "organisations.imported"; count: number }
-  | { act: "log.verified"; lines: number; broken: number | null }
+  | { act: "log.verified"; lines: number; broken: number | null; editions?: string[] }
   | { act: "session.opened" | "session.closed" | "password.changed" };

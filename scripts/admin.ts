@@ -3,21 +3,21 @@ import { readFileSync } from "node:fs";
 import { userInfo } from "node:os";
 import { parseArgs } from "node:util";
 import { eq, sql } from "drizzle-orm";
+import { askToRenew } from "@/app/_jobs/ask-to-renew";
+import { tagsOfOrganisations } from "@/app/_request/tags";
 import { connect, type Db } from "@/db/client";
-import { CsvFault, type CsvProblem, importOrganisations, organisationColumns } from "@/db/commands/import-organisations";
+import { CsvFault, type CsvProblem, importOrganisationsFor, organisationColumns } from "@/db/commands/import-organisations";
 import { openYearFor } from "@/db/commands/open-year";
 import { addPersonFor, grantDutyFor, resetPasswordFor } from "@/db/commands/people";
-import { recomputeLog } from "@/db/commands/verify-log";
+import { recomputeEditions, recomputeLog, recomputeSnapshots } from "@/db/commands/verify-log";
 import type { Recorded } from "@/db/record";
-import { editions } from "@/db/schema/editions";
 import { organisations } from "@/db/schema/organisations";
 import { people } from "@/db/schema/people";
-import { snapshots } from "@/db/schema/review";
 import { clockOffset } from "@/lib/clock";
 import { Refusal } from "@/lib/errors";
+import { peopleRefusalIn } from "@/lib/messages/people";
 import { refusals } from "@/lib/messages/refusals";
 import { duties } from "@/lib/permissions";
-import { digestOf } from "@/lib/report/edition";
 
 const usage = `npm run admin -- <task> [--json]
 
@@ -27,9 +27,10 @@ const usage = `npm run admin -- <task> [--json]
   user reset --username <name>
       gives a new password and ends the account's sessions
   org import <file.csv> [--dry-run]
-      columns ${organisationColumns.join(",")}: a new slug is added, a known one gets its new name or parent from the day in "from"
-  year open --office <slug> --year <year> [--opens <YYYY-MM-DD>]
-      every bureau below the office's government on that day owes a report; without --opens 1 January of the next year
+      columns ${organisationColumns.join(",")}:
+      a new slug is added, a known one gets its new name or parent from the day in "from"; all of the file or nothing
+  year open --office <slug> --year <year> [--opens <YYYY-MM-DD>] [--closes <YYYY-MM-DD>]
+      every bureau below the office's government on the opening day owes a report; without --opens 1 January of the next year
   verify
       recomputes the chain of the log and the checksum of every submission and edition; exit status 1 if something was changed
 `;
@@ -38,7 +39,12 @@ const usage = `npm run admin -- <task> [--json]
 class Misuse extends Error {}
 
 type Options = { [name: string]: string | boolean | undefined };
-type Result = { lines: string[]; json: unknown; status?: number };
+type Result = {
+  lines: string[];
+  json: unknown;
+  status?: number /** What a running server has cached and must make anew. */;
+  renew?: string[];
+};
 type Task = {
   options: string[];
   needs: string[];
@@ -93,25 +99,34 @@ const tasks: Record<string, Task> = {
     needs: [],
     operands: 1,
     async run(tx, options, [file = ""]) {
-      const done = await importOrganisations(tx, by, readText(file));
-      const isDry = options["dry-run"] === true;
-      const sum = `${done.added.length} added, ${done.renamed.length} renamed, ${done.moved.length} moved, ${done.unchanged} unchanged`;
-      if (isDry) throw new RolledBack({ lines: [`Nothing was written. It would be: ${sum}.`], json: { dryRun: true, ...done } });
-      return { lines: [`${sum}.`], json: { dryRun: false, ...done } };
+      const dryRun = options["dry-run"] === true;
+      const done = await importOrganisationsFor(tx, by, { csv: readText(file), dryRun });
+      const { added, renamed, moved, changed, unchanged } = done;
+      const sum = `${added.length} added, ${renamed.length} renamed, ${moved.length} moved, ${changed.length} changed otherwise, ${unchanged} unchanged`;
+      return {
+        lines: [dryRun ? `Nothing was written. It would be: ${sum}.` : `${sum}.`],
+        json: { dryRun, ...done },
+        ...(dryRun ? {} : { renew: tagsOfOrganisations() }),
+      };
     },
   },
   "year open": {
-    options: ["office", "year", "opens"],
+    options: ["office", "year", "opens", "closes"],
     needs: ["office", "year"],
     operands: 0,
     async run(tx, options) {
       const year = Number(options.year);
       if (!Number.isInteger(year) || year < 2000 || year > 2200) throw new Misuse(`“${options.year}” is not a year.`);
-      const opens = text(options.opens) || `${year + 1}-01-01`;
-      if (!/^\d{4}-\d{2}-\d{2}$/.test(opens)) throw new Misuse(`“${opens}” is not a day; write it as 2027-01-04.`);
-      const office = await organisationId(tx, text(options.office));
-      const opened = await openYearFor(tx, by, { office, year, opens });
-      return { lines: [`The year ${year} opens on ${opens}; ${opened.owed} reports are owed.`], json: { ...opened, opens } };
+      const opens = day(options.opens) ?? `${year + 1}-01-01`;
+      const closes = day(options.closes);
+      if (closes && closes < opens) throw new Misuse(`The year cannot close on ${closes}, before it opens on ${opens}.`);
+      const office = await organisationId(tx, text(options.office), "office");
+      const opened = await openYearFor(tx, by, { office, year, opens, closes });
+      return {
+        lines: [`The year ${year} opens on ${opens}${closes ? ` and closes on ${closes}` : ""}; ${opened.owed} reports are owed.`],
+        json: { ...opened, opens, closes },
+        renew: tagsOfOrganisations(),
+      };
     },
   },
   verify: {
@@ -119,59 +134,56 @@ const tasks: Record<string, Task> = {
     needs: [],
     operands: 0,
     async run(tx) {
-      const log = await recomputeLog(tx);
-      const [standing, frozen] = [
-        await tx.select({ id: editions.id, content: editions.content, digest: editions.digest }).from(editions),
-        await tx
-          .select({ report: snapshots.report, round: snapshots.round, content: snapshots.content, digest: snapshots.digest })
-          .from(snapshots),
-      ];
+      const [log, published, frozen] = [await recomputeLog(tx), await recomputeEditions(tx), await recomputeSnapshots(tx)];
       const changed = [
-        ...standing.filter(({ content, digest }) => digestOf(content) !== digest).map(({ id }) => `edition ${id}`),
-        ...frozen
-          .filter(({ content, digest }) => digestOf(content) !== digest)
-          .map(({ report, round }) => `submission ${round} of report ${report}`),
+        ...published.changedEditions.map((id) => `edition ${id}`),
+        ...frozen.changedSnapshots.map(({ report, round }) => `submission ${round} of report ${report}`),
       ];
       const { broken } = log;
       return {
         lines: [
           broken
-            ? `The log was changed: the first line that does not hold is number ${broken.sequence} (${broken.what}${broken.report === null ? "" : `, report ${broken.report}`}).`
+            ? `The log was changed: the first line that does not hold is number ${broken.sequence}${broken.report === null ? "" : ` (report ${broken.report})`}: ${broke[broken.what]}.`
             : `The log holds: ${log.lines} lines in ${log.chains} chains, seal ${log.seal}.`,
           changed.length > 0
             ? `Not what was frozen: ${changed.join(", ")}.`
-            : `Every checksum holds: ${standing.length} editions, ${frozen.length} submissions.`,
+            : `Every checksum holds: ${published.editions} editions, ${frozen.snapshots} submissions.`,
         ],
-        json: { log, editions: standing.length, snapshots: frozen.length, changed },
+        json: { log, editions: published.editions, snapshots: frozen.snapshots, changed },
         status: broken || changed.length > 0 ? 1 : 0,
       };
     },
   },
 };
 
-/** Carries a result out of a transaction that must not be kept. */
-class RolledBack extends Error {
-  constructor(readonly result: Result) {
-    super("rolled back");
-  }
-}
+const broke = {
+  content: "its content is not what was sealed",
+  order: "it does not follow the line before it, which was changed, put in or taken out",
+  missing: "it is missing at the end of its chain",
+};
 
 const problems: Record<CsvProblem, (value: string) => string> = {
   not_csv: () => "a quotation mark is not closed or stands within a value",
   missing_column: (value) => `the column “${value}” is missing; the first line must name ${organisationColumns.join(",")}`,
   unknown_column: (value) => `there is no column “${value}”; the first line must name ${organisationColumns.join(",")}`,
   empty: () => "there is no organisation in the file",
-  wrong_width: (value) => `there are ${value} values instead of ${organisationColumns.length}`,
+  wrong_width: (value) => `the number of values is not that of the columns (${value})`,
   bad_slug: (value) => `the slug “${value}” must be of the letters a to z, digits and hyphens`,
   slug_twice: (value) => `the slug “${value}” stands in the file twice`,
+  slug_reserved: (value) => `the slug “${value}” once belonged to another organisation and is not used again`,
   bad_kind: (value) => `the kind “${value}” is none of government, office, bureau, direct, district`,
   kind_differs: (value) => `the kind of an organisation cannot change; it is known as ${value}`,
   no_name: () => "the name is empty",
+  bad_position: (value) => `the position “${value}” is not a whole number`,
   bad_date: (value) => `“${value}” in “from” is not a day; write it as 2027-01-04`,
+  no_parent: (value) => `a ${value} needs a parent; only a government may stand at the top`,
+  parent_is_office: (value) => `the parent “${value}” is an office; bureaus stand below the government`,
   unknown_parent: (value) => `the parent “${value}” is neither in the file nor known`,
   circle: (value) => `“${value}” would stand above itself`,
   earlier_than_known: (value) => `the day in “from” must be later than ${value}, since when the present name or parent holds`,
 };
+
+const later = ["backup", "restore", "generate"];
 
 process.exitCode = await main(process.argv.slice(2)).catch((fault: unknown) => {
   const sentence = sentenceOf(fault);
@@ -185,6 +197,7 @@ async function main(args: string[]): Promise<number> {
     process.stdout.write(usage);
     return args.length === 0 ? 2 : 0;
   }
+  if (later.includes(args[0] ?? "")) throw new Misuse(`“${args[0]}” is not there yet in this version.`);
   const words = args[0] === "verify" ? 1 : 2;
   const name = args.slice(0, words).join(" ");
   const task = tasks[name];
@@ -194,18 +207,19 @@ async function main(args: string[]): Promise<number> {
   if (!url) throw new Misuse("DATABASE_URL does not say which database.");
   const { db, close } = connect(url, { max: 2, clockOffset: clockOffset() / 1000 });
   try {
-    const result = await db.transaction((tx) => task.run(tx, options, operands)).catch(resultOf);
+    const result = await db.transaction((tx) => task.run(tx, options, operands)).catch(unwrapped);
     process.stdout.write(options.json ? `${JSON.stringify(result.json)}\n` : `${result.lines.join("\n")}\n`);
+    // Only a server that runs has pages to renew; whether one does is not known here.
+    if (result.renew) await askToRenew(result.renew).catch(() => undefined);
     return result.status ?? 0;
   } finally {
     await close();
   }
 }
 
-function resultOf(fault: unknown): Result {
-  const carried = fault instanceof Error && fault.cause ? fault.cause : fault;
-  if (carried instanceof RolledBack) return carried.result;
-  throw carried;
+/** Drivers may wrap what was thrown inside a transaction. */
+function unwrapped(fault: unknown): never {
+  throw fault instanceof Error && (fault.cause instanceof Refusal || fault.cause instanceof CsvFault) ? fault.cause : fault;
 }
 
 function readOptions(task: Task, args: string[]): { options: Options; operands: string[] } {
@@ -237,8 +251,20 @@ function text(value: string | boolean | undefined): string {
   return typeof value === "string" ? value.trim() : "";
 }
 
-async function organisationId(tx: Db, slug: string): Promise<number> {
-  const [row] = await tx.select({ id: organisations.id }).from(organisations).where(eq(organisations.slug, slug.trim()));
+function day(value: string | boolean | undefined): string | null {
+  const written = text(value);
+  if (written === "") return null;
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(written) && new Date(`${written}T00:00:00Z`).toJSON()?.startsWith(written);
+  if (!isDay) throw new Misuse(`“${written}” is not a day; write it as 2027-01-04.`);
+  return written;
+}
+
+async function organisationId(tx: Db, slug: string, kind?: string): Promise<number> {
+  const [row] = await tx
+    .select({ id: organisations.id, kind: organisations.kind })
+    .from(organisations)
+    .where(eq(organisations.slug, slug.trim()));
+  if (row && kind && row.kind !== kind) throw new Misuse(`“${slug}” is not an ${kind}.`);
   if (row) return row.id;
   const [known] = await tx.select({ n: sql<number>`count(*)::int` }).from(organisations);
   throw new Misuse(`There is no organisation “${slug}”${known?.n === 0 ? "; none is known yet, see org import" : ""}.`);
@@ -254,7 +280,8 @@ function readText(file: string): string {
 
 function sentenceOf(fault: unknown): string | undefined {
   if (fault instanceof Misuse) return fault.message;
-  if (fault instanceof CsvFault) return `Line ${fault.line}: ${problems[fault.problem](fault.value)}.`;
-  if (fault instanceof Refusal) return refusals.en[fault.code];
+  if (fault instanceof CsvFault)
+    return fault.wrong.map(({ line, problem, value }) => `Line ${line}: ${problems[problem](value)}.`).join("\n");
+  if (fault instanceof Refusal) return peopleRefusalIn("en", fault.detail) ?? refusals.en[fault.code];
   return undefined;
 }

@@ -1,7 +1,8 @@
 import { randomInt } from "node:crypto";
 import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
-import { Refusal } from "@/lib/errors";
+import { Refusal, type RefusalCode } from "@/lib/errors";
 import { hashPassword } from "@/lib/password";
+import type { PeopleRefusal } from "@/lib/people";
 import { type Actor, authorizeAdmin, type Duty } from "@/lib/permissions";
 import { asActor } from "../as-actor";
 import type { Db } from "../client";
@@ -24,14 +25,15 @@ export function addPerson(db: Db, actor: Actor, input: AddPerson): Promise<WithP
 export async function addPersonFor(tx: Db, by: Recorded, input: AddPerson): Promise<WithPassword> {
   const username = input.username.trim().toLowerCase();
   const name = input.name.trim();
-  if (!/^[a-z0-9][a-z0-9._-]{1,60}$/.test(username) || name === "" || name.length > 60) throw new Refusal("invalid");
+  if (!/^[a-z0-9][a-z0-9._-]{1,60}$/.test(username)) throw refused("invalid", "username");
+  if (name === "" || name.length > 60) throw refused("invalid", "name");
   const password = makePassword();
   const [row] = await tx
     .insert(people)
     .values({ username, name, email: input.email?.trim() || null, passwordHash: await hashPassword(password), mustChangePassword: true })
     .onConflictDoNothing()
     .returning({ id: people.id });
-  if (!row) throw new Refusal("already_exists", { username });
+  if (!row) throw refused("already_exists", "username_taken");
   await record(tx, by, {}, { act: "person.added", person: row.id });
   return { person: row.id, password };
 }
@@ -40,7 +42,7 @@ export async function addPersonFor(tx: Db, by: Recorded, input: AddPerson): Prom
 export function resetPassword(db: Db, actor: Actor, input: { person: number }): Promise<WithPassword> {
   return asActor(db, actor, async (tx, actor) => {
     authorizeAdmin(actor, "people.manage");
-    if (input.person === actor.person) throw new Refusal("second_hand");
+    if (input.person === actor.person) throw refused("second_hand", "yourself");
     return resetPasswordFor(tx, actor, input);
   });
 }
@@ -62,9 +64,9 @@ export async function resetPasswordFor(tx: Db, by: Recorded, input: { person: nu
 export function setActive(db: Db, actor: Actor, input: { person: number; active: boolean }): Promise<void> {
   return asActor(db, actor, async (tx, actor) => {
     authorizeAdmin(actor, "people.manage");
-    if (input.person === actor.person) throw new Refusal("second_hand");
+    if (input.person === actor.person) throw refused("second_hand", "yourself");
     const { active } = await holdPerson(tx, input.person);
-    if (active === input.active) throw new Refusal("wrong_state");
+    if (active === input.active) throw refused("wrong_state", "so_already");
     await tx.update(people).set({ active: input.active }).where(eq(people.id, input.person));
     if (!input.active) await endSessions(tx, input.person);
     await record(tx, actor, {}, { act: input.active ? "person.reactivated" : "person.deactivated", person: input.person });
@@ -91,7 +93,7 @@ export type GrantDuty = { person: number; duty: Duty; organisation: number; scop
 export function grantDuty(db: Db, actor: Actor, input: GrantDuty): Promise<void> {
   return asActor(db, actor, async (tx, actor) => {
     authorizeAdmin(actor, "duties.grant");
-    if (input.person === actor.person) throw new Refusal("second_hand");
+    if (input.person === actor.person) throw refused("second_hand", "yourself");
     await grantDutyFor(tx, actor, input);
   });
 }
@@ -101,20 +103,20 @@ export async function grantDutyFor(tx: Db, by: Recorded, input: GrantDuty): Prom
   await holdPerson(tx, person);
   const [place] = await tx.select({ kind: organisations.kind }).from(organisations).where(eq(organisations.id, organisation));
   if (!place) throw new Refusal("not_found");
-  if (officeDuties.includes(duty) && place.kind !== "office") throw new Refusal("invalid", { duty });
-  if (bureauDuties.includes(duty) && place.kind === "office") throw new Refusal("invalid", { duty });
-  if (scope && duty !== "reviewer") throw new Refusal("invalid", { duty });
+  if (officeDuties.includes(duty) && place.kind !== "office") throw refused("invalid", "office_duty");
+  if (bureauDuties.includes(duty) && place.kind === "office") throw refused("invalid", "bureau_duty");
+  if (scope && duty !== "reviewer") throw refused("invalid", "scope");
   const held = await tx
     .select({ duty: memberships.duty, organisation: memberships.organisation })
     .from(memberships)
     .where(and(eq(memberships.person, person), isHeld));
-  if (held.some((other) => other.duty === duty && other.organisation === organisation)) throw new Refusal("already_exists");
+  if (held.some((other) => other.duty === duty && other.organisation === organisation)) throw refused("already_exists", "held_already");
   if (held.some((other) => other.duty !== duty && (blindDuties.includes(duty) || blindDuties.includes(other.duty))))
-    throw new Refusal("second_hand", { duty });
+    throw refused("second_hand", "exclusive");
   for (const other of held) {
     const [filed, reviews] = bureauDuties.includes(duty) ? [{ duty, organisation }, other] : [other, { duty, organisation }];
     if (!bureauDuties.includes(filed.duty) || !officeDuties.includes(reviews.duty)) continue;
-    if (await isReviewedBy(tx, filed.organisation, reviews.organisation)) throw new Refusal("second_hand", { duty });
+    if (await isReviewedBy(tx, filed.organisation, reviews.organisation)) throw refused("second_hand", "both_ends");
   }
   await tx.insert(memberships).values({ person, organisation, duty, scope, validFrom: sql`portal_now()::date` });
   await endSessions(tx, person);
@@ -131,7 +133,7 @@ export function endDuty(db: Db, actor: Actor, input: { membership: number }): Pr
       .where(and(eq(memberships.id, input.membership), isHeld))
       .returning();
     if (!row) throw new Refusal("not_found");
-    if (row.person === actor.person) throw new Refusal("second_hand");
+    if (row.person === actor.person) throw refused("second_hand", "yourself");
     await endSessions(tx, row.person);
     await record(
       tx,
@@ -147,6 +149,9 @@ const officeDuties: readonly Duty[] = ["reviewer", "publisher"];
 const blindDuties: readonly Duty[] = ["administrator", "security", "auditor"];
 
 const isHeld = or(isNull(memberships.validTo), sql`${memberships.validTo} > portal_now()::date`);
+
+/** A refusal that says what is in the way. */
+const refused = (code: RefusalCode, why: PeopleRefusal): Refusal => new Refusal(code, { why });
 
 /** Whether an office hangs on a bureau's government, or on one above it. The government's own report is written in the office, so it does not count. */
 async function isReviewedBy(tx: Db, bureau: number, office: number): Promise<boolean> {

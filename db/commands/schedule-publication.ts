@@ -4,7 +4,7 @@ import { passwordFits } from "@/lib/password";
 import { type Actor, authorize } from "@/lib/permissions";
 import { asActor } from "../as-actor";
 import type { Db } from "../client";
-import { findReport, holdReport, type ReportRow, subjectOf } from "../queries/reports";
+import { holdReport, type ReportRow, subjectOf } from "../queries/reports";
 import { record } from "../record";
 import { people } from "../schema/people";
 import { reports } from "../schema/reports";
@@ -48,11 +48,12 @@ export function unschedulePublication(db: Db, actor: Actor, input: { report: num
   });
 }
 
-export type DuePublication = { report: number; year: number } & ({ edition: string } | { refused: RefusalCode });
+export type DuePublication = { report: number } & ({ edition: string; year: number } | { refused: RefusalCode } | { fault: unknown });
 
 /**
  * Publishes what is due, each report in a transaction of its own in which everything is decided again, on behalf of whoever scheduled it.
- * What may no longer be published loses its minute, with a line in the log. One caller at a time; the others find nothing to do.
+ * What may no longer be published loses its minute, with a line in the log. A fault in one leaves the others published and is handed back.
+ * One caller at a time; the others find nothing to do.
  */
 export function publishDue(db: Db, jobName: string): Promise<DuePublication[]> {
   return db.transaction(async (guard) => {
@@ -65,7 +66,7 @@ export function publishDue(db: Db, jobName: string): Promise<DuePublication[]> {
       .orderBy(reports.publishAt, reports.id);
     const done: DuePublication[] = [];
     for (const { id } of due) {
-      const outcome = await publishOne(db, id, jobName);
+      const outcome = await publishOne(db, id, jobName).catch((fault: unknown): DuePublication => ({ report: id, fault }));
       if (outcome) done.push(outcome);
     }
     return done;
@@ -74,19 +75,19 @@ export function publishDue(db: Db, jobName: string): Promise<DuePublication[]> {
 
 function publishOne(db: Db, id: number, jobName: string): Promise<DuePublication | undefined> {
   return db.transaction(async (tx) => {
-    await holdReport(tx, id);
-    const report = await findReport(tx, id);
+    const report = await holdReport(tx, id);
     const [still] = await tx.execute<{ due: boolean }>(
       sql`select state = 'approved' and publish_at <= portal_now() as due from reports where id = ${id}`,
     );
     if (!still?.due || report.publishAtBy === null) return undefined;
+    await tx.execute(sql`select set_config('app.person', ${String(report.publishAtBy)}, true)`);
     const job = { person: null, name: jobName };
     const about = { ...aboutOf(report), onBehalfOf: report.publishAtBy };
     const refused = await refusalFor(tx, report, report.publishAtBy);
     if (refused) {
       await tx.update(reports).set({ publishAt: null, publishAtBy: null }).where(eq(reports.id, id));
       await record(tx, job, about, { act: "publication.dropped", why: refused });
-      return { report: id, year: report.year, refused };
+      return { report: id, refused };
     }
     const { edition, set } = await publishNow(tx, report, report.publishAtBy);
     await tx

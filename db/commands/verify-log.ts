@@ -5,6 +5,7 @@ import { asActor } from "../as-actor";
 import type { Db } from "../client";
 import { record } from "../record";
 import { editions } from "../schema/editions";
+import { snapshots } from "../schema/review";
 
 export type LogVerdict = {
   lines: number;
@@ -72,6 +73,20 @@ export async function recomputeEditions(db: Db): Promise<{ editions: number; cha
     count += some.length;
     const last = some.at(-1);
     if (!last) return { editions: count, changedEditions };
+    after = last.id;
+  }
+}
+
+/** The same for what was submitted. */
+export async function recomputeSnapshots(db: Db): Promise<{ snapshots: number; changedSnapshots: { report: number; round: number }[] }> {
+  const changedSnapshots: { report: number; round: number }[] = [];
+  let count = 0;
+  for (let after = 0; ; ) {
+    const some = await db.select().from(snapshots).where(gt(snapshots.id, after)).orderBy(asc(snapshots.id)).limit(100);
+    for (const { report, round, content, digest } of some) if (digestOf(content) !== digest) changedSnapshots.push({ report, round });
+    count += some.length;
+    const last = some.at(-1);
+    if (!last) return { snapshots: count, changedSnapshots };
     after = last.id;
   }
 }

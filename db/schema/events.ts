@@ -24,5 +24,19 @@ export const events = pgTable(
     previous: text().notNull().default(""),
     hash: text().notNull().default(""),
   },
-  (table) => [index().on(table.report, table.sequence), index().on(table.transaction)],
+  (table) => [
+    index().on(table.report, table.sequence),
+    index().on(table.transaction),
+    index().on(table.act, table.sequence),
+    index().on(table.actor, table.sequence),
+  ],
 );
+
+/** The end of each chain, kept by a trigger: shows when lines were cut off an end, and is what those who add to a chain wait for. */
+export const eventChains = pgTable("event_chains", {
+  /** The report, or 0 for the lines that belong to none. */
+  chain: integer().primaryKey(),
+  sequence: bigint({ mode: "number" }).notNull().default(0),
+  hash: text().notNull().default(""),
+  lines: bigint({ mode: "number" }).notNull().default(0),
+});

@@ -2,14 +2,16 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { asc, eq, sql } from "drizzle-orm";
+import { asc, eq, sql, TransactionRollbackError } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { actorOfSession, openSession, sessionIdOf } from "@/db/commands/session";
 import { recomputeLog, verifyLog } from "@/db/commands/verify-log";
+import { reviewReport } from "@/db/queries/review";
 import { events } from "@/db/schema/events";
 import { organisationNames, organisations } from "@/db/schema/organisations";
 import { memberships, people } from "@/db/schema/people";
-import { type Database, openDatabase, openWorld } from "../support/database";
-import { bringTo, fillReport } from "../support/filing";
+import { type Database, openDatabase, openWorld, password as worldPassword } from "../support/database";
+import { bringTo, explainAll, fillReport } from "../support/filing";
 
 // The command line, run as it is run.
 
@@ -54,8 +56,8 @@ test("from an empty database to an open year and a first administrator, from the
   expect(JSON.parse(dry.out)).toMatchObject({ dryRun: true, added: ["lake-finance", "lake-water", "lake", "lake-office"] });
   expect(await database.owner.select().from(organisations)).toEqual([]);
 
-  expect((await admin("org", "import", csv(`\ufeff${city}`))).out).toBe("4 added, 0 renamed, 0 moved, 0 unchanged.\n");
-  expect((await admin("org", "import", csv(city))).out).toBe("0 added, 0 renamed, 0 moved, 4 unchanged.\n");
+  expect((await admin("org", "import", csv(`\ufeff${city}`))).out).toBe("4 added, 0 renamed, 0 moved, 0 changed otherwise, 0 unchanged.\n");
+  expect((await admin("org", "import", csv(city))).out).toBe("0 added, 0 renamed, 0 moved, 0 changed otherwise, 4 unchanged.\n");
   const names = await database.owner.select({ name: organisationNames.name }).from(organisationNames).orderBy(asc(organisationNames.id));
   expect(names.map(({ name }) => name)).toContain('湖市水利局（"湖长办"）');
 
@@ -84,7 +86,7 @@ test("from an empty database to an open year and a first administrator, from the
   expect((await admin("user", "reset", "--username", "root")).out).toMatch(/^New password of root/);
 
   const opened = await admin("year", "open", "--office", "lake-office", "--year", "2026", "--json");
-  expect(JSON.parse(opened.out)).toEqual({ year: 2026, owed: 3, opens: "2027-01-01" });
+  expect(JSON.parse(opened.out)).toEqual({ year: 2026, owed: 3, opens: "2027-01-01", closes: null });
   const lines = await database.owner.select().from(events).orderBy(asc(events.sequence));
   expect(lines.map(({ act }) => act)).toEqual(["organisations.imported", "person.added", "duty.granted", "person.reset", "year.opened"]);
   expect(new Set(lines.map(({ actor }) => actor))).toEqual(new Set([null]));
@@ -93,7 +95,7 @@ test("from an empty database to an open year and a first administrator, from the
 
 test("a new name holds from its day on, and the old one stays for the time before", async () => {
   const renamed = csv(`${header}\nlake-finance,bureau,lake,湖市财政和国资局,财政局,,2025-03-01\n`);
-  expect((await admin("org", "import", renamed)).out).toBe("0 added, 1 renamed, 0 moved, 0 unchanged.\n");
+  expect((await admin("org", "import", renamed)).out).toBe("0 added, 1 renamed, 0 moved, 0 changed otherwise, 0 unchanged.\n");
   const rows = await database.owner
     .select({ name: organisationNames.name, from: organisationNames.validFrom, to: organisationNames.validTo })
     .from(organisationNames)
@@ -107,12 +109,12 @@ test("a new name holds from its day on, and the old one stays for the time befor
 });
 
 test.each([
-  ["slug,kind\na,bureau\n", "Line 1: the column “parent” is missing"],
+  ["slug,kind,name,from\na,bureau,甲,2019-01-01\n", "Line 1: the column “parent” is missing"],
   [`${header}\nx,bureau,lake,甲,,,2019-01-01\ny,burau,lake,乙,,,2019-01-01\n`, "Line 3: the kind “burau”"],
   [`${header}\nx,bureau,nowhere,甲,,,2019-01-01\n`, "Line 2: the parent “nowhere” is neither"],
   [`${header}\nx,bureau,lake,"甲\n乙",,,2019-01-01\ny,bureau,lake,丙,,,2019-02-30\n`, "Line 4: “2019-02-30” in “from” is not a day"],
-  [`${header}\nx,bureau,y,甲,,,2019-01-01\ny,bureau,x,乙,,,2019-01-01\n`, "Line 2: “x” would stand above itself"],
-  [`${header}\nx,bureau,lake,甲,2019-01-01\n`, "Line 2: there are 5 values instead of 7"],
+  [`${header}\nx,bureau,x,甲,,,2019-01-01\n`, "Line 2: “x” would stand above itself"],
+  [`${header}\nx,bureau,lake,甲,2019-01-01\n`, "Line 2: the number of values is not that of the columns (5 ≠ 7)"],
   [`${header}\nx,bureau,lake,"甲,,,2019-01-01\n`, "Line 1: a quotation mark is not closed"],
   [`${header}\n甲,bureau,lake,甲,,,2019-01-01\n`, "Line 2: the slug “甲”"],
 ])("a file with a fault is refused with one sentence that names the line, and nothing is written: %#", async (text, sentence) => {
@@ -125,15 +127,87 @@ test.each([
   expect(after).toEqual(before);
 });
 
+test("every wrong line of a file is named with its number, also what only several lines together make wrong", async () => {
+  const { status, out, err } = await admin(
+    "org",
+    "import",
+    csv(
+      [
+        `${header},position,phone,address`,
+        "x,bureau,y,甲,,,2019-01-01,,,",
+        "y,bureau,x,乙,,,2019-01-01,first,,",
+        "good,bureau,lake,丙,,,2019-01-01,7,0512-1,湖滨路1号",
+        "good,burau,,,,,2019-1-1,,,",
+        "low,direct,lake-office,丁,,,2019-01-01,,,",
+      ].join("\n"),
+    ),
+  );
+  expect({ status, out }).toEqual({ status: 2, out: "" });
+  expect(
+    err
+      .trim()
+      .split("\n")
+      .map((line) => line.slice(0, 34)),
+  ).toEqual([
+    "Line 2: “x” would stand above itse",
+    "Line 3: the position “first” is no",
+    "Line 3: “y” would stand above itse",
+    "Line 5: the slug “good” stands in ",
+    "Line 5: the kind “burau” is none o",
+    "Line 5: the name is empty.",
+    "Line 5: “2019-1-1” in “from” is no",
+    "Line 6: the parent “lake-office” i",
+  ]);
+  expect(await database.owner.select().from(organisations).where(eq(organisations.slug, "good"))).toEqual([]);
+});
+
+test("position, telephone and address come along, and what a later file leaves empty stays", async () => {
+  const columns = `${header},position,phone,address`;
+  await admin(
+    "org",
+    "import",
+    csv(`${columns}\nlake-water,bureau,lake,"湖市水利局（""湖长办""）",水利局,,2019-01-01,12,0512-1,湖滨路1号\n`),
+  );
+  const later = await admin(
+    "org",
+    "import",
+    csv(`${columns}\nlake-water,bureau,lake,"湖市水利局（""湖长办""）",水利局,,2019-01-01,,0512-2,\n`),
+    "--json",
+  );
+  expect(JSON.parse(later.out)).toMatchObject({ changed: ["lake-water"], renamed: [] });
+  const [row] = await database.owner.select().from(organisations).where(eq(organisations.slug, "lake-water"));
+  expect(row).toMatchObject({ position: 12, phone: "0512-2", address: "湖滨路1号" });
+});
+
+test("a person added from the command line signs in with the password that was printed once, and must change it", async () => {
+  const args = ["--username", "first.clerk", "--name", "填报人", "--duty", "clerk", "--organisation", "lake-finance"];
+  const { out } = await admin("user", "add", ...args, "--json");
+  const { password }: { password: string } = JSON.parse(out);
+  const about = { username: "first.clerk", password, address: "127.0.0.1", agent: null, demoAllowed: false };
+  const opened = await openSession(database.staff, about);
+  expect(await actorOfSession(database.staff, sessionIdOf(opened?.secret ?? ""))).toMatchObject({
+    mustChangePassword: true,
+    memberships: [],
+  });
+  expect(await openSession(database.staff, { ...about, password: "another" })).toBeNull();
+});
+
 test.each([
   [["user", "ad"], "There is no task “user ad”"],
   [["user", "add", "--username", "x"], "--name is missing"],
   [["user", "add", "--username", "x", "--name", "x", "--duty", "boss", "--organisation", "lake"], "There is no duty “boss”"],
   [["user", "add", "--username", "x", "--name", "x", "--duty", "clerk", "--organisation", "sea"], "There is no organisation “sea”"],
-  [["user", "add", "--username", "root", "--name", "x", "--duty", "auditor", "--organisation", "lake"], "It exists already"],
+  [["user", "add", "--username", "root", "--name", "x", "--duty", "auditor", "--organisation", "lake"], "This user name is taken"],
   [["user", "reset", "--username", "nobody"], "There is no account “nobody”"],
   [["year", "open", "--office", "lake-office", "--year", "soon"], "“soon” is not a year"],
   [["year", "open", "--office", "lake-office", "--year", "2026"], "It exists already"],
+  [["year", "open", "--office", "lake", "--year", "2027"], "“lake” is not an office"],
+  [["year", "open", "--office", "lake-office", "--year", "2027", "--opens", "2028-02-30"], "“2028-02-30” is not a day"],
+  [["year", "open", "--office", "lake-office", "--year", "2027", "--opens", "2028-02-01", "--closes", "2028-01-01"], "cannot close"],
+  [
+    ["user", "add", "--username", "y.y", "--name", "x", "--duty", "publisher", "--organisation", "lake-finance"],
+    "work in a disclosure office",
+  ],
   [["org", "import", "nowhere.csv"], "nowhere.csv cannot be read"],
   [["verify", "--loud"], "Unknown option '--loud'"],
 ])("%j is refused with one sentence and status 2", async (args, sentence) => {
@@ -169,8 +243,48 @@ test("the auditor alone verifies the log; a line that was bent or taken out is n
     expect((await recomputeLog(world.owner)).broken).toEqual({ sequence: victim.sequence, report, what: "content" });
     await bend(`update events set actor_name = '${victim.actorName}' where sequence = ${victim.sequence}`);
     expect((await recomputeLog(world.owner)).broken).toBeNull();
+    const last = own.at(-1);
+    if (!last) throw new Error("too few lines");
+    await world.owner
+      .transaction(async (tx) => {
+        await tx.execute(sql.raw("alter table events disable trigger append_only"));
+        await tx.execute(sql`delete from events where sequence = ${last.sequence}`);
+        expect((await recomputeLog(tx)).broken).toEqual({ sequence: last.sequence, report, what: "missing" });
+        tx.rollback();
+      })
+      .catch((fault: unknown) => {
+        if (!(fault instanceof TransactionRollbackError)) throw fault;
+      });
     await bend(`delete from events where sequence = ${victim.sequence}`);
     expect((await recomputeLog(world.owner)).broken).toEqual({ sequence: own[3]?.sequence, report, what: "order" });
+  } finally {
+    await world.close();
+  }
+});
+
+test("lines that are added at the same moment are sealed one after another", async () => {
+  const world = await openWorld([2026]);
+  try {
+    const report = await fillReport(world, 2026);
+    await explainAll(world, report);
+    await bringTo(world, report, "submitted");
+    const { reviewer, secondReviewer } = world.actors;
+    await Promise.all(
+      Array.from({ length: 40 }, (_, i) =>
+        i % 2 === 0
+          ? reviewReport(world.staff, i % 4 === 0 ? reviewer : secondReviewer, report)
+          : openSession(world.staff, {
+              username: "clerk",
+              password: worldPassword,
+              address: `10.0.0.${i}`,
+              agent: null,
+              demoAllowed: false,
+            }),
+      ),
+    );
+    const verdict = await recomputeLog(world.owner);
+    expect(verdict).toMatchObject({ chains: 2, broken: null });
+    expect(verdict.lines).toBeGreaterThan(45);
   } finally {
     await world.close();
   }

@@ -2,6 +2,8 @@ import { and, eq, sql } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { moveReport } from "@/db/commands/move-report";
 import { publishDue, schedulePublication, unschedulePublication } from "@/db/commands/schedule-publication";
+import { startReport } from "@/db/commands/start-report";
+import { record } from "@/db/record";
 import { editions } from "@/db/schema/editions";
 import { events } from "@/db/schema/events";
 import { memberships, people } from "@/db/schema/people";
@@ -101,6 +103,27 @@ test("a set minute is taken back, and un-approving takes it back too", async () 
   expect(await world.owner.select().from(editions)).toEqual([]);
 });
 
+test("a fault in one report leaves the others published, and the report as it was", async () => {
+  const { owner, staff, actors, market } = world;
+  const { report: broken } = await startReport(staff, actors.otherClerk, { organisation: market, year: 2026 });
+  // Approved without a submission: nothing that the portal itself can bring about.
+  await owner.transaction(async (tx) => {
+    await record(tx, { person: null, name: "test" }, { report: broken }, { act: "report.started" });
+    await tx.execute(
+      sql`update reports set state = 'approved', publish_at = now() - interval '1 hour', publish_at_by = ${actors.publisher.person} where id = ${broken}`,
+    );
+  });
+  await schedule();
+  await pass();
+  const outcomes = await publishDue(staff, "job");
+  expect(outcomes).toMatchObject([
+    { report: broken, fault: expect.any(Error) },
+    { report, edition: "2026-finance-v1" },
+  ]);
+  const [row] = await owner.select().from(reports).where(eq(reports.id, broken));
+  expect(row).toMatchObject({ state: "approved", publishAtBy: actors.publisher.person });
+});
+
 test.each(["the duty has ended", "the account is closed"])(
   "nothing is published when %s; the minute is dropped with a line in the log",
   async (why) => {
@@ -110,7 +133,7 @@ test.each(["the duty has ended", "the account is closed"])(
     if (why === "the duty has ended") await owner.update(memberships).set({ validTo: "2001-01-01" }).where(eq(memberships.person, person));
     else await owner.update(people).set({ active: false }).where(eq(people.id, person));
     await pass();
-    expect(await publishDue(staff, "job")).toEqual([{ report, year: 2026, refused: "forbidden" }]);
+    expect(await publishDue(staff, "job")).toEqual([{ report, refused: "forbidden" }]);
     expect(await publishDue(staff, "job")).toEqual([]);
     expect(await owner.select().from(editions)).toEqual([]);
     expect((await lines("publication.dropped"))[0]).toMatchObject({ onBehalfOf: person, detail: { why: "forbidden" } });
