@@ -116,7 +116,7 @@ function figureTable({ rows, widths, headRows }: SheetTable): Table {
   const kept = (row: number) => rows.length < 20 && row < rows.length - 1;
   return new Table({
     columnWidths,
-    width: { size: textWidth, type: WidthType.DXA },
+    width: { size: sum(columnWidths), type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
     alignment: AlignmentType.CENTER,
     borders,
@@ -126,16 +126,17 @@ function figureTable({ rows, widths, headRows }: SheetTable): Table {
           cantSplit: true,
           tableHeader: r < headRows,
           height: { value: 400, rule: "atLeast" },
-          children: cells.map((cell) => tableCell(cell, size, kept(r))),
+          children: cells.map((cell) => tableCell(cell, columnWidths, size, kept(r))),
         }),
     ),
   });
 }
 
-function tableCell({ text, colspan, rowspan, role }: SheetCell, size: number, keepNext: boolean): TableCell {
+function tableCell({ text, column, colspan, rowspan, role }: SheetCell, widths: number[], size: number, keepNext: boolean): TableCell {
   const paragraph = { alignment: role === "stub" ? AlignmentType.LEFT : AlignmentType.CENTER, keepNext };
   return new TableCell({
     columnSpan: colspan,
+    width: { size: sum(widths.slice(column, column + colspan)), type: WidthType.DXA },
     rowSpan: rowspan,
     verticalAlign: VerticalAlignTable.CENTER,
     margins: { left: 40, right: 40 },
@@ -163,7 +164,8 @@ function textTable(rows: string[][]): Table {
   });
 }
 
-const wholeWidths = (shares: number[]) => shares.map((share) => Math.round(share * textWidth));
+const wholeWidths = (shares: number[]) => shares.map((share) => Math.floor(share * textWidth));
+const sum = (numbers: number[]) => numbers.reduce((all, one) => all + one, 0);
 
 function footer({ edition }: Exported, language: Language): Footer {
   const [before = "", between = "", after = ""] = exportWords[language].page("\t", "\t").split("\t");

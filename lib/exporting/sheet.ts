@@ -42,6 +42,8 @@ export type SheetTable = {
 
 export type SheetCell = {
   text: string;
+  /** The first grid column that it stands in. */
+  column: number;
   colspan: number;
   rowspan: number;
   role: "head" | "stub" | "group" | "figure";
@@ -124,7 +126,7 @@ function joined(tables: Table[], format: Format, figures: Figures, language: Lan
     parts: tables.map(({ id }) => id),
     widths: widthsOf(first, language),
     headRows: tables.length === 1 ? first.header.length : 0,
-    rows: tables.flatMap((table) => rowsOf(table, format, figures, language)),
+    rows: tables.flatMap((table) => placed(rowsOf(table, format, figures, language))),
   };
 }
 
@@ -141,20 +143,38 @@ function widthsOf(table: Table, language: Language): number[] {
   return [...stubs, ...Array.from({ length: numbers }, () => rest / numbers)];
 }
 
-function rowsOf(table: Table, format: Format, figures: Figures, language: Language): SheetCell[][] {
+type Unplaced = Omit<SheetCell, "column">;
+
+/** Gives every cell its grid column, past those that cells above reach down into. */
+function placed(rows: Unplaced[][]): SheetCell[][] {
+  const taken = new Set<string>();
+  return rows.map((cells, r) => {
+    let column = 0;
+    return cells.map((cell) => {
+      while (taken.has(`${r},${column}`)) column++;
+      const here = { ...cell, column };
+      for (let below = 1; below < cell.rowspan; below++)
+        for (let beside = 0; beside < cell.colspan; beside++) taken.add(`${r + below},${column + beside}`);
+      column += cell.colspan;
+      return here;
+    });
+  });
+}
+
+function rowsOf(table: Table, format: Format, figures: Figures, language: Language): Unplaced[][] {
   const head = table.header.map((line) =>
-    line.map(({ text, colspan = 1, rowspan = 1 }): SheetCell => ({ text: say(text, language), colspan, rowspan, role: "head" })),
+    line.map(({ text, colspan = 1, rowspan = 1 }): Unplaced => ({ text: say(text, language), colspan, rowspan, role: "head" })),
   );
   const body = table.rows.map((row) => [
     ...row.stub.map(
-      ({ text, colspan = 1, rowspan = 1 }): SheetCell => ({
+      ({ text, colspan = 1, rowspan = 1 }): Unplaced => ({
         text: say(text, language),
         colspan,
         rowspan,
         role: rowspan > 1 ? "group" : "stub",
       }),
     ),
-    ...table.columns.flatMap((column, i): SheetCell[] => {
+    ...table.columns.flatMap((column, i): Unplaced[] => {
       const here = cellAt(format, cellId(table.id, row.id, column.id));
       if (!here) return [];
       const figure = figures[here.id] ?? null;

@@ -31,7 +31,7 @@ export function typeset(about: PdfAbout, at: Date): Uint8Array {
     try {
       const bytes = compiler.pdf(source, { ...(pdfStandard ? { pdfStandard } : {}), creationTimestamp });
       compiler.evictCache(10);
-      return bytes;
+      return new Uint8Array(bytes);
     } catch (error) {
       fault = error;
     }

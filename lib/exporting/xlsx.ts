@@ -51,15 +51,7 @@ function tableSheet(table: Table, format: Format, exported: Exported, language: 
   const { widths, rows, headRows } = tableAlone(table, format, exported.content, language);
   const grid: Grid = { rows: [], cells: new Map(), merges: [] };
   put(grid, 0, 0, `${say(table.name, language)}　${say(table.label, language)}`, styles.title);
-  const taken = new Set<string>();
-  for (const [r, cells] of rows.entries()) {
-    let column = 0;
-    for (const cell of cells) {
-      while (taken.has(`${r},${column}`)) column++;
-      place(grid, taken, r, column, cell);
-      column += cell.colspan;
-    }
-  }
+  for (const [r, cells] of rows.entries()) for (const cell of cells) place(grid, r, cell);
   return {
     name: say(table.name, language),
     rows: grid.rows,
@@ -78,11 +70,11 @@ function tableSheet(table: Table, format: Format, exported: Exported, language: 
 }
 
 /** Every grid place under a span gets the border; the first one the value. Row 0 holds the title. */
-function place(grid: Grid, taken: Set<string>, row: number, column: number, cell: SheetCell): void {
+function place(grid: Grid, row: number, cell: SheetCell): void {
+  const { column } = cell;
   const style = styles[cell.isTotal ? "total" : cell.role];
   for (let r = row; r < row + cell.rowspan; r++)
     for (let c = column; c < column + cell.colspan; c++) {
-      taken.add(`${r},${c}`);
       put(grid, r + 1, c, r === row && c === column ? writtenValue(cell) : null, style);
     }
   if (cell.rowspan > 1 || cell.colspan > 1)

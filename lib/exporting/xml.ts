@@ -54,8 +54,8 @@ const editionLines = ({ id, number, publishedAt, digest, address, names, note, s
 
 const explanationLines = ({ rule, at, finding, reason }: ReturnType<typeof editionPart>["explanations"][number]) => [
   `    ${tag("explanation", { rule, at: at.join(" ") })}`,
-  `      ${element("finding", { "xml:lang": "zh-CN" }, finding["zh-CN"])}`,
-  `      ${element("finding", { "xml:lang": "en" }, finding.en)}`,
+  `      ${element("finding", { language: "zh-CN" }, finding["zh-CN"])}`,
+  `      ${element("finding", { language: "en" }, finding.en)}`,
   `      ${element("reason", {}, reason)}`,
   "    </explanation>",
 ];
@@ -157,8 +157,8 @@ export function fromXml(text: string): Exported | null {
           rule: $(node).attr("rule"),
           at: ($(node).attr("at") ?? "").split(" ").filter(Boolean),
           finding: {
-            "zh-CN": $(node).children('finding[xml\\:lang="zh-CN"]').text(),
-            en: $(node).children('finding[xml\\:lang="en"]').text(),
+            "zh-CN": $(node).children('finding[language="zh-CN"]').text(),
+            en: $(node).children('finding[language="en"]').text(),
           },
           reason: $(node).children("reason").text(),
         })),

@@ -1,0 +1,185 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { unzipSync } from "fflate";
+import { extractText, getDocumentProxy, getMeta } from "unpdf";
+import { expect, test } from "vitest";
+import { sha256, yearArchive } from "@/lib/exporting/archive";
+import type { Exported } from "@/lib/exporting/exported";
+import { jsonSchema } from "@/lib/exporting/json";
+import { extensions } from "@/lib/exporting/kinds";
+import { stampIn } from "@/lib/exporting/stamp";
+import { writers } from "@/lib/exporting/writers";
+import { toXml } from "@/lib/exporting/xml";
+import { formatById } from "@/lib/format/formats";
+import { figuresOf } from "@/lib/report/report";
+import { cellsOfGrids, gridsOfDocx, linesOfCsv, partOf, printedFigures } from "./read-back";
+import { generatedReports, realReports } from "./reports";
+
+const generated = generatedReports(24).filter(({ content }) => content.format === "2021");
+const [one] = generated;
+const two = generated.find(
+  ({ content }) => content.year === one?.content.year && content.organisation.slug !== one.content.organisation.slug,
+);
+if (!one || !two) throw new Error("no report was generated");
+const draft: Exported = { standing: "draft", edition: null, content: { ...one.content } };
+
+test.each(extensions)("the same edition gives the same %s, byte for byte, however its keys are ordered", async (extension) => {
+  const again = {
+    ...structuredClone(one),
+    content: { ...one.content, figures: reversed(one.content.figures), prose: reversed(one.content.prose) },
+  } as Exported;
+  expect(sha256(await writers[extension](again, "zh-CN"))).toBe(sha256(await writers[extension](one, "zh-CN")));
+});
+
+test.each(extensions)("a %s says which edition it is", async (extension) => {
+  const stamp = stampIn(await writers[extension](one, "zh-CN"));
+  expect(stamp).toEqual({ edition: one.edition?.id, digest: extension === "csv" ? null : one.edition?.digest });
+  expect(stampIn(await writers[extension](draft, "zh-CN"))).toBeNull();
+});
+
+test("Word has the official layout: merged heads, repeated head rows, rows that do not split, fixed widths, fonts named first", async () => {
+  const bytes = await writers.docx(one, "zh-CN");
+  const xml = partOf(bytes, "word/document.xml");
+  const [proactive, requests, cases] = gridsOfDocx(bytes);
+  expect(proactive?.[0]).toEqual(Array.from({ length: 4 }, () => "第二十条第（一）项"));
+  expect(requests?.[1]).toEqual([
+    ...Array.from({ length: 3 }, () => "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"),
+    "自然人",
+    ...Array.from({ length: 5 }, () => "法人或其他组织"),
+    "总计",
+  ]);
+  expect(requests?.[12]?.slice(0, 3)).toEqual(["三、本年度办理结果", "（三）不予公开", "6.属于四类过程性信息"]);
+  expect(cases?.map((row) => row.length)).toEqual([15, 15, 15, 15]);
+  expect(xml.match(/<w:tblHeader\/>/gu)).toHaveLength(6);
+  expect(xml.match(/<w:cantSplit\/>/gu)).toHaveLength(xml.match(/<w:tr>|<w:tr /gu)?.length ?? -1);
+  expect(xml).toContain('w:eastAsia="方正小标宋简体"');
+  expect(partOf(bytes, "word/styles.xml")).toContain('w:eastAsia="仿宋_GB2312"');
+  expect(partOf(bytes, "word/fontTable.xml")).toContain("宋体");
+  expect(xml).toContain('w:w="11906" w:h="16838"');
+});
+
+test("a draft is marked in Word and PDF, in both languages", async () => {
+  expect(partOf(await writers.docx(draft, "zh-CN"), "word/header1.xml")).toContain("草稿");
+  expect(await textOf(await writers.pdf(draft, "zh-CN"))).toContain("草稿");
+  expect(await textOf(await writers.pdf(draft, "en"))).toContain("DRAFT");
+  expect(await textOf(await writers.pdf(one, "zh-CN"))).not.toContain("草稿");
+});
+
+test("PDF is tagged PDF/A, names its title and language, can be searched, and leads to its edition", async () => {
+  const bytes = await writers.pdf(one, "zh-CN");
+  const raw = new TextDecoder("latin1").decode(bytes);
+  expect(raw).toContain("/StructTreeRoot");
+  expect(raw).toMatch(/pdfaid:part>2</u);
+  expect(raw).toMatch(/pdfaid:conformance>A</u);
+  const document = await getDocumentProxy(bytes.slice());
+  const { info } = await getMeta(document);
+  expect(info).toMatchObject({ Title: one.content.title, Language: "zh-CN" });
+  const { text, totalPages } = await extractText(document, { mergePages: true });
+  expect(text.replace(/\s/gu, "")).toContain("政府信息公开工作年度报告");
+  expect(text).not.toMatch(/[\u2e80-\u2fdf\ufffd]/u);
+  expect(text).toContain(`第 1 页，共 ${totalPages} 页`);
+  expect(text.replace(/\s/gu, "")).toContain(one.edition?.digest);
+  expect(text).toContain(one.edition?.id);
+});
+
+test("table three stands on one page of the PDF", { timeout: 20_000 }, async () => {
+  for (const exported of [one, ...realReports().slice(1, 2)])
+    for (const [language, opening, closing] of [
+      ["zh-CN", "一、本年新收政府信息公开申请数量", "四、结转下年度继续办理"],
+      ["en", "1.Requestsnewlyreceivedthisyear", "4.Carriedovertonextyear"],
+    ] as const) {
+      const { text } = await extractText(await getDocumentProxy(await writers.pdf(exported, language)), { mergePages: false });
+      const pages = text.map((page) => page.replace(/\s/gu, ""));
+      expect(pages.findIndex((page) => page.includes(opening))).toBe(pages.findIndex((page) => page.includes(closing)));
+    }
+});
+
+test("rare characters do not stop a PDF", async () => {
+  const prose = { overview: [{ id: "x", kind: "paragraph" as const, text: "㐀𠮷𬺰 \u0007 😀 ok" }] };
+  expect(await textOf(await writers.pdf({ ...draft, content: { ...draft.content, prose } }, "zh-CN"))).toContain("ok");
+});
+
+test("what a spreadsheet would run as a formula is escaped, negative numbers are not", async () => {
+  const organisation = { slug: "x", name: '=HYPERLINK("http://evil","+1")' };
+  const figures = { ...draft.content.figures, "t2_art20_8.fees.amount_wan": { figure: "-12.5", origin: "typed" as const } };
+  const csv = new TextDecoder().decode(await writers.csv({ ...draft, content: { ...draft.content, organisation, figures } }, "zh-CN"));
+  const [head = [], ...lines] = linesOfCsv(csv);
+  for (const line of lines) for (const field of line) expect(field).not.toMatch(/^[=+@\t\r]|^-(?!\d+(?:\.\d+)?$)/u);
+  expect(lines[0]?.[head.indexOf("bureau_name")]).toBe(`'${organisation.name}`);
+  expect(lines.some((line) => line[head.indexOf("value")] === "-12.5")).toBe(true);
+});
+
+test("the published JSON schema is the one that is checked against", () => {
+  expect(readFileSync("public/schemas/report-1.json", "utf8")).toBe(jsonSchema());
+});
+
+const has = (program: string) => {
+  try {
+    execFileSync("which", [program], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+test.skipIf(!has("xmllint"))("XML is valid against its published schema (where xmllint is installed)", () => {
+  inFolder((folder) => {
+    for (const [i, exported] of [...generatedReports(5), ...realReports().slice(0, 5), draft].entries()) {
+      writeFileSync(path.join(folder, `${i}.xml`), toXml(exported));
+      execFileSync("xmllint", ["--nonet", "--noout", "--schema", "public/schemas/report-1.xsd", path.join(folder, `${i}.xml`)], {
+        stdio: "pipe",
+      });
+    }
+  });
+});
+
+test.skipIf(!has("soffice"))(
+  "LibreOffice opens the Word file with its merges and numbers right (where it is installed)",
+  { timeout: 120_000 },
+  async () => {
+    const bytes = await writers.docx(one, "zh-CN");
+    const format = formatById(one.content.format);
+    inFolder((folder) => {
+      const file = path.join(folder, "report.docx");
+      writeFileSync(file, bytes);
+      const profile = `-env:UserInstallation=file://${folder}/profile`;
+      const saved = path.join(folder, "saved");
+      execFileSync("soffice", [profile, "--headless", "--convert-to", "docx", "--outdir", saved, file], { stdio: "ignore" });
+      const grids = gridsOfDocx(readFileSync(path.join(saved, "report.docx")));
+      expect(grids).toEqual(gridsOfDocx(bytes));
+      expect(cellsOfGrids(format, grids)).toEqual(printedFigures(format, figuresOf(one.content)));
+    });
+  },
+);
+
+test("the archive of a year lists every file with its checksum, and is the same bytes again", async () => {
+  const reports = [one, two];
+  const bytes = await yearArchive(one.content.year, reports, "zh-CN");
+  expect(sha256(await yearArchive(one.content.year, [...reports].reverse(), "zh-CN"))).toBe(sha256(bytes));
+  const files = unzipSync(bytes);
+  const manifest = JSON.parse(new TextDecoder().decode(files["manifest.json"]));
+  expect(manifest).toMatchObject({ year: one.content.year, reports: 2, figures: 400 });
+  expect(manifest.files.map((file: { path: string }) => file.path).sort()).toEqual(
+    Object.keys(files)
+      .filter((name) => !["manifest.json", "SHA256SUMS"].includes(name))
+      .sort(),
+  );
+  for (const file of manifest.files) expect(sha256(files[file.path] ?? new Uint8Array())).toBe(file.sha256);
+});
+
+async function textOf(bytes: Uint8Array): Promise<string> {
+  return (await extractText(await getDocumentProxy(bytes), { mergePages: true })).text;
+}
+
+function inFolder(run: (folder: string) => void): void {
+  const folder = mkdtempSync(path.join(tmpdir(), "export-"));
+  try {
+    run(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const reversed = (record: object) => Object.fromEntries(Object.entries(record).reverse());
