@@ -3,24 +3,27 @@ import { ChangeMark } from "@/components/report/report-change";
 import type { Series } from "@/lib/comparison/compare";
 import type { Language } from "@/lib/format/format";
 import { publicWords } from "@/lib/messages/public";
+import { ScrollFrame } from "../ui/scroll-frame";
 import { ReadingText } from "./reading-text";
 
 type Props = {
   language: Language;
-  caption: ReactNode;
+  /** What the table is about, read aloud; shown above it unless a heading says the same. */
+  label: string;
+  captioned?: boolean;
   /** What the rows are: bureaus, or measures of one bureau. */
   head: string;
-  rows: { label: ReactNode; series: Series; note?: string }[];
+  rows: { name: ReactNode; series: Series; note?: string }[];
   years: number[];
 };
 
 /** One measure of several bureaus, or several measures of one: a row each, a column for each year, the last change at the end. */
-export function ComparisonTable({ language, caption, head, rows, years }: Props) {
+export function ComparisonTable({ language, label, captioned = false, head, rows, years }: Props) {
   const words = publicWords[language];
   return (
-    <div className="figure-table-frame">
+    <ScrollFrame label={label}>
       <table className="figure-table comparison-table">
-        <caption className="figure-table-caption">{caption}</caption>
+        <caption className={captioned ? "figure-table-caption" : "sr-only"}>{label}</caption>
         <thead>
           <tr>
             <th scope="col">{head}</th>
@@ -33,13 +36,13 @@ export function ComparisonTable({ language, caption, head, rows, years }: Props)
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ label, series, note }) => {
+          {rows.map(({ name, series, note }) => {
             const moved = series.points.at(-1)?.change;
             const isShare = series.points.some(({ reading }) => reading.kind === "share");
             return (
               <tr key={`${series.measure.id} ${series.organisation}`}>
                 <th scope="row">
-                  {label}
+                  {name}
                   {note && <span className="row-note">{note}</span>}
                 </th>
                 {series.points.map((point) => (
@@ -53,6 +56,6 @@ export function ComparisonTable({ language, caption, head, rows, years }: Props)
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollFrame>
   );
 }

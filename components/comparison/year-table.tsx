@@ -6,6 +6,7 @@ import { cellOfLine } from "@/lib/format/bridge";
 import { type Language, say } from "@/lib/format/format";
 import { grouped } from "@/lib/messages/language";
 import { publicWords } from "@/lib/messages/public";
+import { ScrollFrame } from "../ui/scroll-frame";
 
 type Props = {
   language: Language;
@@ -23,9 +24,7 @@ export function YearTable({ language, caption, lines, years, reports, labelOf }:
   const notes = [...new Set(lines.flatMap(({ note }) => (note ? [say(note, language)] : [])))];
   const readings = (line: Line) => years.map((year) => (reports[year] ? readLine(line, reports[year]) : undefined));
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a frame that scrolls must be reachable by keyboard and carry a name
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
-    <div className="figure-table-frame" role="region" aria-label={caption} tabIndex={0}>
+    <ScrollFrame label={caption}>
       <table className="figure-table year-table">
         <caption className="figure-table-caption">{caption}</caption>
         <thead>
@@ -86,6 +85,6 @@ export function YearTable({ language, caption, lines, years, reports, labelOf }:
           ))}
         </ol>
       )}
-    </div>
+    </ScrollFrame>
   );
 }

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { type Cell, cellAt, cellId, type Format, type Language, say, type Table } from "@/lib/format/format";
 
+import { ScrollFrame } from "../ui/scroll-frame";
+
 type Props = {
   format: Format;
   table: Table;
@@ -18,9 +20,7 @@ export function FigureTable({ format, table, language, cell, cellProps, caption,
   const narrow =
     table.stubColumns === 3 ? "figure-table-requests" : table.stubColumns === 0 ? "figure-table-cases" : "figure-table-proactive";
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a frame that scrolls must be reachable by keyboard and carry a name
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
-    <div className="figure-table-frame" role="region" aria-label={say(table.label, language)} tabIndex={0}>
+    <ScrollFrame label={say(table.label, language)}>
       <table className={`figure-table ${narrow}`} data-table={table.id} lang={language}>
         <caption className={caption ? "figure-table-caption" : "sr-only"}>{caption ?? say(table.label, language)}</caption>
         <colgroup>
@@ -84,6 +84,6 @@ export function FigureTable({ format, table, language, cell, cellProps, caption,
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollFrame>
   );
 }

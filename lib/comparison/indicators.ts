@@ -69,20 +69,12 @@ export function drawn(reading: Reading): number | null {
   return reading.small ? null : reading.value * 100;
 }
 
+/** Adds up; or says why not, the graver reason first: no report, not asked for, blank. */
 function total({ sum, less = [] }: { sum: CellId[]; less?: CellId[] }, read: ReadLine): number | Extract<Reading, { kind: "none" }>["why"] {
-  let result = 0;
-  for (const [lines, sign] of [
-    [sum, 1],
-    [less, -1],
-  ] as const) {
-    for (const id of lines) {
-      const value = read(id);
-      if (value === undefined) return "no_report";
-      if (value.kind === "not_asked" || value.kind === "blank") return value.kind;
-      if (value.kind === "number") result += sign * value.value;
-    }
-  }
-  return result;
+  const values = [...sum.map((id) => ({ sign: 1, value: read(id) })), ...less.map((id) => ({ sign: -1, value: read(id) }))];
+  if (values.some(({ value }) => value === undefined)) return "no_report";
+  for (const why of ["not_asked", "blank"] as const) if (values.some(({ value }) => value?.kind === why)) return why;
+  return values.reduce((result, { sign, value }) => (value?.kind === "number" ? result + sign * value.value : result), 0);
 }
 
 function buildIndicators(): Indicator[] {

@@ -27,7 +27,15 @@ export async function Frame({ language, places = [], ...page }: Props) {
       {...page}
       language={language}
       site={await site()}
-      notice={notices.map(({ kind, name }) => <PlaceNotice key={name} language={language} kind={kind} place={name} />)}
+      notice={
+        notices.length > 0 && (
+          <aside>
+            {notices.map(({ kind, name }) => (
+              <PlaceNotice key={name} language={language} kind={kind} place={name} />
+            ))}
+          </aside>
+        )
+      }
     />
   );
 }

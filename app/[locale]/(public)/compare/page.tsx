@@ -84,14 +84,14 @@ export default async function ComparePage({ params, searchParams }: Props) {
             </h2>
             <ComparisonTable
               language={language}
-              caption={<span className="sr-only">{label}</span>}
+              label={label}
               head={words.compare.bureau}
               years={selection.years}
               rows={own.map((each) => {
                 const others = [...new Set(each.points.flatMap(({ from }) => from))].filter((id) => id !== each.organisation);
                 const slug = organisations.find(({ id }) => id === each.organisation)?.slug ?? "";
                 return {
-                  label: <a href={addressIn(language, `/bureaus/${slug}`)}>{nameOf(each.organisation)}</a>,
+                  name: <a href={addressIn(language, `/bureaus/${slug}`)}>{nameOf(each.organisation)}</a>,
                   series: each,
                   ...(others.length > 0 ? { note: words.compare.addedUp(words.compare.listJoin(others.map(nameOf))) } : {}),
                 };

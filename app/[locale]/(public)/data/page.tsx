@@ -1,3 +1,4 @@
+import { ScrollFrame } from "@/components/ui/scroll-frame";
 import { nameIn } from "@/lib/comparison/tree";
 import { addressIn, languageOf } from "@/lib/messages/language";
 import { publicWords } from "@/lib/messages/public";
@@ -47,14 +48,14 @@ export default async function DataPage({ params }: Props) {
         {example && (
           <p>
             {data.cite}
-            <cite lang="zh-CN">
+            <cite lang="zh-CN" className="long-address">
               {`${example.names.name}：《${example.title}》，第 ${example.number} 版，${origin}/reports/${example.year}/${example.slug}`}
             </cite>
           </p>
         )}
       </div>
       <h2>{data.coverage}</h2>
-      <div className="figure-table-frame">
+      <ScrollFrame label={data.coverage}>
         <table className="plain-table coverage">
           <thead>
             <tr>
@@ -79,7 +80,7 @@ export default async function DataPage({ params }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollFrame>
     </Frame>
   );
 }

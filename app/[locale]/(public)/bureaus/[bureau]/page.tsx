@@ -100,10 +100,11 @@ export default async function BureauPage({ params }: Props) {
             </div>
             <ComparisonTable
               language={language}
-              caption={words.chart.table}
+              label={words.chart.table}
+              captioned
               head={words.bureaus.row}
               years={years}
-              rows={series.map((each) => ({ label: measureLabel(each.measure, language), series: each }))}
+              rows={series.map((each) => ({ name: measureLabel(each.measure, language), series: each }))}
             />
             <p className="table-note">
               {words.compare.noteSmall(smallestBase)}{" "}

@@ -93,13 +93,13 @@ export default async function IndicatorPage({ params }: Props) {
           </p>
           <ComparisonTable
             language={language}
-            caption={<span className="sr-only">{label}</span>}
+            label={label}
             head={words.compare.bureau}
             years={years}
             rows={series.map((each) => {
               const organisation = members.find((member) => member.id === each.organisation);
               return {
-                label: organisation ? (
+                name: organisation ? (
                   <a href={addressIn(language, `/bureaus/${organisation.slug}`)}>{nameIn(language, organisation, { short: true })}</a>
                 ) : null,
                 series: each,

@@ -5,18 +5,13 @@ import { addressIn, dateIn, dayOf, languageOf } from "@/lib/messages/language";
 import { publicWords } from "@/lib/messages/public";
 import { editionsOfBureau, obligation, tree, withdrawnOn } from "../../../cached";
 import { Frame } from "../../../frame";
-import { pageMetadata } from "../../../page-metadata";
+import { AbsentHead } from "../../../not-found-page";
 import { placeOf } from "../../../site";
 
 // The proxy leads here, with the status, when a report is owed and not published (404) or was withdrawn (410).
 export const dynamic = "force-dynamic";
 
 type Props = { params: Promise<{ locale: string; year: string; bureau: string }> };
-
-export async function generateMetadata({ params }: Props) {
-  const { language, path, title } = await load(params);
-  return pageMetadata({ language, path, title, index: false });
-}
 
 export default async function AbsentPage({ params }: Props) {
   const { language, path, title, text, organisation, name, place, others } = await load(params);
@@ -29,6 +24,7 @@ export default async function AbsentPage({ params }: Props) {
       places={place ? [place] : []}
       crumbs={[{ label: words.layout.reports, path: "/reports" }, { label: name, path: `/bureaus/${organisation.slug}` }, { label: title }]}
     >
+      <AbsentHead language={language} title={title} />
       <h1>{title}</h1>
       <p className="lead">{text}</p>
       {others.length > 0 && (

@@ -45,7 +45,6 @@ export async function ReportPage({ report, numbered = false, compared = false }:
   const inEnglish = language === "en";
   const older = years.find((each) => each.year === year - 1);
   const newer = years.find((each) => each.year === year + 1);
-  const hasText = Object.values(content.prose).some((blocks) => blocks.length > 0);
   const cellIn = (cell: Cell) => {
     const figure = content.figures[cell.id]?.figure;
     const line = lineOf(cell.id);
@@ -182,7 +181,7 @@ export async function ReportPage({ report, numbered = false, compared = false }:
               content={content}
               language={language}
               cell={compared ? cellIn : undefined}
-              withoutText={content.source && !hasText ? words.report.textNotKept : undefined}
+              withoutText={content.source ? words.report.textNotKept : undefined}
               beneath={(section) => (
                 <>
                   {section.id === "requests" && <p className="table-note">{words.report.balance}</p>}
