@@ -1,9 +1,10 @@
-// npm run report -- parse|check: reads a published report's file and prints what it says, or what the checks find in it.
-import { readFileSync, statSync } from "node:fs";
+// npm run report -- parse|check|convert: reads a published report's file and prints what it says, what the checks find in it, or writes it anew.
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { withoutOldWord } from "@/app/_request/old-word";
 import { judge } from "@/lib/checks/check";
 import type { Finding, Judged } from "@/lib/checks/finding";
 import { Refusal } from "@/lib/errors";
+import { extensions, isExtension } from "@/lib/exporting/kinds";
 import { cellName, cellsOf, type Format, sectionIds, sectionOf } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import { maxFileSize } from "@/lib/importing/limits";
@@ -14,18 +15,22 @@ import { refusals } from "@/lib/messages/refusals";
 import { printFigure } from "@/lib/report/figure";
 import { blocksOf, type Prose } from "@/lib/report/prose";
 import { effectiveFigures, type GivenFigures } from "@/lib/report/report";
+import { convert } from "./convert";
 
 /** A sentence for whoever typed the command. */
 class Complaint extends Error {}
 
-const usage = "用法：npm run report -- parse <文件> [--json]，或 check <文件> [--previous <上年文件>] [--json]。";
+const usage =
+  "用法：npm run report -- parse <文件> [--json]，check <文件> [--previous <上年文件>] [--json]，或 convert <文件> --to docx|pdf|xlsx|csv|json|xml [-o <新文件>]。";
 
 async function run(argv: string[]): Promise<number> {
-  const { verb, file, previous, json } = readArguments(argv);
-  if (verb === "convert") throw new Complaint("convert 尚未提供：目前只能读取（parse）和校核（check）。");
-  if (verb !== "parse" && verb !== "check") throw new Complaint(verb === null ? usage : `没有“${verb}”这个命令。${usage}`);
+  const { verb, file, previous, json, to, out } = readArguments(argv);
+  if (verb !== "parse" && verb !== "check" && verb !== "convert")
+    throw new Complaint(verb === null ? usage : `没有“${verb}”这个命令。${usage}`);
   if (file === null) throw new Complaint(`没有给出文件。${usage}`);
+  if (verb === "convert" && !(to && isExtension(to))) throw new Complaint(`--to 后面应是 ${extensions.join("、")} 之一。`);
   const proposal = await read(file);
+  if (verb === "convert" && to && isExtension(to)) return save(await convert(proposal, yearOf(proposal, file), to), out, json);
   if (verb === "parse") {
     print(json ? JSON.stringify(proposal, null, 2) : describe(proposal));
     return 0;
@@ -36,20 +41,46 @@ async function run(argv: string[]): Promise<number> {
   return findings.some(({ severity }) => severity === "block") ? 1 : 0;
 }
 
+/** Into the file that was named, else to where the output is sent; never onto a screen. */
+function save(bytes: Uint8Array, out: string | null, json: boolean): number {
+  if (out === null) {
+    if (process.stdout.isTTY) throw new Complaint("请用 -o 指明新文件。");
+    process.stdout.write(bytes);
+    return 0;
+  }
+  try {
+    writeFileSync(out, bytes);
+  } catch (fault) {
+    throw isSystemFault(fault) ? new Complaint(`“${out}”写不进去（${fault.code}）。`) : fault;
+  }
+  print(json ? JSON.stringify({ file: out, bytes: bytes.length }) : `已写入 ${out}（${bytes.length} 字节）。`);
+  return 0;
+}
+
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
-type Arguments = { verb: string | null; file: string | null; previous: string | null; json: boolean };
+type Arguments = {
+  verb: string | null;
+  file: string | null;
+  previous: string | null;
+  json: boolean;
+  to: string | null;
+  out: string | null;
+};
 
 function readArguments(argv: string[]): Arguments {
   const [verb = null, ...rest] = argv;
-  const read: Arguments = { verb, file: null, previous: null, json: false };
-  if (verb === "convert") return read;
+  const read: Arguments = { verb, file: null, previous: null, json: false, to: null, out: null };
   for (let i = 0; i < rest.length; i++) {
     const word = rest[i] ?? "";
     if (word === "--json") read.json = true;
     else if (word === "--previous" && verb === "check") {
       read.previous = rest[++i] ?? null;
       if (read.previous === null) throw new Complaint(`--previous 后面没有文件。${usage}`);
+    } else if (word === "--to" && verb === "convert") read.to = rest[++i]?.toLowerCase() ?? null;
+    else if ((word === "-o" || word === "--out") && verb === "convert") {
+      read.out = rest[++i] ?? null;
+      if (read.out === null) throw new Complaint(`${word} 后面没有文件名。${usage}`);
     } else if (word.startsWith("--")) throw new Complaint(`不认识“${word}”。${usage}`);
     else if (read.file === null) read.file = word;
     else throw new Complaint(`每次只能读一个文件，多出了“${word}”。`);
@@ -81,8 +112,7 @@ const isFileReason = (reason: unknown): reason is FileReason => typeof reason ==
 /** The report as the rules see it: what the file leaves blank is blank on purpose, totals too. */
 function judged(proposal: Proposal, file: string, previous?: Proposal): Judged {
   const format = formatById(proposal.format);
-  const year = proposal.year;
-  if (year === null) throw new Complaint(`${file}：没有找到报告年度，无法校核。`);
+  const year = yearOf(proposal, file);
   return {
     format,
     year,
@@ -93,6 +123,11 @@ function judged(proposal: Proposal, file: string, previous?: Proposal): Judged {
     sectionsFound: proposal.sectionsFound,
     ...(previous ? { previous: lastYear(previous, year) } : {}),
   };
+}
+
+function yearOf({ year }: Proposal, file: string): number {
+  if (year === null) throw new Complaint(`${file}：没有找到报告年度。`);
+  return year;
 }
 
 function lastYear(previous: Proposal, year: number): NonNullable<Judged["previous"]> {

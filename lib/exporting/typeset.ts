@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import type { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { reportTemplate } from "./report-template";
 import type { Fact, SheetBlock } from "./sheet";
 
@@ -43,12 +43,15 @@ const standards = ["a-2a", "a-2b", undefined] as const;
 
 let compiler: NodeCompiler | undefined;
 
-/** Made once: reading two fonts of 15 MB takes longer than a report. */
+/** Made once and only when asked for: the engine and two fonts of 15 MB take longer to load than a report to typeset. */
 function theCompiler(): NodeCompiler {
-  const { resolve } = createRequire(import.meta.url);
+  if (compiler) return compiler;
+  const require = createRequire(import.meta.url);
+  // The package's own types.
+  const engine = require("@myriaddreamin/typst-ts-node-compiler") as typeof import("@myriaddreamin/typst-ts-node-compiler");
   const fontPaths = ["400Regular/NotoSerifSC_400Regular.ttf", "700Bold/NotoSerifSC_700Bold.ttf"].map((font) =>
-    resolve(`@expo-google-fonts/noto-serif-sc/${font}`),
+    require.resolve(`@expo-google-fonts/noto-serif-sc/${font}`),
   );
-  compiler ??= NodeCompiler.create({ fontArgs: [{ fontPaths }] });
+  compiler = engine.NodeCompiler.create({ fontArgs: [{ fontPaths }] });
   return compiler;
 }
