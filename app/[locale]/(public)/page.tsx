@@ -1,6 +1,7 @@
 import { PublicationBoard } from "@/components/comparison/publication-board";
 import { Sparkline } from "@/components/comparison/trend-chart";
 import { ChangeMark } from "@/components/report/report-change";
+import { ReportTitle } from "@/components/report/report-title";
 import type { EditionLine } from "@/db/queries/published";
 import { change } from "@/lib/comparison/change";
 import { nameIn } from "@/lib/comparison/tree";
@@ -229,8 +230,8 @@ function EditionList({ lines, language }: { lines: EditionLine[]; language: Lang
     <ul className="edition-list">
       {lines.map((line) => (
         <li key={line.id}>
-          <a href={addressIn(language, `/reports/${line.year}/${line.slug}`)} lang="zh-CN">
-            {line.title}
+          <a href={addressIn(language, `/reports/${line.year}/${line.slug}`)}>
+            <ReportTitle language={language} report={line} />
           </a>
           <span>
             {line.number > 1 && `${publicWords[language].listing.edition(line.number)} · `}

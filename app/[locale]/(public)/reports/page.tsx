@@ -1,3 +1,4 @@
+import { ReportTitle } from "@/components/report/report-title";
 import { sectionTitle } from "@/components/report/section-title";
 import { buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -150,8 +151,8 @@ function ReportList({ rows, language }: { rows: Row[]; language: Language }) {
           <li key={`${organisation.id} ${year}`} className={line ? undefined : "report-list-missing"}>
             {line ? (
               <>
-                <a href={address} lang="zh-CN" className="report-list-title">
-                  {line.title}
+                <a href={address} className="report-list-title">
+                  <ReportTitle language={language} report={line} />
                 </a>
                 <span className="report-list-facts">
                   {dateIn(language, new Date(line.publishedAt))}
