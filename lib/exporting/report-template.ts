@@ -40,12 +40,20 @@ export const reportTemplate = String.raw`
   if t.headRows > 0 { table(columns: columns, table.header(..head), ..rest) } else { table(columns: columns, ..rest) }
 }
 
-// On one page where it fits, in type that is as large as it can be.
-#let fitted(t) = layout(page => {
-  let sizes = if t.widths.len() > 10 { (8pt, 7.5pt, 7pt, 6.5pt) } else if t.widths.len() > 4 { (9pt, 8.5pt, 8pt, 7.5pt, 7pt, 6.5pt) } else { (11pt,) }
-  let size = sizes.find(size => measure(block(width: page.width, figure-table(t, size))).height < page.height)
-  block(breakable: size == none, width: 100%, figure-table(t, if size == none { sizes.last() } else { size }))
-})
+// On one page, in type that is as large as it can be. Labels are always the same, so only numbers too long for their columns need measuring.
+#let fitted(t) = {
+  let sizes = if t.widths.len() > 10 { (8pt, 7.5pt, 7pt, 6.5pt, 6pt, 5pt) } else if t.widths.len() > 4 { (9pt, 8.5pt, 8pt, 7.5pt, 7pt, 6.5pt, 6pt) } else { (11pt,) }
+  let long = t.rows.flatten().any(c => c.role == "figure" and c.text.len() > 6)
+  if sizes.len() == 1 or not long { return block(breakable: sizes.len() == 1, width: 100%, figure-table(t, sizes.first())) }
+  layout(page => {
+    let fits(size) = {
+      let longest = calc.max(..t.rows.flatten().filter(c => c.role == "figure").map(c => measure(text(size: size, c.text)).width))
+      longest + 4pt <= page.width * t.widths.last() and measure(block(width: page.width, figure-table(t, size))).height < page.height
+    }
+    let size = sizes.find(fits)
+    block(breakable: size == none, width: 100%, figure-table(t, if size == none { sizes.last() } else { size }))
+  })
+}
 
 #let draw(b) = {
   if b.kind == "chapter" { heading(level: 1, b.text) }

@@ -96,6 +96,15 @@ test("table three stands on one page of the PDF", { timeout: 20_000 }, async () 
     }
 });
 
+test("numbers too long for their column are set smaller, not cut or broken", async () => {
+  const figures = { ...draft.content.figures };
+  for (const id of ["t3.new_received.natural_person", "t3.new_received.total", "t4.cases.review_total"] as const)
+    figures[id] = { figure: 1_234_567_890, origin: "typed" };
+  expect(
+    (await textOf(await writers.pdf({ ...draft, content: { ...draft.content, figures } }, "zh-CN"))).match(/1234567890/gu),
+  ).toHaveLength(3);
+});
+
 test("rare characters do not stop a PDF", async () => {
   const prose = { overview: [{ id: "x", kind: "paragraph" as const, text: "㐀𠮷𬺰 \u0007 😀 ok" }] };
   expect(await textOf(await writers.pdf({ ...draft, content: { ...draft.content, prose } }, "zh-CN"))).toContain("ok");
