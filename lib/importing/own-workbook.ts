@@ -27,7 +27,8 @@ export function inReportOrder(sheets: ReadSheet[]): Pick<ImportedDocument, "titl
     blocks.push(...text.map((line): DocumentBlock => ({ kind: "paragraph", text: line })), ...tables.flatMap(withoutName));
   }
   const known = new Set(sections.map(({ name }) => name));
-  for (const line of lines.filter(([name]) => !known.has(name ?? ""))) blocks.push({ kind: "paragraph", text: line.join(" "), aside: true });
+  for (const line of lines.filter(([name]) => !known.has(name ?? "")))
+    blocks.push({ kind: "paragraph", text: line.join(" "), aside: true });
   const placed = new Set(sections.flatMap(({ tables }) => [...tables]));
   blocks.push(...rest.filter(({ name }) => !placed.has(name)).flatMap((sheet) => sheet.blocks));
   const said = facts.slice(1).filter(([label, value]) => label && value && label !== words.signs);

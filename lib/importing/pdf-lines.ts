@@ -35,7 +35,8 @@ function joined(pieces: Piece[]): string {
     const gap: number = end ? (piece.left - end.right) / Math.max(end.size, piece.size) : 0;
     const own = piece.text.trim();
     const isLatin = /[\w.,%)]$/u.test(text) && /^[\w.(]/u.test(own);
-    text += gap > 2 ? "\t" : gap > 0.22 && isLatin ? " " : gap > 1.2 ? " " : "";
+    const isColumn = gap > 2 || (gap > 0.6 && /\d$/u.test(text) && /^[\d-]/u.test(own));
+    text += isColumn ? "\t" : gap > 0.22 && isLatin ? " " : gap > 1.2 ? " " : "";
     text += own;
     end = piece;
   }
@@ -92,7 +93,12 @@ export function paragraphsOf(lines: TextLine[]): { text: string; first: TextLine
       Math.abs(line.size - before.size) < before.size * 0.15 &&
       (line.page !== before.page || line.top - before.top < leading * 1.7);
     const isTitleOn =
-      before && isTitle(before) && isTitle(line) && line.page === before.page && Math.abs(line.size - before.size) < 1 && line.top - before.bottom < line.size * 2;
+      before &&
+      isTitle(before) &&
+      isTitle(line) &&
+      line.page === before.page &&
+      Math.abs(line.size - before.size) < 1 &&
+      line.top - before.bottom < line.size * 2;
     if (open && (goesOn || isTitleOn)) {
       const needsSpace = /[A-Za-z,]$/u.test(open.text) && /^[A-Za-z]/u.test(line.text);
       open.text += (needsSpace ? " " : "") + line.text;

@@ -7,6 +7,7 @@ import { fill, type Grid, gridsOf } from "./pdf-grid";
 import { furnitureOf, linesOf, paragraphsOf, type TextLine, textOfCell } from "./pdf-lines";
 import { type Page, readPage } from "./pdf-page";
 import { tabbed } from "./text";
+import { splitLine } from "./values";
 
 const maxPages = 150;
 
@@ -81,7 +82,7 @@ function blocksOf(items: Item[]): DocumentBlock[] {
       const text = paragraphs.get(item.line);
       if (text === undefined) continue;
       const cells = text.includes("\t") ? tabbed(text) : null;
-      blocks.push(cells && cells.length > 2 ? { kind: "table", rows: [cells] } : { kind: "paragraph", text: closeUp(text) });
+      blocks.push(cells && cells.length > 2 ? { kind: "table", rows: [cells] } : { kind: "paragraph", text: plain(text) });
       above = null;
       continue;
     }
@@ -94,6 +95,9 @@ function blocksOf(items: Item[]): DocumentBlock[] {
   }
   return blocks;
 }
+
+/** White space between Chinese characters is layout; between numbers it keeps them apart. */
+const plain = (text: string): string => (splitLine(text).values.length > 1 ? text.replaceAll("\t", " ") : closeUp(text));
 
 function rowsOf(grid: Grid): DocumentCell[][] {
   return grid.rows.slice(0, -1).map((_, row) =>

@@ -210,8 +210,11 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
       });
     }
     if (cases && section === "review_litigation") {
-      const values = row.cells.slice(row.cells.findIndex((cell) => cell === "" || isValue(cell)));
+      const from = row.cells.findIndex((cell) => cell === "" || isValue(cell));
+      const values = row.cells.slice(from);
+      const isProse = row.cells.slice(0, from).some((cell) => cell !== "" && !isStructure(labels, cell));
       if (
+        !isProse &&
         values.every((cell) => cell === "" || isValue(cell)) &&
         (values.length === cases.table.columns.length || (values.length > 9 && filled.length > 0))
       )

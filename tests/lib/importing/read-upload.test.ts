@@ -18,18 +18,18 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 test("an upload is read in a process of its own", async () => {
   const proposal = await readUpload(bytes(renderText(report)), "../../--eval 年报.txt");
   expect(proposal.cells).toEqual(report.figures);
-}, 30_000);
+}, 120_000);
 
 test("a refusal of the reader is the caller's refusal, with its reason", async () => {
-  await expect(readUpload(bytes("%PDF-1.7"), "a.pdf")).rejects.toMatchObject({ code: "unreadable_file", detail: { reason: "pdf" } });
+  await expect(readUpload(bytes("%PDF-1.7"), "a.pdf")).rejects.toMatchObject({ code: "unreadable_file", detail: { reason: "damaged" } });
   await expect(readUpload(bytes("你好"), "a.txt")).rejects.toMatchObject({ code: "not_a_report" });
-}, 30_000);
+}, 120_000);
 
 test("several at once are read one after another", async () => {
   const proposals = await Promise.all(Array.from({ length: 5 }, () => readUpload(bytes(renderText(report)), "a.txt")));
   expect(proposals.every(({ year }) => year === 2019)).toBe(true);
-}, 60_000);
+}, 120_000);
 
 test("a file larger than is allowed is refused", async () => {
   await expect(readUpload(new Uint8Array(21 * 1024 * 1024).fill(0x20), "a.txt")).rejects.toMatchObject({ code: "too_large" });
-}, 30_000);
+}, 120_000);

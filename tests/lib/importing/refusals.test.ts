@@ -4,16 +4,17 @@ import { describe, expect, test } from "vitest";
 import { Refusal } from "@/lib/errors";
 import { format2021 } from "@/lib/format/2021";
 import { cellsOf } from "@/lib/format/format";
-import { maxFileSize, propose } from "@/lib/importing/read";
+import { maxFileSize } from "@/lib/importing/limits";
+import { propose } from "@/lib/importing/read";
 import { fileReasons, importWarnings } from "@/lib/messages/importing";
 import { renderHtml, renderPage, renderText, someSections } from "../../support/render-report";
 import { hasReports, published } from "./published";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-function refusalOf(content: Uint8Array, name = "report.txt"): { code: string; reason: unknown } {
+async function refusalOf(content: Uint8Array, name = "report.txt"): Promise<{ code: string; reason: unknown }> {
   try {
-    propose(content, name);
+    await propose(content, name);
   } catch (fault) {
     if (fault instanceof Refusal) return { code: fault.code, reason: fault.detail.reason };
     throw fault;
@@ -32,25 +33,23 @@ describe("a file that is not read is refused with its reason", () => {
   test.each([
     ["an empty file", new Uint8Array(), "empty"],
     ["a file of white space", bytes("\n \n\t\n"), "empty"],
-    ["a PDF", bytes("%PDF-1.7 ..."), "pdf"],
-    ["a Word document", bytes("PK\u0003\u0004 [Content_Types].xml word/document.xml"), "docx"],
-    ["an Excel workbook", bytes("PK\u0003\u0004 [Content_Types].xml xl/workbook.xml"), "xlsx"],
     ["an OFD file", bytes("PK\u0003\u0004 OFD.xml"), "ofd"],
+    ["an OpenDocument text", bytes("PK\u0003\u0004 mimetypeapplication/vnd.oasis.opendocument.text"), "open_document"],
     ["an archive", bytes("PK\u0003\u0004 a.txt"), "zip"],
-    ["an old Word document", Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1), "old_office"],
+    ["an old Office file", Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1), "old_office"],
     ["a picture", Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a), "image"],
     ["rich text", bytes("{\\rtf1\\ansi 报告}"), "rtf"],
     ["a program", Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0), "binary"],
     ["bytes that mean nothing", deflateRawSync(Buffer.from("x".repeat(100) + Math.PI.toString().repeat(400))), undefined],
     ["Chinese decoded wrongly before it was saved", bytes(new TextDecoder("gbk").decode(bytes(renderText(report)))), "encoding"],
-  ])("%s", (_, content, reason) => {
-    const refusal = refusalOf(content);
+  ])("%s", async (_, content, reason) => {
+    const refusal = await refusalOf(content);
     expect(refusal.code).toBe("unreadable_file");
     if (reason) expect(refusal.reason).toBe(reason);
     expect(Object.keys(fileReasons["zh-CN"])).toContain(refusal.reason);
   });
-  test("a file of 50 MB", () =>
-    expect(refusalOf(new Uint8Array(50 * 1024 * 1024).fill(0x61))).toEqual({ code: "too_large", reason: "too_large" }));
+  test("a file of 50 MB", async () =>
+    expect(await refusalOf(new Uint8Array(50 * 1024 * 1024).fill(0x61))).toEqual({ code: "too_large", reason: "too_large" }));
 });
 
 describe("a file that can be read but is no report is refused", () => {
@@ -65,41 +64,47 @@ describe("a file that can be read but is no report is refused", () => {
       "a notice that only speaks of the report",
       "关于做好2023年度政府信息公开工作年度报告编制的通知\n各单位：请于1月31日前报送政府信息公开年度报告。",
     ],
-  ])("%s", (_, text) => expect(refusalOf(bytes(text)).code).toBe("not_a_report"));
+  ])("%s", async (_, text) => expect((await refusalOf(bytes(text))).code).toBe("not_a_report"));
 
-  test("two reports in one file", () => {
+  test("two reports in one file", async () => {
     const other = renderText({ ...report, title: report.title.replace("2023", "2022"), sections: someSections(2022), figures: {} });
-    expect(refusalOf(bytes(`${renderText(report)}\n${other}`))).toEqual({ code: "not_a_report", reason: "several_reports" });
+    expect(await refusalOf(bytes(`${renderText(report)}\n${other}`))).toEqual({ code: "not_a_report", reason: "several_reports" });
   });
-  test("but the same report printed twice in one page is one report", () => {
+  test("but the same report printed twice in one page is one report", async () => {
     const twice = `${renderText(report)}\n${renderText(report)}`;
-    expect(propose(bytes(twice), "a.txt").cells).toEqual(report.figures);
+    expect((await propose(bytes(twice), "a.txt")).cells).toEqual(report.figures);
   });
-  test("a report for a year that had no format", () => {
+  test("a report for a year that had no format", async () => {
     const old = renderText(report).replaceAll("2023年", "2018年");
-    expect(refusalOf(bytes(old))).toEqual({ code: "no_format", reason: "year_without_format" });
+    expect(await refusalOf(bytes(old))).toEqual({ code: "no_format", reason: "year_without_format" });
   });
 });
 
 describe("a file that is cut off", () => {
-  test("yields what is certain and says so", () => {
+  test("yields what is certain and says so", async () => {
     const whole = renderText(report);
-    const proposal = propose(bytes(whole.slice(0, whole.indexOf("（五）不予处理"))), "a.txt");
+    const proposal = await propose(bytes(whole.slice(0, whole.indexOf("（五）不予处理"))), "a.txt");
     expect(proposal.cells["t3.granted.total"]).toBe(report.figures["t3.granted.total"]);
     expect(proposal.cells["t3.outcome_total.total"]).toBeNull();
     expect(proposal.warnings.map(({ code }) => code)).toContain("truncated");
   });
-  test("in the middle of a character is read up to there", () => {
+  test("in the middle of a character is read up to there", async () => {
     const whole = bytes(renderText(report));
-    expect(propose(whole.subarray(0, whole.length - 10), "a.txt").cells).toEqual(report.figures);
+    expect((await propose(whole.subarray(0, whole.length - 10), "a.txt")).cells).toEqual(report.figures);
   });
-  test("in the middle of a number does not give that number", () => {
+  test("in the middle of a number does not give that number", async () => {
     const whole = renderText(report);
     const at = whole.indexOf("（一）予以公开");
     const end = whole.indexOf("\n", at) - 1;
-    expect(propose(bytes(whole.slice(0, end)), "a.txt").cells["t3.granted.total"]).toBeNull();
+    expect((await propose(bytes(whole.slice(0, end)), "a.txt")).cells["t3.granted.total"]).toBeNull();
   });
 });
+
+/** Work done by this process: other programs on the machine do not count. */
+function secondsSince(began: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(began);
+  return (user + system) / 1_000_000;
+}
 
 describe("rubbish does not hang", () => {
   const size = maxFileSize - 1000;
@@ -120,12 +125,12 @@ describe("rubbish does not hang", () => {
     ["line ends", "\n"],
   ])(
     "20 MB of %s",
-    (_, unit) => {
-      const began = performance.now();
-      expect(() => propose(fill(unit), unit.startsWith("<") ? "a.html" : "a.txt")).toThrow(Refusal);
-      expect(performance.now() - began).toBeLessThan(10_000);
+    async (_, unit) => {
+      const began = process.cpuUsage();
+      await expect(propose(fill(unit), unit.startsWith("<") ? "a.html" : "a.txt")).rejects.toThrow(Refusal);
+      expect(secondsSince(began)).toBeLessThan(10);
     },
-    30_000,
+    120_000,
   );
   test.each([
     ["deep nesting", `${"<div>".repeat(60_000)}a`],
@@ -139,56 +144,58 @@ describe("rubbish does not hang", () => {
     ["organs without end", `一、总体情况\n六、其他需要报告的事项\n${"澄湖市财政局\n".repeat(40_000)}`],
   ])(
     "%s",
-    (_, text) => {
-      const began = performance.now();
+    async (_, text) => {
+      const began = process.cpuUsage();
       try {
-        propose(bytes(text), text.startsWith("<") ? "a.html" : "a.txt");
+        await propose(bytes(text), text.startsWith("<") ? "a.html" : "a.txt");
       } catch (fault) {
         expect(fault).toBeInstanceOf(Refusal);
       }
-      expect(performance.now() - began).toBeLessThan(10_000);
+      expect(secondsSince(began)).toBeLessThan(10);
     },
-    30_000,
+    120_000,
   );
 });
 
 describe("whatever bytes come", () => {
-  const answers = (content: Uint8Array, name: string) => {
+  const answers = async (content: Uint8Array, name: string) => {
     try {
-      propose(content, name);
+      await propose(content, name);
     } catch (fault) {
       expect(fault).toBeInstanceOf(Refusal);
     }
   };
-  test("the answer is a proposal or a refusal", () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 3000 }), fc.constantFrom("a.txt", "a.html", "a.md", "a"), answers), { numRuns: 300 });
+  test("the answer is a proposal or a refusal", async () => {
+    await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 3000 }), fc.constantFrom("a.txt", "a.html", "a.md", "a"), answers), {
+      numRuns: 300,
+    });
   });
-  test("also for a report with bytes changed, moved or dropped", () => {
+  test("also for a report with bytes changed, moved or dropped", async () => {
     const sources = [
       bytes(renderText(report)),
       bytes(renderPage(renderHtml(report), report.title)),
       ...(hasReports ? [published("041.html"), published("001.txt")] : []),
     ];
     const change = fc.record({ at: fc.nat(1_000_000), length: fc.nat(200), put: fc.uint8Array({ maxLength: 30 }) });
-    fc.assert(
-      fc.property(
+    await fc.assert(
+      fc.asyncProperty(
         fc.constantFrom(...sources),
         fc.array(change, { minLength: 1, maxLength: 8 }),
         fc.constantFrom("a.txt", "a.html"),
-        (source, changes, name) => {
+        async (source, changes, name) => {
           const changed = changes.reduce((content, { at, length, put }) => {
             const from = at % content.length;
             return Buffer.concat([content.subarray(0, from), put, content.subarray(from + length)]);
           }, Buffer.from(source));
-          answers(changed, name);
+          await answers(changed, name);
         },
       ),
       { numRuns: 300 },
     );
-  });
+  }, 120_000);
 });
 
-test("every reason and every warning has a sentence in both languages", () => {
+test("every reason and every warning has a sentence in both languages", async () => {
   for (const sentence of [...Object.values(fileReasons["zh-CN"]), ...Object.values(fileReasons.en)]) expect(sentence).toMatch(/[。.]$/u);
   expect(Object.keys(importWarnings.en)).toEqual(Object.keys(importWarnings["zh-CN"]));
 });
