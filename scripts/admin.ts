@@ -6,7 +6,7 @@ import { eq, sql } from "drizzle-orm";
 import { askToRenew } from "@/app/_jobs/ask-to-renew";
 import { tagsOfOrganisations } from "@/app/_request/tags";
 import { connect, type Db } from "@/db/client";
-import { CsvFault, type CsvProblem, importOrganisationsFor, organisationColumns } from "@/db/commands/import-organisations";
+import { importOrganisationsFor } from "@/db/commands/import-organisations";
 import { openYearFor } from "@/db/commands/open-year";
 import { addPersonFor, grantDutyFor, resetPasswordFor } from "@/db/commands/people";
 import { recomputeEditions, recomputeLog, recomputeSnapshots } from "@/db/commands/verify-log";
@@ -15,8 +15,10 @@ import { organisations } from "@/db/schema/organisations";
 import { people } from "@/db/schema/people";
 import { clockOffset } from "@/lib/clock";
 import { Refusal } from "@/lib/errors";
+import { csvProblemIn } from "@/lib/messages/csv-problems";
 import { peopleRefusalIn } from "@/lib/messages/people";
 import { refusals } from "@/lib/messages/refusals";
+import { CsvFault, organisationColumns } from "@/lib/organisation-file";
 import { duties } from "@/lib/permissions";
 
 const usage = `npm run admin -- <task> [--json]
@@ -162,27 +164,6 @@ const broke = {
   missing: "it is missing at the end of its chain",
 };
 
-const problems: Record<CsvProblem, (value: string) => string> = {
-  not_csv: () => "a quotation mark is not closed or stands within a value",
-  missing_column: (value) => `the column “${value}” is missing; the first line must name ${organisationColumns.join(",")}`,
-  unknown_column: (value) => `there is no column “${value}”; the first line must name ${organisationColumns.join(",")}`,
-  empty: () => "there is no organisation in the file",
-  wrong_width: (value) => `the number of values is not that of the columns (${value})`,
-  bad_slug: (value) => `the slug “${value}” must be of the letters a to z, digits and hyphens`,
-  slug_twice: (value) => `the slug “${value}” stands in the file twice`,
-  slug_reserved: (value) => `the slug “${value}” once belonged to another organisation and is not used again`,
-  bad_kind: (value) => `the kind “${value}” is none of government, office, bureau, direct, district`,
-  kind_differs: (value) => `the kind of an organisation cannot change; it is known as ${value}`,
-  no_name: () => "the name is empty",
-  bad_position: (value) => `the position “${value}” is not a whole number`,
-  bad_date: (value) => `“${value}” in “from” is not a day; write it as 2027-01-04`,
-  no_parent: (value) => `a ${value} needs a parent; only a government may stand at the top`,
-  parent_is_office: (value) => `the parent “${value}” is an office; bureaus stand below the government`,
-  unknown_parent: (value) => `the parent “${value}” is neither in the file nor known`,
-  circle: (value) => `“${value}” would stand above itself`,
-  earlier_than_known: (value) => `the day in “from” must be later than ${value}, since when the present name or parent holds`,
-};
-
 const later = ["backup", "restore", "generate"];
 
 process.exitCode = await main(process.argv.slice(2)).catch((fault: unknown) => {
@@ -280,8 +261,7 @@ function readText(file: string): string {
 
 function sentenceOf(fault: unknown): string | undefined {
   if (fault instanceof Misuse) return fault.message;
-  if (fault instanceof CsvFault)
-    return fault.wrong.map(({ line, problem, value }) => `Line ${line}: ${problems[problem](value)}.`).join("\n");
+  if (fault instanceof CsvFault) return fault.wrong.map((line) => csvProblemIn("en", line)).join("\n");
   if (fault instanceof Refusal) return peopleRefusalIn("en", fault.detail) ?? refusals.en[fault.code];
   return undefined;
 }

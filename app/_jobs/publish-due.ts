@@ -11,6 +11,7 @@ const owing = new Set<string>();
 export async function publishDueReports(): Promise<void> {
   const done = await publishDue(staffDb(), "定时公布");
   for (const publication of done) {
+    if ("fault" in publication) console.error(`publishing report ${publication.report} failed:`, publication.fault);
     const edition = "edition" in publication ? readEditionId(publication.edition) : undefined;
     for (const tag of edition ? tagsOfEdition(edition) : []) owing.add(tag);
   }

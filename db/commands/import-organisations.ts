@@ -1,70 +1,11 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { type CsvRow, readCsv } from "@/lib/importing/csv";
+import { CsvFault, type CsvProblem, type OrganisationRow as Row, readOrganisations, type WrongLine } from "@/lib/organisation-file";
 import { type Actor, authorizeAdmin } from "@/lib/permissions";
 import { asActor } from "../as-actor";
 import type { Db } from "../client";
 import { type Recorded, record } from "../record";
 import { formerSlugs, lineage, organisationNames, organisationParents, organisations } from "../schema/organisations";
 
-const needed = ["slug", "kind", "parent", "name", "from"] as const;
-export const organisationColumns = [
-  "slug",
-  "kind",
-  "parent",
-  "name",
-  "short_name",
-  "name_en",
-  "position",
-  "from",
-  "phone",
-  "address",
-] as const;
-type Column = (typeof organisationColumns)[number];
-const kinds = ["government", "office", "bureau", "direct", "district"] as const;
-type Kind = (typeof kinds)[number];
-
-export type CsvProblem =
-  | "not_csv"
-  | "missing_column"
-  | "unknown_column"
-  | "empty"
-  | "wrong_width"
-  | "bad_slug"
-  | "slug_twice"
-  | "slug_reserved"
-  | "bad_kind"
-  | "kind_differs"
-  | "no_name"
-  | "bad_position"
-  | "bad_date"
-  | "no_parent"
-  | "unknown_parent"
-  | "parent_is_office"
-  | "circle"
-  | "earlier_than_known";
-export type WrongLine = { line: number; problem: CsvProblem; value: string };
-
-/** What is wrong with the file: every line that is. */
-export class CsvFault extends Error {
-  constructor(readonly wrong: WrongLine[]) {
-    super(wrong.map(({ line, problem, value }) => `line ${line}: ${problem} ${value}`).join("\n"));
-    this.name = "CsvFault";
-  }
-}
-
-type Row = {
-  line: number;
-  slug: string;
-  kind: Kind;
-  parent: string;
-  name: string;
-  shortName: string;
-  nameEn: string | null;
-  position: number | null;
-  from: string;
-  phone: string | null;
-  address: string | null;
-};
 export type Imported = { added: string[]; renamed: string[]; moved: string[]; changed: string[]; unchanged: number };
 
 /** The administrator takes organisations in; `dryRun` says what would come of it and keeps nothing. Refuses with `forbidden`; throws `CsvFault`. */
@@ -95,7 +36,7 @@ export async function importOrganisationsFor(tx: Db, by: Recorded, input: { csv:
 
 async function write(tx: Db, by: Recorded, csv: string): Promise<Imported> {
   const wrong: WrongLine[] = [];
-  const rows = parse(csv, wrong);
+  const rows = readOrganisations(csv, wrong);
   const known = await knownOrganisations(tx);
   compare(rows, known, await reservedSlugs(tx), wrong);
   if (wrong.length > 0) throw new CsvFault(wrong.sort((a, b) => a.line - b.line));
@@ -159,65 +100,6 @@ async function update(tx: Db, row: Row, before: Known, parent: number | null, do
 const namesOf = ({ name, shortName, nameEn }: Row) => ({ name, shortName, nameEn });
 const isRenamed = (row: Row, before: Known): boolean =>
   before.name !== row.name || before.shortName !== row.shortName || (before.nameEn ?? "") !== (row.nameEn ?? "");
-
-function parse(csv: string, wrong: WrongLine[]): Row[] {
-  const [head, ...lines] = readCsv(csv) ?? [];
-  if (!head) throw new CsvFault([{ line: 1, problem: csv.trim() === "" ? "empty" : "not_csv", value: "" }]);
-  const columns = head.values.map((value) => value.trim().toLowerCase());
-  const inHead = [
-    ...needed
-      .filter((column) => !columns.includes(column))
-      .map((value) => ({ line: head.line, problem: "missing_column" as const, value })),
-    ...columns
-      .filter((column) => !organisationColumns.some((name) => name === column))
-      .map((value) => ({ line: head.line, problem: "unknown_column" as const, value })),
-  ];
-  if (inHead.length > 0) throw new CsvFault(inHead);
-  if (lines.length === 0) throw new CsvFault([{ line: head.line, problem: "empty", value: "" }]);
-  const seen = new Set<string>();
-  return lines.flatMap((line) => parseLine(line, columns, seen, wrong));
-}
-
-function parseLine({ line, values }: CsvRow, columns: string[], seen: Set<string>, wrong: WrongLine[]): Row[] {
-  if (values.length !== columns.length) {
-    wrong.push({ line, problem: "wrong_width", value: `${values.length} ≠ ${columns.length}` });
-    return [];
-  }
-  const at = (column: Column) => (values[columns.indexOf(column)] ?? "").trim();
-  const must = (fits: boolean, problem: CsvProblem, value: string) => {
-    if (!fits) wrong.push({ line, problem, value });
-  };
-  const [slug, name, from, position] = [at("slug"), at("name"), at("from"), at("position")];
-  const kind = kinds.find((known) => known === at("kind"));
-  must(/^[a-z0-9][a-z0-9-]{0,79}$/.test(slug), "bad_slug", slug);
-  must(slug === "" || !seen.has(slug), "slug_twice", slug);
-  must(kind !== undefined, "bad_kind", at("kind"));
-  must(name !== "", "no_name", "");
-  must(isDay(from), "bad_date", from);
-  must(/^\d{0,6}$/.test(position), "bad_position", position);
-  must(kind === undefined || kind === "government" || at("parent") !== "", "no_parent", at("kind"));
-  const isNew = !seen.has(slug);
-  seen.add(slug);
-  if (!isNew) return [];
-  return [
-    {
-      line,
-      slug,
-      kind: kind ?? "bureau", // a wrong kind is named above, and then nothing is written
-      parent: at("parent"),
-      name,
-      shortName: at("short_name") || name,
-      nameEn: at("name_en") || null,
-      position: position === "" ? null : Number(position),
-      from,
-      phone: at("phone") || null,
-      address: at("address") || null,
-    },
-  ];
-}
-
-const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
 
 type Known = {
   id: number;

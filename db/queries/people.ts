@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, ilike, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, ilike, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { Refusal } from "@/lib/errors";
 import { type Actor, authorizeAdmin, canAdminister, type Duty } from "@/lib/permissions";
 import { asActor } from "../as-actor";
@@ -6,6 +6,7 @@ import type { Db } from "../client";
 import { events } from "../schema/events";
 import { organisations } from "../schema/organisations";
 import { memberships, people, sessions } from "../schema/people";
+import { reports } from "../schema/reports";
 import { organisationsOn } from "./organisations";
 
 // What administration sees: accounts, duties, the log; never a report.
@@ -23,14 +24,25 @@ export type PersonRow = {
   duties: { membership: number; duty: Duty; organisation: number; organisationName: string; scoped: number | null; from: string }[];
 };
 
-/** Accounts with the duties held today, for the administrator and the security administrator. Refuses with `forbidden`. */
-export function peopleList(db: Db, actor: Actor, search = ""): Promise<PersonRow[]> {
+export const peoplePageSize = 50;
+
+/**
+ * Accounts with the duties held today, a page at a time, for the administrator and the security administrator.
+ * `search` is part of a user name, a name, or the name of an organisation where a duty is held. Refuses with `forbidden`.
+ */
+export function peopleList(db: Db, actor: Actor, search = "", page = 1): Promise<{ rows: PersonRow[]; hasMore: boolean }> {
   return asActor(db, actor, async (tx, actor) => {
     if (!canAdminister(actor, "people.manage")) authorizeAdmin(actor, "duties.grant");
-    const like = `%${search.replace(/[%_\\]/g, "\\$&")}%`;
-    return personRows(tx, search ? or(ilike(people.username, like), ilike(people.name, like)) : undefined);
+    const like = containing(search);
+    const heldThere = sql`exists (select from memberships m join organisation_names n on n.organisation = m.organisation
+      where m.person = people.id and (m.valid_to is null or m.valid_to > portal_now()::date) and n.name ilike ${like})`;
+    const where = search ? or(ilike(people.username, like), ilike(people.name, like), heldThere) : undefined;
+    const rows = await personRows(tx, where, { limit: peoplePageSize + 1, offset: (page - 1) * peoplePageSize });
+    return { rows: rows.slice(0, peoplePageSize), hasMore: rows.length > peoplePageSize };
   });
 }
+
+const containing = (text: string): string => `%${text.replace(/[%_\\]/g, "\\$&")}%`;
 
 /** One account. Refuses with `forbidden`, `not_found`. */
 export function personOf(db: Db, actor: Actor, id: number): Promise<PersonRow> {
@@ -42,24 +54,32 @@ export function personOf(db: Db, actor: Actor, id: number): Promise<PersonRow> {
   });
 }
 
-async function personRows(tx: Db, where: SQL | undefined): Promise<PersonRow[]> {
-  const [rows, held] = await Promise.all([
-    tx
-      .select({
-        person: people,
-        lastSignIn: sql<string | null>`(select max(s.created_at) from sessions s where s.person = people.id)`,
-        locked: sql<boolean>`exists (select from sign_in_attempts a where a.username = people.username and not a.succeeded
+async function personRows(tx: Db, where: SQL | undefined, { limit, offset } = { limit: 1, offset: 0 }): Promise<PersonRow[]> {
+  const rows = await tx
+    .select({
+      person: people,
+      lastSignIn: sql<string | null>`(select max(s.created_at) from sessions s where s.person = people.id)`,
+      locked: sql<boolean>`exists (select from sign_in_attempts a where a.username = people.username and not a.succeeded
           and a.at > portal_now() - interval '15 minutes' group by a.address having count(*) >= 5)`,
-      })
-      .from(people)
-      .where(where)
-      .orderBy(desc(people.active), asc(people.username)),
-    tx
-      .select()
-      .from(memberships)
-      .where(or(isNull(memberships.validTo), sql`${memberships.validTo} > portal_now()::date`))
-      .orderBy(asc(memberships.id)),
-  ]);
+    })
+    .from(people)
+    .where(where)
+    .orderBy(desc(people.active), asc(people.username))
+    .limit(limit)
+    .offset(offset);
+  const held = await tx
+    .select()
+    .from(memberships)
+    .where(
+      and(
+        inArray(
+          memberships.person,
+          rows.map(({ person }) => person.id),
+        ),
+        or(isNull(memberships.validTo), sql`${memberships.validTo} > portal_now()::date`),
+      ),
+    )
+    .orderBy(asc(memberships.id));
   const names = await organisationsOn(tx, [...new Set(held.map(({ organisation }) => organisation))], "9999-12-30");
   return rows.map(({ person, lastSignIn, locked }) => ({
     id: person.id,
@@ -165,7 +185,7 @@ export async function shortNamesOf(db: Db, ids: number[]): Promise<string[]> {
 
 export type LogFilter = {
   act?: string | undefined;
-  /** Part of a name. */
+  /** Part of the name or the user name of who acted, or on whose behalf. */
   actor?: string | undefined;
   report?: number | undefined;
   /** Days, Beijing; both inclusive. */
@@ -181,7 +201,11 @@ export type AuditLine = {
   onBehalfOf: string | null;
   act: string;
   report: number | null;
+  /** The year of the report, where the line is about one. */
+  year: number | null;
   organisation: string | null;
+  /** Whom the line is about, where it is about an account. */
+  person: string | null;
   detail: Record<string, unknown>;
   hash: string;
 };
@@ -192,16 +216,24 @@ export const logPageSize = 100;
 export function auditLog(db: Db, actor: Actor, filter: LogFilter): Promise<AuditLine[]> {
   return asActor(db, actor, async (tx, actor) => {
     authorizeAdmin(actor, "log.verify");
+    const like = containing(filter.actor ?? "");
+    const acted = sql`(${events.actorName} ilike ${like} or exists (select from people p
+      where p.id in (events.actor, events.on_behalf_of) and (p.username ilike ${like} or p.name ilike ${like})))`;
     const rows = await tx
       .select({
         event: events,
-        onBehalfOf: sql<string | null>`(select name from people p where p.id = events.on_behalf_of)`,
+        year: reports.year,
+        onBehalfOf: sql<string | null>`(select p.name from people p where p.id = events.on_behalf_of)`,
+        person: sql<
+          string | null
+        >`(select p.name || ' (' || p.username || ')' from people p where p.id = (events.detail ->> 'person')::int)`,
       })
       .from(events)
+      .leftJoin(reports, eq(reports.id, events.report))
       .where(
         and(
           filter.act ? sql`starts_with(${events.act}, ${filter.act})` : undefined,
-          filter.actor ? ilike(events.actorName, `%${filter.actor.replace(/[%_\\]/g, "\\$&")}%`) : undefined,
+          filter.actor ? acted : undefined,
           filter.report ? eq(events.report, filter.report) : undefined,
           filter.from ? sql`${events.at} >= ${filter.from}::date` : undefined,
           filter.to ? sql`${events.at} < ${filter.to}::date + 1` : undefined,
@@ -212,14 +244,16 @@ export function auditLog(db: Db, actor: Actor, filter: LogFilter): Promise<Audit
       .limit(logPageSize);
     const ids = rows.flatMap(({ event }) => event.organisation ?? []);
     const names = await organisationsOn(tx, [...new Set(ids)], "9999-12-30");
-    return rows.map(({ event, onBehalfOf }) => ({
+    return rows.map(({ event, year, onBehalfOf, person }) => ({
       sequence: event.sequence,
       at: event.at,
       actor: event.actorName,
       onBehalfOf,
       act: event.act,
       report: event.report,
+      year,
       organisation: event.organisation === null ? null : (names.get(event.organisation)?.name ?? String(event.organisation)),
+      person,
       detail: event.detail,
       hash: event.hash,
     }));

@@ -130,7 +130,7 @@ test("five failures lock account and address, which the list shows, until the se
   const locked = await make("locked", "clerk", finance);
   for (let i = 0; i < 5; i++) await signIn("locked", "wrong", "10.0.0.9");
   expect(await signIn("locked", password, "10.0.0.9")).toBeNull();
-  expect((await peopleList(staff, actors.security, "locked")).map(({ username, locked }) => ({ username, locked }))).toEqual([
+  expect((await peopleList(staff, actors.security, "locked")).rows.map(({ username, locked }) => ({ username, locked }))).toEqual([
     { username: "locked", locked: true },
   ]);
   await unlockPerson(staff, actors.security, { person: locked.person });
