@@ -1,10 +1,8 @@
 import { languageOf } from "@/lib/messages/language";
 import { NotFoundPage } from "../not-found-page";
 
-// The proxy leads here, with status 404, from every address that nothing answers.
-export const dynamic = "force-static";
-export const revalidate = false;
-export const generateStaticParams = () => [];
+// The proxy leads here, with status 404, from every address that nothing answers. Not kept: tomorrow something may.
+export const dynamic = "force-dynamic";
 
 type Props = { params: Promise<{ locale: string }> };
 
