@@ -14,26 +14,15 @@ export type FormAnswer = (before: Answer, form: FormData) => Promise<Answer>;
 type Props = {
   language: Language;
   action: FormAnswer;
-  submit: string;
+  /** The word on the button; without it the children bring buttons of their own. */
+  submit?: string;
   look?: "primary" | "secondary" | "danger" | "quiet";
-  disabled?: boolean;
   className?: string;
-  /** Beside the button. */
-  aside?: ReactNode;
   children?: ReactNode;
 };
 
 /** A form that works without a script; with one, what was typed stays when it is refused and goes when it is done. */
-export function AnswerForm({
-  language,
-  action,
-  submit,
-  look = "primary",
-  disabled = false,
-  className = "space-y-3",
-  aside,
-  children,
-}: Props) {
+export function AnswerForm({ language, action, submit, look = "primary", className = "space-y-3", children }: Props) {
   const [answer, send] = useActionState(action, null);
   const [pending, start] = useTransition();
   const form = useRef<HTMLFormElement>(null);
@@ -46,37 +35,39 @@ export function AnswerForm({
       action={send}
       className={className}
       noValidate
+      aria-busy={pending}
       onSubmit={(event) => {
         // The framework would empty the fields whatever the answer is.
         event.preventDefault();
-        const data = new FormData(event.currentTarget);
-        start(() => send(data));
+        const data = formDataOf(event.currentTarget, event.nativeEvent);
+        if (!pending) start(() => send(data));
       }}
     >
       {children}
       <Said answer={answer} language={language} />
-      <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" look={look} disabled={disabled || pending}>
+      {submit && (
+        <Button type="submit" look={look} disabled={pending}>
           {submit}
         </Button>
-        {aside}
-      </div>
+      )}
     </form>
   );
 }
 
+/** What a form holds, with the button that sent it; older browsers cannot be asked for both at once. */
+export function formDataOf(form: HTMLFormElement, event: Event): FormData {
+  const data = new FormData(form);
+  const button = event instanceof SubmitEvent ? event.submitter : null;
+  if (button instanceof HTMLButtonElement && button.name) data.set(button.name, button.value);
+  return data;
+}
+
 /** The answer in words, said aloud when it arrives. */
 export function Said({ answer, language }: { answer: Answer; language: Language }) {
-  if (!answer) return null;
-  if (answer.ok)
-    return answer.said ? (
-      <Notice tone="good" role="status">
-        {answer.said}
-      </Notice>
-    ) : null;
+  if (!answer || (answer.ok && !answer.said)) return null;
   return (
-    <Notice tone="block" role="alert">
-      {answer.said ?? refusals[language][answer.code]}
+    <Notice tone={answer.ok ? "good" : "block"} role={answer.ok ? "status" : "alert"}>
+      {answer.said ?? (answer.ok ? "" : refusals[language][answer.code])}
     </Notice>
   );
 }

@@ -1,8 +1,9 @@
 import type { Language } from "@/lib/format/format";
-import { addressIn, dateTimeOf } from "@/lib/messages/language";
+import { severityNames, severitySigns } from "@/lib/messages/desk";
+import { addressIn, dateTimeOf, dayOf } from "@/lib/messages/language";
 import { officeWords } from "@/lib/messages/office";
 import { stateNames } from "@/lib/messages/report";
-import { type State, stages } from "@/lib/report/workflow";
+import type { State } from "@/lib/report/workflow";
 
 export type BoardTableRow = {
   organisation: { id: number; slug: string; name: string; shortName: string };
@@ -10,32 +11,63 @@ export type BoardTableRow = {
   extendedTo: string | null;
   extensionReason: string | null;
   report?: { id: number; movedAt: Date; filed: boolean; claimedBy: string | null; correctionAsked: string | null; publishAt: Date | null };
-  findings: { explain: number; advise: number };
+  findings: { block: number; explain: number; advise: number };
+  edition: { publishedAt: Date } | null;
   lane: State | "none";
   /** Working days; null when it is published. */
   daysLeft: number | null;
   inScope: boolean;
 };
 
-/** One row per bureau, the states in order as a bar, late ones marked by word and colour. */
-export function BoardTable({ language, rows, linkClass }: { language: Language; rows: BoardTableRow[]; linkClass: string }) {
+/** The columns: not begun, then the steps in the order in which a report goes through them. */
+export const boardSteps = ["none", "draft", "secrecy", "signoff", "submitted", "reviewing", "approved", "published"] as const;
+export type BoardStep = (typeof boardSteps)[number];
+
+type Props = {
+  language: Language;
+  rows: BoardTableRow[];
+  linkClass: string;
+  /** A step's count, and the address that shows only what stands there. */
+  step: (step: BoardStep) => { count: number; address: string; active: boolean };
+};
+
+/** One row per bureau; the columns are the steps in order, their counts the filters, and beside them the days left. */
+export function BoardTable({ language, rows, linkClass, step }: Props) {
   const words = officeWords[language];
-  if (rows.length === 0) return <p className="rounded border border-line bg-paper p-6">{words.nothing}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
-    <section className="overflow-x-auto rounded border border-line bg-paper" aria-label={words.board} tabIndex={0}>
-      <table className="w-full min-w-[56rem] border-collapse text-[15px]">
+    <section className="office-board-frame" aria-label={words.board} tabIndex={0}>
+      <table className="office-board">
         <caption className="sr-only">{words.board}</caption>
         <thead>
-          <tr className="bg-head text-left">
-            {[words.bureau, words.state, words.due, words.findings, words.claimedBy, words.moved, ""].map((head) => (
-              <th key={head} scope="col" className="border-b border-line px-3 py-2 font-semibold">
-                {head || <span className="sr-only">{words.open}</span>}
-              </th>
-            ))}
+          <tr>
+            <th scope="col">{words.bureau}</th>
+            {boardSteps.map((name) => {
+              const { count, address, active } = step(name);
+              return (
+                <th key={name} scope="col" className="office-board-step-head">
+                  <a href={address} aria-current={active ? "true" : undefined}>
+                    <span>{words.steps[name]}</span> <strong>{count}</strong>
+                  </a>
+                </th>
+              );
+            })}
+            <th scope="col">{words.due}</th>
+            <th scope="col">{words.findings}</th>
+            <th scope="col">{words.claimedBy}</th>
+            <th scope="col">
+              <span className="sr-only">{words.open}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
+          {rows.length === 0 && (
+            <tr>
+              <td colSpan={boardSteps.length + 5} className="office-board-none">
+                {words.nothing}
+              </td>
+            </tr>
+          )}
           {rows.map((row) => (
             <Row key={row.organisation.id} {...{ row, language, linkClass }} />
           ))}
@@ -47,57 +79,94 @@ export function BoardTable({ language, rows, linkClass }: { language: Language; 
 
 function Row({ row, language, linkClass }: { row: BoardTableRow; language: Language; linkClass: string }) {
   const words = officeWords[language];
-  const { organisation, report, lane, daysLeft } = row;
-  const late = daysLeft !== null && daysLeft < 0;
-  const cell = "border-b border-line px-3 py-2 align-top";
+  const { organisation, report, lane, findings } = row;
   return (
-    <tr>
-      <th scope="row" className={`${cell} text-left font-medium`} lang="zh-CN">
+    <tr data-late={(row.daysLeft ?? 0) < 0 || undefined}>
+      <th scope="row" lang="zh-CN">
         {organisation.name}
-        {report?.correctionAsked && <p className="text-[13px] font-normal text-explain">{words.correctionAsked(report.correctionAsked)}</p>}
+        {report?.correctionAsked && <p className="office-board-note text-explain">{words.correctionAsked(report.correctionAsked)}</p>}
       </th>
-      <td className={cell}>
-        <StageBar lane={lane} />
-        <span className="whitespace-nowrap">{stateNames[language][lane]}</span>
-        {report?.publishAt && <p className="text-[13px] text-ink-2">{words.scheduled(dateTimeOf(report.publishAt))}</p>}
+      <Steps lane={lane} language={language} />
+      <td className="office-board-days">
+        <DaysLeft row={row} language={language} />
+        {report?.publishAt && <p className="office-board-note">{words.scheduled(dateTimeOf(report.publishAt))}</p>}
+        {row.extendedTo && <p className="office-board-note">{words.extended(row.extendedTo, row.extensionReason ?? "")}</p>}
       </td>
-      <td className={`${cell} whitespace-nowrap`}>
-        {row.due}
-        {daysLeft !== null && (
-          <p className={`text-[13px] ${late ? "font-semibold text-block" : "text-ink-2"}`}>{words.daysLeft(daysLeft)}</p>
-        )}
-        {row.extendedTo && (
-          <p className="max-w-44 whitespace-normal text-[13px] text-ink-2">{words.extended(row.extendedTo, row.extensionReason ?? "")}</p>
+      <td className="office-board-findings">
+        {report?.filed && (
+          <>
+            <span className="sr-only">{words.allFindings(findings.block, findings.explain, findings.advise)}</span>
+            <span aria-hidden="true" title={words.allFindings(findings.block, findings.explain, findings.advise)}>
+              {(["block", "explain", "advise"] as const)
+                .filter((severity) => findings[severity] > 0)
+                .map((severity) => (
+                  <span key={severity} className={`office-board-finding-${severity}`} title={severityNames[language][severity]}>
+                    {severitySigns[severity]} {findings[severity]}
+                  </span>
+                ))}
+              {findings.block + findings.explain + findings.advise === 0 && "✓"}
+            </span>
+          </>
         )}
       </td>
-      <td className={cell}>{report?.filed ? words.findingCounts(row.findings.explain, row.findings.advise) : ""}</td>
-      <td className={cell}>{report?.claimedBy ?? ""}</td>
-      <td className={`${cell} whitespace-nowrap text-ink-2`}>{report ? dateTimeOf(report.movedAt) : ""}</td>
-      <td className={`${cell} text-right`}>
+      <td className="office-board-reviewer" lang="zh-CN">
+        {report?.claimedBy ?? ""}
+      </td>
+      <td className="office-board-action">
         {report?.filed && row.inScope ? (
           <a className={linkClass} href={addressIn(language, `/office/reports/${report.id}`)}>
             {lane === "submitted" || lane === "reviewing" ? words.open : words.view}
             <span className="sr-only"> {organisation.name}</span>
           </a>
         ) : (
-          <span className="text-[13px] text-ink-2">{row.inScope ? words.notSubmitted : words.outOfScope}</span>
+          <span className="office-board-note">{row.inScope ? "" : words.outOfScope}</span>
         )}
       </td>
     </tr>
   );
 }
 
-/** How far a report has come, as a row of steps; the word stands beside it. */
-function StageBar({ lane }: { lane: State | "none" }) {
-  const reached = lane === "none" ? -1 : lane === "returned" ? 0 : lane === "correcting" ? stages.length - 1 : stages.indexOf(lane);
+/** How far a report has come: a bar through the steps that ends in the word for where it stands. A return or correction stands at the beginning again. */
+function Steps({ lane, language }: { lane: State | "none"; language: Language }) {
+  const back = lane === "returned" || lane === "correcting";
+  const here: number = back ? 1 : boardSteps.findIndex((step) => step === lane);
+  return boardSteps.map((step, i) => (
+    <td key={step} className="office-board-step" data-step={i < here ? "done" : i > here ? "ahead" : back ? "back" : "here"}>
+      {i === here && <span>{back || lane === "none" ? stateNames[language][lane] : officeWords[language].steps[step]}</span>}
+    </td>
+  ));
+}
+
+const barDays = 20;
+
+function DaysLeft({ row, language }: { row: BoardTableRow; language: Language }) {
+  const words = officeWords[language];
+  const { daysLeft, due, edition } = row;
+  if (edition) {
+    const day = dayOf(edition.publishedAt);
+    return (
+      <span className={day > due ? "text-explain" : "text-good"}>{day > due ? words.publishedLate(day) : words.publishedOn(day)}</span>
+    );
+  }
+  if (daysLeft === null) return due;
+  const late = daysLeft < 0;
+  const width = late ? 60 : Math.round((60 * Math.min(daysLeft, barDays)) / barDays);
   return (
-    <span aria-hidden="true" className="mr-2 inline-flex gap-0.5 align-middle">
-      {stages.map((stage, i) => (
-        <span
-          key={stage}
-          className={`inline-block h-2.5 w-3 rounded-[1px] ${i <= reached ? (lane === "returned" ? "bg-explain" : "bg-accent") : "bg-line"}`}
-        />
-      ))}
-    </span>
+    <>
+      <span className={late ? "font-semibold text-block" : undefined}>
+        {late && <span aria-hidden="true">✕ </span>}
+        {words.daysLeft(daysLeft)}
+      </span>
+      <svg
+        viewBox="0 0 60 4"
+        width="60"
+        height="4"
+        aria-hidden="true"
+        className={late ? "text-block" : daysLeft <= 5 ? "text-explain" : "text-accent"}
+      >
+        <rect width="60" height="4" fill="var(--color-line)" />
+        <rect width={width} height="4" fill="currentColor" />
+      </svg>
+    </>
   );
 }

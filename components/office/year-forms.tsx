@@ -1,53 +1,18 @@
-"use client";
-
-import { type ReactNode, useActionState } from "react";
-import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
-import type { Language } from "@/lib/format/format";
+import { type Format, type Language, say, tablesOf } from "@/lib/format/format";
 import { officeWords } from "@/lib/messages/office";
+import { AnswerForm, type FormAnswer } from "./answer-form";
 
-export type YearState = { done?: boolean; refused?: string };
-type Action = (state: YearState, form: FormData) => Promise<YearState>;
+type Action = FormAnswer;
 
 const field = "mt-1 block rounded border border-ink-2 bg-paper px-2 py-1.5";
 
-/** A form that says what came of it, and works before any script. */
-function AnsweringForm({
-  language,
-  action,
-  submit,
-  children,
-}: {
-  language: Language;
-  action: Action;
-  submit: string;
-  children: ReactNode;
-}) {
-  const [state, send, pending] = useActionState(action, {});
-  return (
-    <form action={send} className="space-y-3">
-      {state.refused && (
-        <Notice tone="block" role="alert">
-          {state.refused}
-        </Notice>
-      )}
-      {state.done && (
-        <Notice tone="good" role="status">
-          {officeWords[language].done}
-        </Notice>
-      )}
-      {children}
-      <Button type="submit" look="secondary" disabled={pending}>
-        {submit}
-      </Button>
-    </form>
-  );
-}
+type OpenProps = { language: Language; action: Action; next: number; opens: string; format: Format };
 
-export function OpenYearForm({ language, action, next, opens }: { language: Language; action: Action; next: number; opens: string }) {
+/** Opens a year; which rows may be 不适用 is ticked by their names in the format of that year. */
+export function OpenYearForm({ language, action, next, opens, format }: OpenProps) {
   const words = officeWords[language];
   return (
-    <AnsweringForm language={language} action={action} submit={words.openYear}>
+    <AnswerForm language={language} action={action} submit={words.openYear}>
       <div className="flex flex-wrap gap-4 text-[15px]">
         <label>
           {words.year}
@@ -59,14 +24,31 @@ export function OpenYearForm({ language, action, next, opens }: { language: Lang
         </label>
         <label>
           {words.closes}
-          <input className={field} name="closes" type="date" />
-        </label>
-        <label>
-          {words.notApplicable}
-          <input className={field} name="notApplicableRows" placeholder="rules" />
+          <input className={field} name="closes" type="date" aria-describedby="closes-help" />
         </label>
       </div>
-    </AnsweringForm>
+      <p id="closes-help" className="text-[14px] text-ink-2">
+        {words.closesHelp}
+      </p>
+      <label className="flex gap-2 text-[15px]">
+        <input type="checkbox" name="practice" value="1" /> {words.practiceHelp}
+      </label>
+      <details className="text-[15px]">
+        <summary className="cursor-pointer">{words.notApplicable}</summary>
+        {tablesOf(format).map((table) => (
+          <fieldset key={table.id} className="mt-2 grid gap-x-4 sm:grid-cols-2 lg:grid-cols-3">
+            <legend className="font-medium">{say(table.name, language)}</legend>
+            {table.rows
+              .filter((row) => row.label.zh !== "")
+              .map((row) => (
+                <label key={row.id} className="flex gap-2">
+                  <input type="checkbox" name="notApplicable" value={row.id} /> {say(row.label, language)}
+                </label>
+              ))}
+          </fieldset>
+        ))}
+      </details>
+    </AnswerForm>
   );
 }
 
@@ -85,7 +67,7 @@ export function ExtendForm({
 }) {
   const words = officeWords[language];
   return (
-    <AnsweringForm language={language} action={action} submit={words.extend}>
+    <AnswerForm language={language} action={action} look="secondary" submit={words.extend}>
       <div className="flex flex-wrap gap-4 text-[15px]">
         <label>
           {words.year}
@@ -114,7 +96,7 @@ export function ExtendForm({
           <input className={`${field} w-full`} name="reason" />
         </label>
       </div>
-    </AnsweringForm>
+    </AnswerForm>
   );
 }
 
@@ -134,7 +116,7 @@ export function ScopeForm({ language, action, reviewer, bureaus }: ScopeProps) {
         <strong>{name}</strong> · {scope === null ? words.scopeAll : `${words.scopeSome}（${scope.length}）`}
       </summary>
       <div className="pt-3">
-        <AnsweringForm language={language} action={action} submit={words.save}>
+        <AnswerForm language={language} action={action} look="secondary" submit={words.save}>
           <input type="hidden" name="person" value={person} />
           <div className="flex gap-6 text-[15px]">
             <label className="flex gap-2">
@@ -152,7 +134,7 @@ export function ScopeForm({ language, action, reviewer, bureaus }: ScopeProps) {
               </label>
             ))}
           </fieldset>
-        </AnsweringForm>
+        </AnswerForm>
       </div>
     </details>
   );

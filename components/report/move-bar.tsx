@@ -33,7 +33,7 @@ type Props = {
 /** The moves that workflow and permissions both allow. A move that needs nothing is one button; the others unfold what they need. Works before any script. */
 export function MoveBar({ report, language, offered, action, digest }: Props) {
   return (
-    <div className="flex flex-wrap items-start gap-3">
+    <div className="move-bar flex flex-wrap items-start gap-3">
       {offered.map((one) => (
         <MoveForm key={one.move} {...{ report, language, action, ...(digest ? { digest } : {}) }} {...one} />
       ))}
@@ -49,7 +49,7 @@ function MoveForm({ report, language, move, blockedBy = [], look, action, digest
   const name = moveNames[language][move];
   const asks = needs.some((need) => need === "reason" || need === "password" || need === "conclusion");
   const button = (
-    <Button type="submit" look={look ?? "primary"} disabled={pending} data-move={move}>
+    <Button type="submit" look={look ?? "primary"} disabled={pending || blockedBy.length > 0} data-move={move}>
       {name}
     </Button>
   );
@@ -70,7 +70,7 @@ function MoveForm({ report, language, move, blockedBy = [], look, action, digest
       <input type="hidden" name="report" value={report} />
       <input type="hidden" name="move" value={move} />
       {digest && needs.includes("digest") && <input type="hidden" name="digest" value={digest} />}
-      {asks ? (
+      {asks && blockedBy.length === 0 ? (
         <details open={state.refused !== undefined} className="rounded border border-line bg-paper">
           <summary className="cursor-pointer px-3 py-1.5 font-medium text-accent" data-move-opens={move}>
             {name}
@@ -93,15 +93,16 @@ function MoveForm({ report, language, move, blockedBy = [], look, action, digest
                 <input className={field} type="password" name="password" autoComplete="current-password" />
               </Field>
             )}
-            {hint}
             {button}
           </div>
         </details>
       ) : (
         <>
           {refused}
-          {button}
-          {hint}
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            {button}
+            {hint}
+          </div>
         </>
       )}
     </form>

@@ -1,14 +1,16 @@
-import { type Cell, type CellId, cellName, type Language, type Section, say } from "@/lib/format/format";
+import type { ReactNode } from "react";
+import { type Cell, type CellId, cellName, cellsOf, type Language, type Section } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import { officeWords } from "@/lib/messages/office";
 import { type Figure, printFigure } from "@/lib/report/figure";
 import type { Block } from "@/lib/report/prose";
 import type { Content } from "@/lib/report/report";
-import { proseDifference } from "@/lib/report/text-difference";
+import { type BlockDifference, proseDifference } from "@/lib/report/text-difference";
 import { anchorOf } from "./places";
 import { ReportFigure } from "./report-figure";
 import { ReportProse } from "./report-prose";
 import { ReportView } from "./report-view";
+import type { Note } from "./review-notes";
 
 type Props = {
   content: Content;
@@ -17,13 +19,15 @@ type Props = {
   changes: ReadonlyMap<CellId, Figure> | undefined;
   /** The text it is held against. */
   proseBefore: Content["prose"] | undefined;
-  /** Cells that findings or remarks point to. */
-  marked: ReadonlySet<string>;
+  notes: Note[];
+  /** What stands in the margin beside a section. */
+  margin: (section: Section) => ReactNode;
 };
 
-/** A submission as the office reads it: what changed in full strength, everything else pale, both values at each change. */
-export function ReviewView({ content, language, changes, proseBefore, marked }: Props) {
+/** A submission as the office reads it: what changed in full strength, everything else pale, both values at each change, the notes in the margin. */
+export function ReviewView({ content, language, changes, proseBefore, notes, margin }: Props) {
   const words = officeWords[language];
+  const notesAt = (place: string) => notes.filter((note) => note.place === place);
   return (
     <div className={changes ? "review review-pale" : "review"}>
       <ReportView
@@ -32,35 +36,48 @@ export function ReviewView({ content, language, changes, proseBefore, marked }: 
         rowNote={() => null}
         cell={(cell, figure) => (
           <ReviewCell
-            cell={cell}
             figure={figure}
             was={changes?.get(cell.id)}
             changed={changes?.has(cell.id) ?? false}
             language={language}
+            notes={notesAt(cell.id)}
           />
         )}
-        cellProps={(cell) => ({
-          id: anchorOf(cell.id),
-          className: [changes?.has(cell.id) ? "review-changed" : "", marked.has(cell.id) ? "review-marked" : ""].join(" "),
-          ...(changes?.has(cell.id)
-            ? { title: `${cellName(cell, language)}：${words.was(printFigure(changes.get(cell.id)) || words.blank)}` }
-            : {}),
-        })}
+        cellProps={(cell) => ({ id: anchorOf(cell.id), ...lookOf(cell, changes, notesAt(cell.id).length > 0, language) })}
         prose={(section, blocks) => (
-          <ReviewProse section={section} blocks={blocks} before={proseBefore?.[section.id]} language={language} />
+          <div id={anchorOf(section.id)}>
+            <NoteMarks notes={notesAt(section.id)} language={language} />
+            <ReviewProse blocks={blocks} before={proseBefore ? (proseBefore[section.id] ?? []) : undefined} />
+          </div>
+        )}
+        beneath={(section) => (
+          <aside className="review-margin" data-margin={section.id} aria-label={words.marginOf}>
+            {margin(section)}
+          </aside>
         )}
       />
     </div>
   );
 }
 
-type CellProps = { cell: Cell; figure: Figure | undefined; was: Figure | undefined; changed: boolean; language: Language };
+function lookOf(cell: Cell, changes: Props["changes"], marked: boolean, language: Language): { className?: string; title?: string } {
+  const changed = changes?.has(cell.id) ?? false;
+  const className = [changed ? "review-changed" : "", marked ? "review-marked" : ""].join(" ").trim();
+  const words = officeWords[language];
+  return {
+    ...(className ? { className } : {}),
+    ...(changed ? { title: `${cellName(cell, language)}：${words.was(printFigure(changes?.get(cell.id)) || words.blank)}` } : {}),
+  };
+}
 
-function ReviewCell({ figure, was, changed, language }: CellProps) {
+type CellProps = { figure: Figure | undefined; was: Figure | undefined; changed: boolean; language: Language; notes: Note[] };
+
+function ReviewCell({ figure, was, changed, language, notes }: CellProps) {
   const words = officeWords[language];
   return (
     <>
       <ReportFigure figure={figure} language={language} />
+      <NoteMarks notes={notes} language={language} />
       {changed && (
         <small className="review-was" data-change>
           {words.was(printFigure(was) || words.blank)}
@@ -70,50 +87,53 @@ function ReviewCell({ figure, was, changed, language }: CellProps) {
   );
 }
 
-function ReviewProse({
-  section,
-  blocks,
-  before,
-  language,
-}: {
-  section: Section;
-  blocks: Block[];
-  before: Block[] | undefined;
-  language: Language;
-}) {
-  const name = say(section.title, language);
+/** The numbers of the notes about a place, each a link to its note. */
+function NoteMarks({ notes, language }: { notes: Note[]; language: Language }) {
+  return notes.map((note) => (
+    <a
+      key={note.number}
+      href={`#note-${note.number}`}
+      className="review-number"
+      data-severity={note.kind === "finding" ? note.finding.severity : "remark"}
+      aria-label={officeWords[language].noteNumber(note.number)}
+    >
+      {note.number}
+    </a>
+  ));
+}
+
+function ReviewProse({ blocks, before }: { blocks: Block[]; before: Block[] | undefined }) {
   if (!before) return blocks.length > 0 ? <ReportProse blocks={blocks} /> : null;
-  const parts = proseDifference(before, blocks);
-  if (parts.length === 0) return null;
+  const kinds = new Map(blocks.map(({ id, kind }) => [id, kind]));
   return (
-    <section className="report-prose" lang="zh-CN" id={anchorOf(section.id)} aria-label={name}>
-      {parts.map(({ id, kind, parts: pieces }) => (
-        <p key={id} className={kind === "same" ? "review-same" : undefined} {...(kind === "same" ? {} : { "data-change": true })}>
-          {pieces.map(({ kind: piece, text }, i) => {
-            const key = `${i}${piece}`;
-            if (piece === "added") return <ins key={key}>{text}</ins>;
-            if (piece === "removed") return <del key={key}>{text}</del>;
-            return <span key={key}>{text}</span>;
-          })}
-        </p>
+    <div className="report-prose" lang="zh-CN">
+      {proseDifference(before, blocks).map((difference) => (
+        <Paragraph key={difference.id} difference={difference} heading={kinds.get(difference.id) === "heading"} />
       ))}
-    </section>
+    </div>
+  );
+}
+
+function Paragraph({ difference: { kind, parts }, heading }: { difference: BlockDifference; heading: boolean }) {
+  const Tag = heading ? "h3" : "p";
+  return (
+    <Tag className={kind === "same" ? "review-same" : undefined} {...(kind === "same" ? {} : { "data-change": true })}>
+      {parts.map(({ kind: piece, text }, i) => {
+        const key = `${i}${piece}`;
+        if (piece === "added") return <ins key={key}>{text}</ins>;
+        if (piece === "removed") return <del key={key}>{text}</del>;
+        return <span key={key}>{text}</span>;
+      })}
+    </Tag>
   );
 }
 
 /** The cells of a content whose figure differs from another's, with what stood there. Cells that the other does not have are left out. */
 export function changesBetween(content: Content, before: (cell: CellId) => Figure | undefined): Map<CellId, Figure> {
-  const changes = new Map<CellId, Figure>();
-  for (const section of formatById(content.format).sections) {
-    for (const table of section.tables) {
-      for (const row of table.rows) {
-        for (const column of table.columns) {
-          const id: CellId = `${table.id}.${row.id}.${column.id}`;
-          const was = before(id);
-          if (was !== undefined && printFigure(was) !== printFigure(content.figures[id]?.figure)) changes.set(id, was);
-        }
-      }
-    }
-  }
-  return changes;
+  return new Map(
+    cellsOf(formatById(content.format)).flatMap(({ id }): [CellId, Figure][] => {
+      const was = before(id);
+      return was !== undefined && printFigure(was) !== printFigure(content.figures[id]?.figure) ? [[id, was]] : [];
+    }),
+  );
 }

@@ -16,7 +16,7 @@ import { reports } from "../schema/reports";
 import { snapshots } from "../schema/review";
 import { type RemarkView, remarksOf } from "./desk";
 import { lastDayOf, organisationOn, organisationsOn } from "./organisations";
-import { type ExplanationRow, explanationsOf, findReport, latestSnapshot, type ReportRow, standingEdition, subjectOf } from "./reports";
+import { type ExplanationRow, explanationsOf, findReport, type ReportRow, standingEdition, subjectOf } from "./reports";
 
 // What the office sees: snapshots, never a live draft.
 
@@ -39,6 +39,7 @@ export type BoardRow = {
     filedAt: Date | null;
     round: number;
     claimedBy: string | null;
+    approvedBy: number | null;
     correctionAsked: string | null;
     publishAt: Date | null;
   };
@@ -113,6 +114,7 @@ export function boardOf(db: Db, actor: Actor, office: number, year?: number): Pr
                 filedAt: snapshot?.at ?? null,
                 round: report.round,
                 claimedBy,
+                approvedBy: report.approvedBy,
                 correctionAsked: report.correctionAskedAt ? report.correctionReason : null,
                 publishAt: report.publishAt,
               },

@@ -1,6 +1,8 @@
 import type { Move } from "@/lib/report/workflow";
 import { inBoth } from "./language";
 
+const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
+
 /** What the office says: board, review, moves. */
 export const officeWords = inBoth(
   {
@@ -33,6 +35,26 @@ export const officeWords = inBoth(
     filterLabel: "按进度筛选",
     yearLabel: "年度",
 
+    steps: {
+      none: "未开始",
+      draft: "填报",
+      secrecy: "保密审查",
+      signoff: "待签发",
+      submitted: "已报送",
+      reviewing: "审核中",
+      approved: "通过",
+      published: "已公布",
+    },
+    legalDate: (day: string, days: number) =>
+      days < 0 ? `法定期限 ${day}，已过 ${-days} 个工作日` : `法定期限 ${day}，还有 ${days} 个工作日`,
+    noYear: "还没有开启任何年度。开启后，名册上的单位就有填报任务。",
+    practiceLead: "练习年度，不会公布",
+    asked: "申请更正",
+    publishedOn: (day: string) => `${day} 公布`,
+    publishedLate: (day: string) => `${day} 公布，逾期`,
+    allFindings: (block: number, explain: number, advise: number) => `须改正 ${block} 处，须说明 ${explain} 处，提示 ${advise} 处`,
+    correctionsTitle: (count: number) => `更正申请 ${count} 件`,
+
     publishTitle: "审核通过，待公布",
     publishLead: "公布后立即对社会公开。公布需再次输入密码；您审核通过的报告须由另一位发布员公布。",
     choose: "选择",
@@ -40,6 +62,17 @@ export const officeWords = inBoth(
     publishChosen: "公布所选报告",
     published: (name: string) => `${name}：已公布`,
     leftOut: (name: string, why: string) => `${name}：没有公布，${why}`,
+    publishAt: "定时（北京时间）",
+    schedule: "定时公布所选",
+    scheduledAt: (name: string, at: string) => `${name}：定于 ${at} 公布`,
+    unscheduled: (name: string) => `${name}：已取消定时`,
+    notScheduled: (name: string, why: string) => `${name}：没有定时，${why}`,
+    unschedule: "取消定时",
+    nothingChosen: "没有勾选报告，没有执行。",
+    noTime: "请填写公布时间，没有执行。",
+    badTime: "公布时间须在现在之后、九十天之内",
+    cannotPublish: { second_hand: "由您审核通过，须由另一位发布员公布", practice: "练习年度，不能公布" },
+    approvedOn: (at: string, by: string) => `${by} · ${at}`,
 
     review: "审核",
     round: (round: number, at: string, by: string) => `第 ${round} 次报送，${at} 由 ${by} 签发`,
@@ -77,6 +110,24 @@ export const officeWords = inBoth(
     claimedByOther: (name: string) => `由 ${name} 审核`,
     keys: "J/K 下一处、上一处变化 · C 批注 · A 通过 · R 退回",
     log: "流转与操作记录",
+    marginOf: "问题、说明与批注",
+    noteNumber: (n: number) => `第 ${n} 条`,
+    unsent: "随退回发出",
+    quote: (text: string) => `“${text}”`,
+    remarkSaved: "批注已保存。",
+    chosenPlace: "点表格中的一格，或选中一段文字，位置会自动填上。",
+    blocked: {
+      blocking: (count: number) => `${count} 处必须改正`,
+      undecided: (count: number) => `${count} 条说明没有接受`,
+      unexplained: (count: number) => `${count} 处没有说明`,
+      remarks: (count: number) => `${count} 条退回意见没有了结`,
+      signer: "这份报告由您签发，须由另一位审核",
+      approver: "由您审核通过，须由另一位发布员公布",
+      practice: "练习年度，不能公布",
+    },
+    decided: "已定",
+    outside: "报告现在在单位，这里是最近一次报送的版本。",
+    otherFormat: "上年用旧格式，只比较含义相同的数。",
     standing: "公开版本",
     section: "各部分文字",
 
@@ -101,7 +152,9 @@ export const officeWords = inBoth(
     year: "年度",
     opens: "开始填报",
     closes: "停止填报（可空）",
-    notApplicable: "可填“不适用”的行（可空）",
+    closesHelp: "过了停止日，没有延期的单位不能再首次报送；已开始的仍可保存。留空则不停止。",
+    practiceHelp: "练习年度：数据单独存放，永远不会公布",
+    notApplicable: "可填“不适用”的行（默认都不允许）",
     openedYears: "已开启的年度",
     format: "格式",
     owed: "应报",
@@ -146,6 +199,28 @@ export const officeWords = inBoth(
     filterLabel: "Filter by progress",
     yearLabel: "Year",
 
+    steps: {
+      none: "Not begun",
+      draft: "Drafting",
+      secrecy: "Secrecy",
+      signoff: "Sign-off",
+      submitted: "Submitted",
+      reviewing: "In review",
+      approved: "Approved",
+      published: "Published",
+    },
+    legalDate: (day, days) =>
+      days < 0
+        ? `Legal date ${day}, ${many(-days, "working day", "working days")} ago`
+        : `Legal date ${day}, ${many(days, "working day", "working days")} left`,
+    noYear: "No year is open yet. Once one is, every bureau on the roster owes a report.",
+    practiceLead: "A practice year, never published",
+    asked: "Correction asked for",
+    publishedOn: (day) => `published ${day}`,
+    publishedLate: (day) => `published ${day}, late`,
+    allFindings: (block, explain, advise) => `${block} to mend, ${explain} to explain, ${advise} notes`,
+    correctionsTitle: (count) => many(count, "correction asked for", "corrections asked for"),
+
     publishTitle: "Approved, to be published",
     publishLead:
       "What is published is public at once. It needs your password again; what you approved yourself, another publisher publishes.",
@@ -154,6 +229,17 @@ export const officeWords = inBoth(
     publishChosen: "Publish the chosen reports",
     published: (name) => `${name}: published`,
     leftOut: (name, why) => `${name}: not published. ${why}`,
+    publishAt: "Time (Beijing)",
+    schedule: "Schedule the chosen reports",
+    scheduledAt: (name, at) => `${name}: to be published at ${at}`,
+    unscheduled: (name) => `${name}: the schedule is cancelled`,
+    notScheduled: (name, why) => `${name}: not scheduled. ${why}`,
+    unschedule: "Cancel the schedule",
+    nothingChosen: "No report is ticked; nothing was done.",
+    noTime: "Enter the time of publication; nothing was done.",
+    badTime: "The time must lie ahead, within ninety days.",
+    cannotPublish: { second_hand: "approved by you; another publisher must publish it", practice: "a practice year is never published" },
+    approvedOn: (at, by) => `${by} · ${at}`,
 
     review: "Review",
     round: (round, at, by) => `Submission ${round}, signed by ${by} at ${at}`,
@@ -191,6 +277,24 @@ export const officeWords = inBoth(
     claimedByOther: (name) => `Reviewed by ${name}`,
     keys: "J/K next, previous change · C remark · A approve · R return",
     log: "Moves and log",
+    marginOf: "Findings, explanations, remarks",
+    noteNumber: (n) => `Note ${n}`,
+    unsent: "goes with the return",
+    quote: (text) => `“${text}”`,
+    remarkSaved: "The remark is saved.",
+    chosenPlace: "Click a cell or select some text, and the place is filled in.",
+    blocked: {
+      blocking: (count) => many(count, "finding must be mended", "findings must be mended"),
+      undecided: (count) => many(count, "explanation is not accepted", "explanations are not accepted"),
+      unexplained: (count) => many(count, "finding is not explained", "findings are not explained"),
+      remarks: (count) => many(count, "return remark is open", "return remarks are open"),
+      signer: "you signed it; another reviewer must decide",
+      approver: "approved by you; another publisher must publish it",
+      practice: "a practice year is never published",
+    },
+    decided: "settled",
+    outside: "The report lies with the bureau; this is its last submission.",
+    otherFormat: "Last year's report is in the older format; only numbers of the same meaning are compared.",
     standing: "Published edition",
     section: "Text",
 
@@ -215,7 +319,9 @@ export const officeWords = inBoth(
     year: "Year",
     opens: "Filing begins",
     closes: "Filing closes (may be empty)",
-    notApplicable: "Rows that allow “not applicable” (may be empty)",
+    closesHelp: "After it a bureau without an extension cannot submit for the first time; saving goes on. Left empty it never closes.",
+    practiceHelp: "A practice year: data of its own, never published",
+    notApplicable: "Rows that allow “not applicable” (none unless ticked)",
     openedYears: "Years opened",
     format: "Format",
     owed: "Owed",

@@ -3,24 +3,24 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { action } from "@/app/_request/action";
+import { action, type Outcome } from "@/app/_request/action";
 import { requireActor } from "@/app/_request/actor";
 import { renew } from "@/app/_request/renew";
 import { tagsOfEdition, tagsOfOrganisations } from "@/app/_request/tags";
+import type { Answer } from "@/components/office/answer-form";
 import type { PublishState } from "@/components/office/publish-form";
-import type { YearState } from "@/components/office/year-forms";
 import { staffDb } from "@/db/client";
 import { decideExplanation } from "@/db/commands/explain-finding";
 import { moveReport } from "@/db/commands/move-report";
 import { extendDeadline, openYear, setScope } from "@/db/commands/open-year";
 import { closeRemark, writeRemark } from "@/db/commands/remark";
+import { schedulePublication, unschedulePublication } from "@/db/commands/schedule-publication";
 import { boardOf } from "@/db/queries/review";
-import { cellAt, sectionIds } from "@/lib/format/format";
+import { type CellId, cellAt, sectionIds } from "@/lib/format/format";
 import { formats } from "@/lib/format/formats";
-import { addressIn, type Language } from "@/lib/messages/language";
+import { addressIn, dateTimeOf, type Language } from "@/lib/messages/language";
 import { officeWords } from "@/lib/messages/office";
 import { refusals } from "@/lib/messages/refusals";
-import type { Anchor } from "@/lib/report/remark";
 
 /** Claims the report that waits longest in the actor's scope and opens it. */
 export async function claimNext(language: Language, office: number, year: number): Promise<void> {
@@ -48,16 +48,37 @@ const publish = action(
   },
 );
 
-/** Publishes the chosen reports, each by itself: one that is refused leaves the others published, and is named with its reason. */
+const schedule = action(z.object({ report: z.number(), at: z.date(), password: z.string().max(200) }), schedulePublication);
+const unschedule = action(z.object({ report: z.number() }), unschedulePublication);
+
+/** Publishes the chosen reports now, or sets their minute; each by itself: one that is refused leaves the others done, and is named with its reason. */
 export async function publishChosen(language: Language, _state: PublishState, form: FormData): Promise<PublishState> {
   const words = officeWords[language];
+  const taken = form.get("unschedule");
+  const chosen = (taken ? [taken] : form.getAll("report")).map((value) => {
+    const [id = "", name = ""] = String(value).split("|", 2);
+    return { report: Number(id), name };
+  });
+  if (chosen.length === 0) return { results: [{ ok: false, text: words.nothingChosen }] };
+  const later = !taken && form.get("intent") === "later";
+  const at = new Date(`${form.get("at")}:00+08:00`);
+  if (later && Number.isNaN(at.getTime())) return { results: [{ ok: false, text: words.noTime }] };
+  const password = String(form.get("password") ?? "");
+
   const results: PublishState["results"] = [];
-  for (const chosen of form.getAll("report")) {
-    const [id = "", name = ""] = String(chosen).split("|", 2);
-    const outcome = await publish({ report: Number(id), move: "publish", password: String(form.get("password") ?? "") });
-    results.push(
-      outcome.ok ? { ok: true, text: words.published(name) } : { ok: false, text: words.leftOut(name, refusals[language][outcome.code]) },
-    );
+  for (const { report, name } of chosen) {
+    const outcome = taken
+      ? await unschedule({ report })
+      : later
+        ? await schedule({ report, at, password })
+        : await publish({ report, move: "publish", password });
+    if (outcome.ok) {
+      const done = taken ? words.unscheduled(name) : later ? words.scheduledAt(name, dateTimeOf(at)) : words.published(name);
+      results.push({ ok: true, text: done });
+      continue;
+    }
+    const why = later && outcome.code === "invalid" ? words.badTime : refusals[language][outcome.code];
+    results.push({ ok: false, text: later ? words.notScheduled(name, why) : words.leftOut(name, why) });
   }
   if (results.some(({ ok }) => ok)) refresh();
   return { results };
@@ -69,38 +90,43 @@ const decision = action(
 );
 
 /** Accepts or refuses an explanation, or ticks it to be printed. */
-export async function decide(form: FormData): Promise<void> {
-  await decision(form);
-  refresh();
+export async function decide(_: Answer, form: FormData): Promise<Answer> {
+  return answerOf(await decision(form));
 }
 
+const anchor = z.union([
+  z.object({ cell: z.custom<CellId>((value) => formats.some((format) => cellAt(format, String(value)))) }),
+  z.object({ section: z.enum(sectionIds), quote: z.string().max(300).optional() }),
+]);
 const remark = action(
-  z.object({ report: z.number(), kind: z.enum(["return", "internal"]), anchor: z.custom<Anchor | null>(), text: z.string().max(5000) }),
+  z.object({ report: z.number(), kind: z.enum(["return", "internal"]), anchor: anchor.nullable(), text: z.string().max(5000) }),
   writeRemark,
 );
 const close = action(z.object({ report: z.coerce.number(), remark: z.coerce.number() }), closeRemark);
 
-/** Pins a remark to what the form names: a cell, a section, or nothing. */
-export async function addRemark(form: FormData): Promise<void> {
-  await remark({
+/** Pins a remark to what the form names: a cell, a section or a sentence of it, or nothing. */
+export async function addRemark(language: Language, _: Answer, form: FormData): Promise<Answer> {
+  const place = String(form.get("place") ?? "");
+  const quote = String(form.get("quote") ?? "").slice(0, 300);
+  const at = place === "" ? null : place.includes(".") ? { cell: place } : { section: place, ...(quote ? { quote } : {}) };
+  const outcome = await remark({
     report: Number(form.get("report")),
     kind: form.get("internal") ? "internal" : "return",
-    anchor: anchorOf(String(form.get("place") ?? "")),
+    anchor: at,
     text: String(form.get("text") ?? ""),
   });
-  refresh();
+  return answerOf(outcome, officeWords[language].remarkSaved);
 }
 
-export async function endRemark(form: FormData): Promise<void> {
-  await close(form);
-  refresh();
+export async function endRemark(_: Answer, form: FormData): Promise<Answer> {
+  return answerOf(await close(form));
 }
 
-function anchorOf(place: string): Anchor | null {
-  const cell = formats.map((format) => cellAt(format, place)).find((found) => found !== undefined);
-  if (cell) return { cell: cell.id };
-  const section = sectionIds.find((id) => id === place);
-  return section ? { section } : null;
+/** On success the page is shown anew. */
+function answerOf(outcome: Outcome<unknown>, said?: string): Answer {
+  if (!outcome.ok) return { ok: false, code: outcome.code };
+  refresh();
+  return { ok: true, ...(said ? { said } : {}) };
 }
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -110,6 +136,7 @@ const open = action(
     year: z.coerce.number().int().min(2000).max(2100),
     opens: day,
     closes: day.nullable(),
+    practice: z.boolean(),
     notApplicableRows: z.array(z.string()),
   }),
   openYear,
@@ -125,30 +152,24 @@ const scope = action(
   setScope,
 );
 
-const answered = (language: Language, outcome: { ok: true } | { ok: false; code: keyof (typeof refusals)["en"] }): YearState => {
-  if (outcome.ok) refresh();
-  return outcome.ok ? { done: true } : { refused: refusals[language][outcome.code] };
-};
-
-export async function openNewYear(language: Language, office: number, _state: YearState, form: FormData): Promise<YearState> {
-  const rows = String(form.get("notApplicableRows") ?? "");
-  return answered(
-    language,
-    await open({
-      office,
-      year: form.get("year"),
-      opens: form.get("opens"),
-      closes: form.get("closes") || null,
-      notApplicableRows: rows.split(/[\s,，]+/u).filter(Boolean),
-    }),
-  );
+export async function openNewYear(language: Language, office: number, _: Answer, form: FormData): Promise<Answer> {
+  const outcome = await open({
+    office,
+    year: form.get("year"),
+    opens: form.get("opens"),
+    closes: form.get("closes") || null,
+    practice: form.get("practice") === "1",
+    notApplicableRows: form.getAll("notApplicable"),
+  });
+  return answerOf(outcome, officeWords[language].done);
 }
 
-export async function extendFor(language: Language, office: number, _state: YearState, form: FormData): Promise<YearState> {
-  return answered(language, await extend({ office, ...Object.fromEntries(form) }));
+export async function extendFor(language: Language, office: number, _: Answer, form: FormData): Promise<Answer> {
+  return answerOf(await extend({ office, ...Object.fromEntries(form) }), officeWords[language].done);
 }
 
-export async function changeScope(language: Language, office: number, _state: YearState, form: FormData): Promise<YearState> {
+export async function changeScope(language: Language, office: number, _: Answer, form: FormData): Promise<Answer> {
   const some = form.get("scope") === "some";
-  return answered(language, await scope({ office, person: form.get("person"), organisations: some ? form.getAll("organisation") : null }));
+  const outcome = await scope({ office, person: form.get("person"), organisations: some ? form.getAll("organisation") : null });
+  return answerOf(outcome, officeWords[language].done);
 }

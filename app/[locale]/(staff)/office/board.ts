@@ -1,7 +1,7 @@
 import type { BoardRow } from "@/db/queries/review";
 import type { State } from "@/lib/report/workflow";
 
-/** The columns of the board: not begun, then the states in order. */
+/** Where a report stands: not begun, or its state. */
 export const lanes = [
   "none",
   "draft",
@@ -20,7 +20,7 @@ export type Lane = (typeof lanes)[number];
 export const laneOf = (row: Pick<BoardRow, "report" | "edition">): State | "none" =>
   row.report?.state ?? (row.edition ? "published" : "none");
 
-export type Filter = { state?: string; late?: string; mine?: string };
+export type Filter = { state?: string; late?: string; mine?: string; asked?: string };
 
 /** What the address asks for; anything else is no filter. */
 export function filterOf(asked: Filter): Filter {
@@ -28,10 +28,20 @@ export function filterOf(asked: Filter): Filter {
     ...(lanes.some((lane) => lane === asked.state) ? { state: asked.state ?? "" } : {}),
     ...(asked.late === "1" ? { late: "1" } : {}),
     ...(asked.mine === "1" ? { mine: "1" } : {}),
+    ...(asked.asked === "1" ? { asked: "1" } : {}),
   };
 }
 
-export const fits = (row: BoardRow & { lane: Lane; daysLeft: number | null }, filter: Filter, me: string): boolean =>
+export type Placed = BoardRow & { lane: Lane; daysLeft: number | null };
+
+export const fits = (row: Placed, filter: Filter, me: string): boolean =>
   (!filter.state || row.lane === filter.state) &&
   (!filter.late || (row.daysLeft !== null && row.daysLeft < 0)) &&
-  (!filter.mine || row.report?.claimedBy === me);
+  (!filter.mine || row.report?.claimedBy === me) &&
+  (!filter.asked || isAsked(row));
+
+export const isAsked = ({ lane, report }: Pick<Placed, "lane" | "report">): boolean =>
+  lane === "published" && report?.correctionAsked !== null && report?.correctionAsked !== undefined;
+
+/** The late ones first, the longest late before the others; the rest in the order of the roster. */
+export const byLateness = (a: Placed, b: Placed): number => Math.min(a.daysLeft ?? 0, 0) - Math.min(b.daysLeft ?? 0, 0);

@@ -1,18 +1,20 @@
 import type { Metadata } from "next";
 import { requireActor } from "@/app/_request/actor";
+import { orAnswer } from "@/app/_request/answer";
 import { ExtendForm, OpenYearForm, ScopeForm } from "@/components/office/year-forms";
 import { staffDb } from "@/db/client";
 import { officeView } from "@/db/queries/review";
+import { formatFor, formats } from "@/lib/format/formats";
 import { addressIn, languageOf } from "@/lib/messages/language";
 import { officeWords } from "@/lib/messages/office";
 import { canForOffice } from "@/lib/permissions";
 import { changeScope, extendFor, openNewYear } from "../actions";
-import { officeIn, visible } from "../offices";
+import { officeIn } from "../offices";
 
 type Props = { params: Promise<{ locale: string }>; searchParams: Promise<{ office?: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: officeWords[languageOf((await params).locale)].yearsTitle };
+  return { title: officeWords[languageOf((await params).locale)].yearsTitle, robots: { index: false } };
 }
 
 /** Opens years, extends deadlines, sets reviewers' scopes; who may not, reads. */
@@ -21,9 +23,10 @@ export default async function YearsPage({ params, searchParams }: Props) {
   const words = officeWords[language];
   const actor = await requireActor();
   const office = officeIn(actor, (await searchParams).office);
-  const view = await visible(officeView(staffDb(), actor, office));
+  const view = await orAnswer(officeView(staffDb(), actor, office));
   const may = canForOffice(actor, "year.open", office);
   const next = Math.max(...view.years.map(({ year }) => year), 2018) + 1;
+  const format = formatFor(next) ?? formats.at(-1);
   const heading = "text-[18px] font-semibold";
   const cell = "border-b border-line px-3 py-2 text-left";
   return (
@@ -81,7 +84,15 @@ export default async function YearsPage({ params, searchParams }: Props) {
         <>
           <section className="space-y-3">
             <h2 className={heading}>{words.openYear}</h2>
-            <OpenYearForm language={language} action={openNewYear.bind(null, language, office)} next={next} opens={`${next + 1}-01-04`} />
+            {format && (
+              <OpenYearForm
+                language={language}
+                action={openNewYear.bind(null, language, office)}
+                next={next}
+                opens={`${next + 1}-01-04`}
+                format={format}
+              />
+            )}
           </section>
           <section className="space-y-3">
             <h2 className={heading}>{words.extend}</h2>

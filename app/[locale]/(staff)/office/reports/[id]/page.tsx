@@ -1,33 +1,36 @@
 import type { Metadata } from "next";
 import { requireActor } from "@/app/_request/actor";
+import { orAnswer } from "@/app/_request/answer";
 import { HistoryList } from "@/components/report/history-list";
 import { MoveBar, type OfferedMove } from "@/components/report/move-bar";
+import { placeName, sectionTitle } from "@/components/report/places";
 import { ReviewKeys } from "@/components/report/review-keys";
-import { ReviewFindings, ReviewRemarks } from "@/components/report/review-margin";
+import { ReviewMargin } from "@/components/report/review-margin";
+import { notesOf } from "@/components/report/review-notes";
+import { type RemarkPlaces, ReviewRemarkForm } from "@/components/report/review-remark-form";
 import { changesBetween, ReviewView } from "@/components/report/review-view";
+import { Button } from "@/components/ui/button";
 import { staffDb } from "@/db/client";
 import { logOf, type ReviewReport, reviewReport } from "@/db/queries/review";
-import { stopsApproving } from "@/lib/checks/stops";
 import { figuresBeside } from "@/lib/comparison/beside";
-import type { CellId } from "@/lib/format/format";
+import { type CellId, cellId, type Format } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import { addressIn, dateTimeOf, type Language, languageOf } from "@/lib/messages/language";
 import { officeWords } from "@/lib/messages/office";
-import { refusals } from "@/lib/messages/refusals";
 import { stateNames } from "@/lib/messages/report";
-import { can } from "@/lib/permissions";
+import { type Actor, can } from "@/lib/permissions";
 import { movesFor } from "@/lib/report/offers";
 import { figuresOf } from "@/lib/report/report";
+import { proseDifference } from "@/lib/report/text-difference";
+import type { Move } from "@/lib/report/workflow";
 import { move } from "../../../move-action";
-import { addRemark, decide, endRemark } from "../../actions";
-import { visible } from "../../offices";
-import "@/app/styles/report.css";
+import { addRemark, claimNext, decide, endRemark } from "../../actions";
 import "@/app/review.css";
 
 type Props = { params: Promise<{ locale: string; id: string }>; searchParams: Promise<{ against?: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: officeWords[languageOf((await params).locale)].review };
+  return { title: officeWords[languageOf((await params).locale)].review, robots: { index: false } };
 }
 
 /** A submission as the office reads it: on the differences, with every finding, explanation and remark in place. */
@@ -36,113 +39,142 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const language = languageOf(locale);
   const words = officeWords[language];
   const actor = await requireActor();
-  const review = await visible(reviewReport(staffDb(), actor, Number(id) || -1));
+  const review = await orAnswer(reviewReport(staffDb(), actor, /^\d{1,9}$/.test(id) ? Number(id) : -1));
   const { report, snapshot, organisation } = review;
   const { content, findings } = snapshot;
   const format = formatById(content.format);
   const against = againstOf(review, (await searchParams).against);
   const before = figuresAgainst(review, against);
   const changes = before && changesBetween(content, before);
-  const subject = { organisation: report.organisation, office: report.office, filed: true };
-  const marked = new Set<string>([
-    ...findings.filter(({ severity }) => severity !== "advise").flatMap(({ at }) => at.slice(0, 1)),
-    ...review.remarks.flatMap(({ anchor, closed }) => (anchor && "cell" in anchor && !closed ? [anchor.cell] : [])),
-  ]);
+  const proseBefore = proseAgainst(review, against);
+  const notes = notesOf(format, findings, review.remarks);
   const holds = review.isClaimer && report.state === "reviewing";
-  const mayPrint = holds || (report.state === "approved" && review.duties.includes("publisher"));
-  const mayReadLog = can(actor, "log.read", subject);
+  const mayPrint = report.state === "approved" && review.duties.includes("publisher");
+  const mayReadLog = can(actor, "log.read", subjectOf(review));
   const log = mayReadLog ? await logOf(staffDb(), actor, report.id) : [];
-  const offered = movesFor(actor, subject, report.state)
-    .filter((one) => review.isClaimer || report.state !== "reviewing" || one === "withdraw")
-    .filter((one) => (one === "grant_correction" || one === "refuse_correction" ? report.correctionAskedAt !== null : true))
-    .filter((one) => one !== "withdraw" || review.standing !== undefined)
-    .map((one): OfferedMove => ({ move: one, ...(one === "approve" ? { blockedBy: stopping(review, language) } : {}), look: lookOf(one) }));
-  const choice = (which: Against, label: string) =>
-    which === against ? (
-      <strong>{label}</strong>
-    ) : (
-      <a href={`?against=${which}`} data-against={which}>
-        {label}
-      </a>
-    );
+  const offered = offersOf(review, actor, language);
+  // The first chapter is long enough for the form to stand beside it.
+  const home = format.sections.find(({ number }) => number !== null)?.id;
+  const outside = ["draft", "secrecy", "signoff", "returned", "correcting"].includes(report.state);
   return (
-    <main className="mx-auto max-w-[1600px] px-4 py-6">
+    <main className="review-page">
       <ReviewKeys />
-      <a href={addressIn(language, `/office?year=${report.year}`)}>{words.board}</a>
-      <div className="mt-2 flex flex-wrap items-baseline gap-x-4">
-        <h1 className="text-[24px] font-semibold" lang="zh-CN">
+      <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+        <a href={`${addressIn(language, "/office")}?year=${report.year}`}>‹ {words.board}</a>
+        <h1 className="text-[22px] font-semibold" lang="zh-CN">
           {content.title}
         </h1>
         <span className="rounded bg-head px-2 py-0.5">{stateNames[language][report.state]}</span>
         {review.claimedBy && <span className="text-ink-2">{words.claimedByOther(review.claimedBy)}</span>}
+        {!holds && review.duties.includes("reviewer") && (
+          <form action={claimNext.bind(null, language, report.office, report.year)} className="ml-auto">
+            <Button type="submit" look="secondary">
+              {words.next}
+            </Button>
+          </form>
+        )}
       </div>
-      <p className="text-[15px] text-ink-2">
-        <span lang="zh-CN">{organisation.name}</span> · {words.round(snapshot.round, dateTimeOf(snapshot.at), snapshot.by)}
+      <p className="text-[14px] text-ink-2">
+        {words.round(snapshot.round, dateTimeOf(snapshot.at), snapshot.by)}
+        {outside && ` · ${words.outside}`}
+        {review.standing && (
+          <>
+            {" · "}
+            {words.standing} <a href={addressIn(language, `/reports/${report.year}/${organisation.slug}`)}>{review.standing.id}</a>
+          </>
+        )}
       </p>
-      {report.correctionAskedAt && <p className="mt-2 text-explain">{words.correctionAsked(report.correctionReason ?? "")}</p>}
-      <div className="mt-4">
-        <MoveBar report={report.id} language={language} offered={offered} action={move.bind(null, language)} />
-      </div>
-      <p className="mt-4 flex flex-wrap gap-x-4 gap-y-1 text-[15px]">
-        <span>{words.against}：</span>
-        {review.before && choice("before", words.againstBefore)}
-        {review.lastYear && choice("year", words.againstYear)}
-        {choice("nothing", words.againstNothing)}
-        {changes && <span className="text-ink-2">{changes.size > 0 ? words.changes(changes.size) : words.noChanges}</span>}
-        <span className="ml-auto hidden text-ink-2 lg:inline">{words.keys}</span>
-      </p>
-      <div className="mt-4 grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <article className="min-w-0 rounded border border-line bg-paper p-4 sm:p-8">
-          <ReviewView content={content} language={language} changes={changes} proseBefore={proseAgainst(review, against)} marked={marked} />
-        </article>
-        <aside className="space-y-6 text-[15px] lg:sticky lg:top-2 lg:max-h-[calc(100vh-1rem)] lg:self-start lg:overflow-y-auto">
-          <section className="space-y-3">
-            <h2 className="text-[18px] font-semibold">
-              {words.findingsTitle} {findings.length > 0 && findings.length}
-            </h2>
-            <ReviewFindings
-              report={report.id}
-              format={format}
-              language={language}
-              findings={findings}
-              explanations={review.explanations}
-              decide={mayPrint ? decide : undefined}
-            />
-          </section>
-          <section className="space-y-3">
-            <h2 className="text-[18px] font-semibold">{words.remarksTitle}</h2>
-            <ReviewRemarks
-              report={report.id}
-              format={format}
-              language={language}
-              remarks={review.remarks}
-              add={holds ? addRemark : undefined}
-              close={holds ? endRemark : undefined}
-            />
-          </section>
-          <section className="space-y-2 text-[13px] text-ink-2">
-            <p className="break-all">
-              {words.digest}：<code>{snapshot.digest}</code>
-            </p>
-            {review.standing && (
-              <p>
-                {words.standing}：<a href={addressIn(language, `/reports/${report.year}/${organisation.slug}`)}>{review.standing.id}</a>
-              </p>
-            )}
-          </section>
-          {mayReadLog && (
-            <details>
-              <summary className="cursor-pointer font-semibold">{words.log}</summary>
-              <HistoryList lines={log} language={language} />
-            </details>
+      {report.correctionAskedAt && <p className="text-explain">{words.correctionAsked(report.correctionReason ?? "")}</p>}
+      <Comparison {...{ language, review, against, format }} changed={changes?.size} paragraphs={changedParagraphs(review, proseBefore)} />
+      <article className="review-paper">
+        <ReviewView
+          content={content}
+          language={language}
+          changes={changes}
+          proseBefore={proseBefore}
+          notes={notes}
+          margin={(section) => (
+            <>
+              <ReviewMargin
+                report={report.id}
+                format={format}
+                language={language}
+                notes={notes.filter((note) => note.section === section.id)}
+                explanations={review.explanations}
+                acts={{
+                  decide: holds ? decide : undefined,
+                  print: mayPrint ? decide : undefined,
+                  close: holds ? endRemark : undefined,
+                }}
+              />
+              {holds && section.id === home && (
+                <ReviewRemarkForm
+                  report={report.id}
+                  language={language}
+                  places={placesOf(format, language)}
+                  action={addRemark.bind(null, language)}
+                />
+              )}
+            </>
           )}
-        </aside>
-      </div>
+        />
+      </article>
+      {notes.length === 0 && <p className="mt-2 text-good">✓ {words.noFindings}</p>}
+      <p className="mt-3 break-all text-[13px] text-ink-2">
+        {words.digest}：<code>{snapshot.digest}</code>
+      </p>
+      {mayReadLog && (
+        <details className="mt-2">
+          <summary className="cursor-pointer font-semibold">{words.log}</summary>
+          <HistoryList lines={log} language={language} />
+        </details>
+      )}
+      {offered.length > 0 && (
+        <div className="review-bar">
+          <MoveBar report={report.id} language={language} offered={offered} action={move.bind(null, language)} />
+          {holds && <p className="review-keys">{words.keys}</p>}
+        </div>
+      )}
     </main>
   );
 }
 
 type Against = "before" | "year" | "nothing";
+
+type ComparisonProps = {
+  language: Language;
+  review: ReviewReport;
+  against: Against;
+  format: Format;
+  changed: number | undefined;
+  paragraphs: number;
+};
+
+/** What it is held against, as links, and how much differs. */
+function Comparison({ language, review, against, format, changed, paragraphs }: ComparisonProps) {
+  const words = officeWords[language];
+  const choices: [Against, string, boolean][] = [
+    ["before", words.againstBefore, review.before !== undefined],
+    ["year", words.againstYear, review.lastYear !== undefined],
+    ["nothing", words.againstNothing, true],
+  ];
+  return (
+    <nav className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-[15px]" aria-label={words.against}>
+      <span>{words.against}：</span>
+      {choices
+        .filter(([, , possible]) => possible)
+        .map(([which, label]) => (
+          <a key={which} href={`?against=${which}`} aria-current={which === against ? "true" : undefined} className="review-against">
+            {label}
+          </a>
+        ))}
+      {changed !== undefined && (
+        <span className="text-ink-2">{changed + paragraphs > 0 ? words.changes(changed + paragraphs) : words.noChanges}</span>
+      )}
+      {against === "year" && review.lastYear?.format !== format.id && <span className="text-ink-2">{words.otherFormat}</span>}
+    </nav>
+  );
+}
 
 /** What the address asks for, where there is such a thing; a resubmission is read against the last submission, a first one against last year. */
 function againstOf({ before, lastYear }: ReviewReport, asked: string | undefined): Against {
@@ -162,16 +194,72 @@ function figuresAgainst({ before, lastYear, snapshot }: ReviewReport, against: A
 /** Text is held against the last submission only: from one year to the next it is written anew. */
 const proseAgainst = ({ before }: ReviewReport, against: Against) => (against === "before" ? before?.prose : undefined);
 
-/** What still stands in the way of an approval, in words. */
-function stopping({ snapshot, explanations, remarks }: ReviewReport, language: Language): string[] {
-  const findings = stopsApproving(snapshot.findings, explanations).map(({ message }) => message[language]);
-  const open = remarks.some(({ kind, closed }) => kind === "return" && !closed);
-  return [...findings, ...(open ? [refusals[language].open_remarks] : [])];
+function changedParagraphs({ snapshot }: ReviewReport, before: ReturnType<typeof proseAgainst>): number {
+  if (!before) return 0;
+  const { content } = snapshot;
+  return formatById(content.format)
+    .sections.flatMap(({ id }) => proseDifference(before[id] ?? [], content.prose[id] ?? []))
+    .filter(({ kind }) => kind !== "same").length;
 }
 
-const lookOf = (one: string): "primary" | "secondary" | "danger" =>
+const subjectOf = ({ report }: ReviewReport) => ({ organisation: report.organisation, office: report.office, filed: true });
+
+/** The moves that this person may try now, with what is in the way of each. */
+function offersOf(review: ReviewReport, actor: Actor, language: Language): OfferedMove[] {
+  const { report } = review;
+  const words = officeWords[language].blocked;
+  const inTheWay: { [each in Move]?: string[] } = {
+    approve: [...(report.signedBy === actor.person ? [words.signer] : []), ...stopping(review, language)],
+    publish: [...(report.approvedBy === actor.person ? [words.approver] : []), ...(report.practice ? [words.practice] : [])],
+  };
+  return movesFor(actor, subjectOf(review), report.state)
+    .filter((one) => review.isClaimer || report.state !== "reviewing" || one === "withdraw")
+    .filter((one) => (one === "grant_correction" || one === "refuse_correction" ? report.correctionAskedAt !== null : true))
+    .filter((one) => one !== "withdraw" || review.standing !== undefined)
+    .map((one): OfferedMove => ({ move: one, blockedBy: inTheWay[one] ?? [], look: lookOf(one) }))
+    .sort((a, b) => rankOf(a) - rankOf(b));
+}
+
+/** What still stands in the way of an approval: counts, for the places are in the margin. */
+function stopping({ snapshot, explanations, remarks }: ReviewReport, language: Language): string[] {
+  const words = officeWords[language].blocked;
+  const decisions = new Map(explanations.map(({ key, decision }) => [key, decision]));
+  const asking = snapshot.findings.filter(({ severity }) => severity === "explain");
+  const blocking = snapshot.findings.filter(({ severity }) => severity === "block").length;
+  const unexplained = asking.filter(({ key }) => !decisions.has(key)).length;
+  const undecided = asking.filter(({ key }) => decisions.has(key) && decisions.get(key) !== "accepted").length;
+  const open = remarks.filter(({ kind, closed }) => kind === "return" && !closed).length;
+  return [
+    ...(blocking > 0 ? [words.blocking(blocking)] : []),
+    ...(unexplained > 0 ? [words.unexplained(unexplained)] : []),
+    ...(undecided > 0 ? [words.undecided(undecided)] : []),
+    ...(open > 0 ? [words.remarks(open)] : []),
+  ];
+}
+
+const lookOf = (one: Move): "primary" | "secondary" | "danger" =>
   one === "withdraw" || one === "unapprove"
     ? "danger"
-    : one === "approve" || one === "publish" || one === "claim"
+    : one === "approve" || one === "publish" || one === "claim" || one === "grant_correction"
       ? "primary"
       : "secondary";
+
+/** The step onwards first, what undoes last. */
+const rankOf = ({ look }: OfferedMove): number => ["primary", "secondary", "danger"].indexOf(look ?? "primary");
+
+/** Every place that a remark can be pinned to, for the list. */
+const placesOf = (format: Format, language: Language): RemarkPlaces =>
+  format.sections.map((section) => ({
+    label: sectionTitle(section, language),
+    options: [
+      { value: section.id, label: `${sectionTitle(section, language)} · ${officeWords[language].section}` },
+      ...section.tables.flatMap((table) =>
+        table.rows.flatMap((row) =>
+          table.columns.map((column) => {
+            const value = cellId(table.id, row.id, column.id);
+            return { value, label: placeName(format, value, language) };
+          }),
+        ),
+      ),
+    ],
+  }));
