@@ -12,7 +12,7 @@ import type { Measure } from "@/lib/comparison/selection";
 import { byFormerSlug, bySlug, nameIn, type Organisation, type Tree } from "@/lib/comparison/tree";
 import { cellOfLine, type Line, lines } from "@/lib/format/bridge";
 import { type Language, say, tablesOf } from "@/lib/format/format";
-import { formatById, formatFor } from "@/lib/format/formats";
+import { formatFor, formats } from "@/lib/format/formats";
 import { addressIn, dateIn, languageOf } from "@/lib/messages/language";
 import { publicWords } from "@/lib/messages/public";
 import { editionsOfBureau, figuresOfBureau, tree } from "../../cached";
@@ -148,7 +148,7 @@ function YearTables({
   };
   const rowAndColumn = (line: Line) =>
     `${say(cellOfLine(line).row.label, language)}${language === "en" ? ", " : " "}${say(cellOfLine(line).column.label, language)}`;
-  const requests = tablesOf(formatById("2021")).find(({ id }) => id === "t3");
+  const requests = formats.flatMap(tablesOf).findLast(({ id }) => id === "t3");
   const shared = { language, years, reports };
   return (
     <>
