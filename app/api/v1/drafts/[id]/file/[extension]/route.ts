@@ -1,0 +1,31 @@
+import { refusalOf } from "@/app/_request/action";
+import { currentActor } from "@/app/_request/actor";
+import { download } from "@/app/_request/download";
+import { problem } from "@/app/_request/endpoint";
+import { writeFile } from "@/app/_request/write-file";
+import { staffDb } from "@/db/client";
+import { deskReport } from "@/db/queries/desk";
+import { Refusal } from "@/lib/errors";
+import { isExtension, mediaTypes } from "@/lib/exporting/kinds";
+import { exportWords } from "@/lib/messages/exporting";
+import { reportIdIn } from "../../report-id";
+
+type Context = { params: Promise<{ id: string; extension: string }> };
+
+/** A draft as a file, marked 草稿: to those of the bureau who may read it, kept by nobody on the way. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  try {
+    const actor = await currentActor();
+    if (!actor) throw new Refusal("signed_out");
+    const { id, extension } = await params;
+    if (!isExtension(extension)) throw new Refusal("not_found");
+    const { content } = await deskReport(staffDb(), actor, reportIdIn({ id }));
+    const bytes = await writeFile({ standing: "draft", content, edition: null }, extension, "zh-CN");
+    const name = exportWords["zh-CN"].fileName(content.organisation.name, content.year, null, true);
+    return download(request, { bytes, fileName: `${name}.${extension}`, type: mediaTypes[extension], isPublic: false });
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal) throw error;
+    return problem(refusal);
+  }
+}
