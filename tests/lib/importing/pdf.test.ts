@@ -1,0 +1,135 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { Refusal } from "@/lib/errors";
+import { cellsOf } from "@/lib/format/format";
+import { formats } from "@/lib/format/formats";
+import { gridsOf } from "@/lib/importing/pdf-grid";
+import { propose } from "@/lib/importing/read";
+import { type MadeReport, someSections } from "../../support/render-report";
+import { type PdfLook, pdfDocument } from "../../support/typst-report";
+
+// The library that opens PDFs needs Node 22.
+const canRead = Number(process.versions.node.split(".")[0]) >= 22;
+
+const reports = formats.map(
+  (format): MadeReport => ({
+    format,
+    title: `澄湖市试验局${format.years.from + 1}年政府信息公开工作年度报告`,
+    figures: Object.fromEntries(
+      cellsOf(format).map((cell, i) => [cell.id, cell.type === "amount" ? `${i + 100}.25` : i % 3 === 0 ? null : i * 7]),
+    ),
+    sections: someSections(format.years.from + 1),
+  }),
+);
+
+describe.skipIf(!canRead)("somebody's PDF", () => {
+  const tally: string[] = [];
+  afterAll(() => console.log(tally.join("\n")));
+
+  const looks: [string, PdfLook, number][] = [
+    ["with lines", { lines: "drawn" }, 1],
+    ["with lines, on its side", { lines: "drawn", turned: true }, 1],
+    ["without lines at the sides", { lines: "open" }, 1],
+    ["whose tables go on over several pages under repeated heads", { lines: "drawn", short: true }, 0.99],
+    ["without any lines", { lines: "none" }, 0],
+  ];
+  test.each(looks)(
+    "%s: blank stays blank, nothing is invented",
+    async (name, look, least) => {
+      let right = 0;
+      let all = 0;
+      for (const report of reports) {
+        const proposal = await propose(pdfDocument(report, look), "a.pdf");
+        const cells = Object.entries(report.figures);
+        const have = (id: string) => (proposal.cells as Record<string, unknown>)[id] ?? null;
+        expect(cells.filter(([id, want]) => have(id) !== null && have(id) !== want)).toEqual([]);
+        right += cells.filter(([id, want]) => have(id) === want).length;
+        all += cells.length;
+        expect(proposal).toMatchObject({ format: report.format.id, title: report.title, organ: "澄湖市试验局" });
+        expect(JSON.stringify(proposal.sections)).not.toMatch(/某某政府网站|— \d/u);
+        expect(proposal.sections.problems).toBe(report.sections.problems);
+      }
+      tally.push(`PDF ${name}: cells right / all cells: ${right} / ${all}, invented: 0`);
+      expect(right / all).toBeGreaterThanOrEqual(least);
+    },
+    120_000,
+  );
+});
+
+describe.skipIf(!canRead)("a PDF that cannot be read is refused", () => {
+  const pdf = (objects: string[], trailer = "") => {
+    let text = "%PDF-1.4\n";
+    const places = objects.map((object, i) => {
+      const at = text.length;
+      text += `${i + 1} 0 obj\n${object}\nendobj\n`;
+      return at;
+    });
+    const table = places.map((at) => `${String(at).padStart(10, "0")} 00000 n \n`).join("");
+    return new TextEncoder().encode(
+      `${text}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${trailer} >>\nstartxref\n${text.length}\n%%EOF`,
+    );
+  };
+  const page = (content: string, resources = "") => [
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << ${resources} >> /Contents 4 0 R >>`,
+    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+  ];
+  const picture =
+    "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\nA\nendstream";
+  const key = `<${"41".repeat(32)}>`;
+  const latin = "BT /F1 12 Tf 50 700 Td (Annual report of nobody in particular, in another language altogether) Tj ET";
+  const many = [
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    `<< /Type /Pages /Kids [${"3 0 R ".repeat(400)}] /Count 400 >>`,
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>",
+  ];
+  test.each([
+    ["a scan", pdf([...page("q 595 0 0 842 0 0 cm /I Do Q", "/XObject << /I 5 0 R >>"), picture]), "scanned"],
+    ["an empty page", pdf(page("")), "scanned"],
+    ["a password", pdf(page(""), `/Encrypt << /Filter /Standard /V 1 /R 2 /P -44 /O ${key} /U ${key} >> /ID [${key} ${key}]`), "password"],
+    [
+      "text that is not Chinese",
+      pdf([...page(latin, "/Font << /F1 5 0 R >>"), "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]),
+      "garbled",
+    ],
+    ["hundreds of pages", pdf(many), "too_complex"],
+    ["nothing behind the first line", new TextEncoder().encode("%PDF-1.7 ..."), "damaged"],
+  ])(
+    "%s",
+    async (_, bytes, reason) => {
+      const refusal = await propose(bytes, "a.pdf").then(
+        () => null,
+        (fault: unknown) => fault,
+      );
+      expect(refusal).toBeInstanceOf(Refusal);
+      expect(refusal).toMatchObject({ code: "unreadable_file", detail: { reason } });
+    },
+    30_000,
+  );
+});
+
+describe("lines on a page", () => {
+  const across = (at: number, from: number, to: number) => ({ at, from, to });
+  test("make cells that span where a line between them is missing", () => {
+    const [grid] = gridsOf(
+      [across(0, 0, 90), across(20, 30, 90), across(40, 0, 90)],
+      [across(0, 0, 40), across(30, 0, 40), across(60, 20, 40), across(90, 0, 40)],
+    );
+    const shapes = grid?.cells.map(({ column, row, colspan, rowspan }) => [column, row, colspan, rowspan]);
+    expect(shapes).toEqual([
+      [0, 0, 1, 2],
+      [1, 0, 2, 1],
+      [1, 1, 1, 1],
+      [2, 1, 1, 1],
+    ]);
+  });
+  test("drawn piece by piece and twice are the same table", () => {
+    const pieces = [0, 30, 60].flatMap((x) => [0, 20, 40].flatMap((y) => [across(y, x, x + 30), across(y + 0.7, x, x + 30)]));
+    const sides = [0, 30, 60, 90].flatMap((x) => [across(x, 0, 20), across(x, 20, 40)]);
+    expect(gridsOf(pieces, sides)[0]?.cells).toHaveLength(6);
+  });
+  test("that frame text or underline it are no table", () => {
+    expect(gridsOf([across(0, 0, 90), across(40, 0, 90)], [across(0, 0, 40), across(90, 0, 40)])).toEqual([]);
+    expect(gridsOf([across(0, 0, 90), across(20, 0, 90)], [])).toEqual([]);
+  });
+});
