@@ -19,7 +19,8 @@ export async function POST(request: Request): Promise<Response> {
     if (file.size > maxFile) return problem("too_large", form);
     const { sha256, edition, content } = fingerprint(new Uint8Array(await file.arrayBuffer()));
     const said = edition === null ? null : readEditionId(edition);
-    const about = named ?? (said && (await editionStatus(said.year, said.slug, said.number)) ? said : null);
+    // What the file says goes first: the form may still hold the edition that was looked at before.
+    const about = said && (await editionStatus(said.year, said.slug, said.number)) ? said : named;
     return about ? result(form, about, { sha256, content }) : problem("no_edition", form, sha256);
   }
   if (typedHash !== "") {
