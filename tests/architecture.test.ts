@@ -7,7 +7,7 @@ const map: Record<string, { folders: string[]; packages: RegExp }> = {
     folders: [],
     // zod, what the rules stand on, and the libraries that read and write files.
     packages:
-      /^(zod|chinese-days|diff|@node-rs\/argon2|node:(crypto|zlib|module)|cheerio(\/slim)?|fflate|docx|hucre(\/\w+)?|qrcode|unpdf|mammoth|@myriaddreamin\/.+)$/,
+      /^(zod|chinese-days|diff|@node-rs\/argon2|node:(crypto|zlib|module)|cheerio(\/slim)?|fflate|docx|hucre(\/\w+)?|qrcode|unpdf(\/pdfjs)?|@myriaddreamin\/.+)$/,
   },
   components: { folders: ["lib"], packages: /^(react(-dom)?|next\/link|qrcode)$/ },
   db: { folders: ["lib"], packages: /^(drizzle-orm(\/.*)?|postgres|node:crypto)$/ },
@@ -20,7 +20,8 @@ const inLib: Record<string, string[]> = {
   report: ["format"],
   checks: ["format", "report"],
   comparison: ["format", "report", "checks"],
-  importing: ["format", "report"],
+  // Our own JSON and XML are read back by those who write them.
+  importing: ["format", "report", "exporting"],
   exporting: ["format", "report"],
   demo: ["format", "report", "checks", "comparison"],
 };
