@@ -35,7 +35,10 @@ function Head({ language, year, report }: Opened) {
   return (
     <div className="desk-head">
       <p>
-        <span className="rounded bg-head px-2">{stateNames[language][row.state]}</span> {row.practice && <strong>{words.practice}</strong>}{" "}
+        <span className="rounded bg-head px-2" data-state={row.state}>
+          {stateNames[language][row.state]}
+        </span>{" "}
+        {row.practice && <strong>{words.practice}</strong>}{" "}
         <a href={deskAddress(language, year, organisation.slug, "/preview")}>{words.preview}</a>
         {["draft", "returned", "correcting"].includes(row.state) && report.duties.includes("clerk") && (
           <>
