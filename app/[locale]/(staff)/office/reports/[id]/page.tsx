@@ -64,7 +64,9 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         <h1 className="text-[22px] font-semibold" lang="zh-CN">
           {content.title}
         </h1>
-        <span className="rounded bg-head px-2 py-0.5">{stateNames[language][report.state]}</span>
+        <span className="rounded bg-head px-2 py-0.5" data-state={report.state}>
+          {stateNames[language][report.state]}
+        </span>
         {review.claimedBy && <span className="text-ink-2">{words.claimedByOther(review.claimedBy)}</span>}
         {!holds && review.duties.includes("reviewer") && (
           <form action={claimNext.bind(null, language, report.office, report.year)} className="ml-auto">
@@ -80,7 +82,10 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         {review.standing && (
           <>
             {" · "}
-            {words.standing} <a href={addressIn(language, `/reports/${report.year}/${organisation.slug}`)}>{review.standing.id}</a>
+            {words.standing}{" "}
+            <a className="underline" href={addressIn(language, `/reports/${report.year}/${organisation.slug}`)}>
+              {review.standing.id}
+            </a>
           </>
         )}
       </p>
