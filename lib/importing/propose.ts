@@ -51,7 +51,9 @@ export function proposeFrom(document: ImportedDocument, hint: { format?: FormatI
 
   const signed = text.signature.find(isOrgan);
   const titled = text.title === null ? null : organOf(text.title);
-  const foundYear = year.title ?? yearsIn(text.title ?? "")[0] ?? year.period ?? hint.year ?? null;
+  // A fragment is of the year that it is given for; a whole report has to say its year itself.
+  const expectedYear = text.title === null && headings.length < 3 ? (hint.year ?? null) : null;
+  const foundYear = year.title ?? yearsIn(text.title ?? "")[0] ?? year.period ?? expectedYear;
   if (foundYear === null) warn("year_not_found", {});
   if (year.title !== null && year.period !== null && year.title !== year.period)
     warn("year_differs", { title: year.title, period: year.period });

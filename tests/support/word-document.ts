@@ -39,7 +39,10 @@ export function wordDocument(report: MadeReport, quirks: Quirks = {}): Uint8Arra
 export function wordPackage(document: string, parts: Record<string, string> = {}, relations = ""): Uint8Array {
   const kinds = Object.keys(parts).filter((name) => /^word\/\w+\.xml$/u.test(name));
   const all: Record<string, string> = {
-    "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
+    "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>${[
+      contentType("document.main", "word/document.xml"),
+      ...kinds.map((name) => contentType(name.slice(5).replace(".xml", ""), name)),
+    ].join("")}</Types>`,
     "_rels/.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
     "word/document.xml": `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${document}`,
     "word/_rels/document.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${kinds
@@ -52,6 +55,9 @@ export function wordPackage(document: string, parts: Record<string, string> = {}
   };
   return zip(Object.entries(all).map(([name, text]) => [name, new TextEncoder().encode(text)]));
 }
+
+const contentType = (kind: string, name: string): string =>
+  `<Override PartName="/${name}" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.${kind}+xml"/>`;
 
 class Writer {
   private lists: string[] = [];

@@ -318,6 +318,12 @@ describe("a fragment", () => {
     expect(row.map(({ id }) => proposal.cells[id])).toEqual([1, 0, 0, 0, 1, 0, 2, 0, 0, 2, 0, 0, 3, 0, 3]);
     expect(Object.values(proposal.cells).filter((figure) => figure !== null)).toHaveLength(15);
   });
+  test("a whole report that does not say its year is given none", async () => {
+    const silent = { ...report, title: "澄湖市试验局政府信息公开工作年度报告", sections: {} };
+    const proposal = await propose(wordDocument(silent), "a.docx", { format: "2021", year: 2024 });
+    expect(proposal).toMatchObject({ year: null, cells: report.figures });
+    expect(codes(proposal)).toContain("year_not_found");
+  });
   test("what it says itself goes before what was expected of it", async () => {
     const proposal = await propose(wordDocument(report), "a.docx", { format: "2019", year: 2020 });
     expect(proposal).toMatchObject({ format: "2021", year: 2023 });

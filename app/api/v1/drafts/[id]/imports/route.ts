@@ -15,9 +15,9 @@ export async function POST(request: Request, context: { params: Promise<{ id: st
     const actor = await currentActor();
     if (!actor) throw new Refusal("signed_out");
     mustComeFromHere(request);
-    await draftHead(staffDb(), actor, reportIdIn(await context.params), "report.save");
+    const { year, format } = await draftHead(staffDb(), actor, reportIdIn(await context.params), "report.save");
     const { name, bytes } = await fileIn(request);
-    const proposal = await readUpload(bytes, name);
+    const proposal = await readUpload(bytes, name, { year, format: format.id });
     const digest = createHash("sha256").update(bytes).digest("hex");
     return Response.json({ file: { name, digest }, proposal }, { headers: { "Cache-Control": "private, no-store" } });
   } catch (error) {
