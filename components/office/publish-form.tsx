@@ -34,6 +34,17 @@ export function PublishForm({ language, reports, action }: Props) {
   const words = officeWords[language];
   const [state, send] = useActionState(action, { results: [] });
   const [pending, start] = useTransition();
+  const results = state.results.length > 0 && (
+    <Notice tone={state.results.every(({ ok }) => ok) ? "good" : "explain"} role="status">
+      <ul>
+        {state.results.map(({ text }) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+  // What came of the last one is said even when nothing is left.
+  if (reports.length === 0) return results;
   return (
     <form
       action={send}
@@ -53,15 +64,7 @@ export function PublishForm({ language, reports, action }: Props) {
         {words.publishTitle} {reports.length}
       </h2>
       <p className="text-[14px] text-ink-2">{words.publishLead}</p>
-      {state.results.length > 0 && (
-        <Notice tone={state.results.every(({ ok }) => ok) ? "good" : "explain"} role="status">
-          <ul>
-            {state.results.map(({ text }) => (
-              <li key={text}>{text}</li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      {results}
       <ul className="publish-list">
         {reports.map(({ id, name, address, approved, scheduled, cannot }) => (
           <li key={id}>

@@ -71,7 +71,10 @@ function MoveForm({ report, language, move, blockedBy = [], look, action, digest
       <input type="hidden" name="move" value={move} />
       {digest && needs.includes("digest") && <input type="hidden" name="digest" value={digest} />}
       {asks && blockedBy.length === 0 ? (
-        <details open={state.refused !== undefined} className="rounded border border-line bg-paper">
+        <details
+          open={state.refused !== undefined}
+          className="w-fit rounded border border-line bg-paper open:w-[min(30rem,calc(100vw-3rem))]"
+        >
           <summary className="cursor-pointer px-3 py-1.5 font-medium text-accent" data-move-opens={move}>
             {name}
           </summary>

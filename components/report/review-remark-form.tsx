@@ -61,8 +61,7 @@ export function ReviewRemarkForm({ report, language, places, action }: Props) {
   useEffect(() => {
     if (!wanted.current) return;
     wanted.current = false;
-    area.current?.scrollIntoView({ block: "center" });
-    area.current?.focus();
+    area.current?.focus({ preventScroll: matchMedia("(width >= 1100px)").matches });
   }, [target]);
 
   const form = (

@@ -158,7 +158,7 @@ function ForPublisher({ language, actor, board, rows }: { language: Language; ac
   const corrections = rows.filter(isAsked);
   return (
     <>
-      {approved.length > 0 && <PublishForm language={language} action={publishChosen.bind(null, language)} reports={approved} />}
+      <PublishForm language={language} action={publishChosen.bind(null, language)} reports={approved} />
       {corrections.length > 0 && (
         <section className="publish-form">
           <h2 className="text-[18px] font-semibold">{words.correctionsTitle(corrections.length)}</h2>

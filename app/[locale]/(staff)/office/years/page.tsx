@@ -50,7 +50,7 @@ export default async function YearsPage({ params, searchParams }: Props) {
                   words.opens,
                   words.dueBureaus,
                   words.dueGovernments,
-                  words.closes,
+                  words.closesHead,
                   words.owed,
                   words.publishedCount,
                 ].map((head) => (
