@@ -4,6 +4,9 @@ import { Refusal } from "@/lib/errors";
 import { maxFileSize } from "@/lib/importing/limits";
 import { type Hint, propose } from "@/lib/importing/read";
 
+// The library that opens PDFs leaves promises behind that nobody waits for; what is waited for tells how it went.
+process.on("unhandledRejection", () => {});
+
 // The other end is app/_request/read-upload.ts of this same project.
 const [name = "", hint = "{}"] = process.argv.slice(2);
 process.stdout.write(JSON.stringify(await answer(await readInput(), name, JSON.parse(hint) as Hint)));

@@ -202,6 +202,9 @@ function list(proposal: Proposal, findings: Finding[]): string {
   return [`${proposal.title ?? ""}：${findings.length} 个问题，其中必须改正 ${blocking} 个`, ...lines].join("\n");
 }
 
+// The library that opens PDFs leaves promises behind that nobody waits for; what is waited for tells how it went.
+process.on("unhandledRejection", () => {});
+
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (fault) {
