@@ -141,10 +141,10 @@ export function TextField({
 }) {
   const { id, control, before, around } = useField(name, hint);
   return (
-    <div>
+    <div className="min-w-0">
       <label htmlFor={id}>{label}</label>
       {around}
-      <input {...control} autoComplete={autoComplete} autoCapitalize="none" spellCheck={false} defaultValue={before} key={before} />
+      <input key={before} {...control} autoComplete={autoComplete} autoCapitalize="none" spellCheck={false} defaultValue={before} />
     </div>
   );
 }
@@ -152,16 +152,16 @@ export function TextField({
 export function TextArea({ name, label, rows = 8 }: { name: string; label: string; rows?: number }) {
   const { id, control, before, around } = useField(name);
   return (
-    <div>
+    <div className="min-w-0">
       <label htmlFor={id}>{label}</label>
       {around}
       <textarea
+        key={before}
         {...control}
         className={`${control.className} font-mono text-[14px]`}
         rows={rows}
         spellCheck={false}
         defaultValue={before}
-        key={before}
       />
     </div>
   );
@@ -185,10 +185,10 @@ export function SelectField({
 }) {
   const { id, control, before, around } = useField(name);
   return (
-    <div>
+    <div className="min-w-0">
       <label htmlFor={id}>{label}</label>
       {around}
-      <select {...control} lang={lang} defaultValue={before ?? ""} key={before}>
+      <select key={before} {...control} lang={lang} defaultValue={before ?? ""}>
         <option value="">{choose}</option>
         {groups.map((group) => (
           <optgroup key={group.label} label={group.label}>

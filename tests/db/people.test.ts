@@ -2,8 +2,9 @@ import { and, desc, eq, isNull } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addPerson, endDuty, grantDuty, resetPassword, setActive, unlockPerson } from "@/db/commands/people";
 import { actorOfSession, changePassword, openSession, sessionIdOf } from "@/db/commands/session";
+import { startReport } from "@/db/commands/start-report";
 import { tasksOf } from "@/db/queries/desk";
-import { auditLog, ownAccount, peopleList, personOf } from "@/db/queries/people";
+import { auditLog, logPageSize, ownAccount, peopleList, personOf } from "@/db/queries/people";
 import { boardOf } from "@/db/queries/review";
 import { events } from "@/db/schema/events";
 import { memberships, people, sessions } from "@/db/schema/people";
@@ -169,4 +170,40 @@ test("lists of people are for administrators, the log is for the auditor", async
       .from(sessions)
       .where(and(eq(sessions.person, actors.auditor.person), isNull(sessions.revokedAt))),
   ).toHaveLength(1);
+});
+
+test("people are found by name, user name and where they hold a duty, a page at a time", async () => {
+  const { staff, owner, actors } = world;
+  const inFinance = (await peopleList(staff, actors.administrator, "财政局")).rows;
+  expect(inFinance.map(({ username }) => username)).toEqual(expect.arrayContaining(["clerk", "secrecy", "leader"]));
+  expect(inFinance.map(({ username }) => username)).not.toContain("otherclerk");
+  await owner
+    .insert(people)
+    .values(Array.from({ length: 55 }, (_, i) => ({ username: `many.${String(i).padStart(2, "0")}`, name: "众人" })));
+  const first = await peopleList(staff, actors.administrator, "众人");
+  const second = await peopleList(staff, actors.administrator, "众人", 2);
+  expect([first.rows.length, first.hasMore, second.rows.length, second.hasMore]).toEqual([50, true, 5, false]);
+  expect((await peopleList(staff, actors.administrator, "%")).rows).toEqual([]);
+});
+
+test("the log is filtered by act, person, report and days, and leafed through without gaps", async () => {
+  const { staff, actors, finance, market } = world;
+  const { report } = await startReport(staff, actors.otherClerk, { organisation: market, year: 2026 });
+  const [line] = await auditLog(staff, actors.auditor, { report });
+  expect(line).toMatchObject({ act: "report.started", report, year: 2026, organisation: "试验市市场监督管理局", actor: "otherClerk" });
+  const added = await addPerson(staff, actors.administrator, { username: "named.in.log", name: "日志中人" });
+  await grantDuty(staff, actors.security, { person: added.person, duty: "clerk", organisation: finance });
+  const [granted] = await auditLog(staff, actors.auditor, { act: "duty.granted", actor: "security" });
+  expect(granted).toMatchObject({ person: "日志中人 (named.in.log)", detail: { duty: "clerk" } });
+  expect((await auditLog(staff, actors.auditor, { actor: "OTHERCLERK" })).every(({ actor }) => actor === "otherClerk")).toBe(true);
+  const today = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai" }).format(new Date());
+  expect((await auditLog(staff, actors.auditor, { from: today, to: today })).length).toBeGreaterThan(5);
+  expect(await auditLog(staff, actors.auditor, { to: "2020-01-01" })).toEqual([]);
+  for (let i = 0; i < logPageSize; i++) await unlockPerson(staff, actors.security, { person: added.person });
+  const newest = await auditLog(staff, actors.auditor, {});
+  const older = await auditLog(staff, actors.auditor, { before: newest.at(-1)?.sequence });
+  const leafed = [...newest, ...older].map(({ sequence }) => sequence);
+  expect(new Set(leafed).size).toBe(leafed.length);
+  expect(leafed).toEqual(leafed.toSorted((a, b) => b - a));
+  expect(older.map(({ act }) => act)).toContain("duty.granted");
 });

@@ -78,7 +78,7 @@ const isNumber = (text: string): boolean => /^[1-9]\d{0,8}$/.test(text);
 const isDay = (text: string): boolean =>
   /^[1-9]\d{3}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
 
-const field = "mt-1 block w-full rounded border border-ink-2 bg-paper px-2 py-1.5";
+const field = "mt-1 block h-10 w-full rounded border border-ink-2 bg-paper px-2 py-1.5";
 
 function FilterForm({ language, typed }: { language: Language; typed: Typed }) {
   const words = adminWords[language];
@@ -96,8 +96,8 @@ function FilterForm({ language, typed }: { language: Language; typed: Typed }) {
         </select>
       </label>
       <label>
-        {words.actor}
-        <input className={field} name="actor" defaultValue={typed.actor} placeholder={words.actorHint} />
+        {words.actorPart}
+        <input className={field} name="actor" defaultValue={typed.actor} />
       </label>
       <label>
         {words.report}
@@ -128,7 +128,7 @@ function LogTable({ language, lines }: { language: Language; lines: AuditLine[] 
   const heads = [words.number, words.time, words.actor, words.act, words.about, words.detail];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
-    <section className="overflow-x-auto rounded border border-line bg-paper" aria-label={words.log} tabIndex={0}>
+    <section className="relative overflow-x-auto rounded border border-line bg-paper" aria-label={words.log} tabIndex={0}>
       <table className="w-full min-w-[60rem] text-[14px]">
         <thead className="bg-head">
           <tr>
@@ -148,12 +148,12 @@ function LogTable({ language, lines }: { language: Language; lines: AuditLine[] 
               <td className={`${cell} whitespace-nowrap`}>
                 <time dateTime={line.at.toISOString()}>{dateTimeOf(line.at)}</time>
               </td>
-              <td className={cell}>
+              <td className={`${cell} min-w-[9em]`}>
                 <span lang="zh-CN">{line.actor}</span>
                 {line.onBehalfOf && <span className="block text-ink-2">{words.onBehalfOf(line.onBehalfOf)}</span>}
               </td>
-              <td className={cell}>{nameOfAct(line, language)}</td>
-              <td className={cell}>
+              <td className={`${cell} min-w-[8em]`}>{nameOfAct(line, language)}</td>
+              <td className={`${cell} min-w-[13em]`}>
                 <About line={line} language={language} />
               </td>
               <td className={`${cell} [overflow-wrap:anywhere]`}>
@@ -178,10 +178,18 @@ function About({ line, language }: { line: AuditLine; language: Language }) {
   const words = adminWords[language];
   return (
     <>
-      {line.person && <span lang="zh-CN">{line.person} </span>}
-      {line.organisation && <span lang="zh-CN">{line.organisation} </span>}
+      {line.person && (
+        <span className="block" lang="zh-CN">
+          {line.person}
+        </span>
+      )}
+      {line.organisation && (
+        <span className="block" lang="zh-CN">
+          {line.organisation}
+        </span>
+      )}
       {line.report !== null && (
-        <a className="whitespace-nowrap" href={`${addressIn(language, "/admin")}?report=${line.report}`}>
+        <a className="whitespace-nowrap underline" href={`${addressIn(language, "/admin")}?report=${line.report}`}>
           {line.year} · {words.reportNumber(line.report)}
         </a>
       )}

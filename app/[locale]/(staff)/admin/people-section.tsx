@@ -1,5 +1,5 @@
 import { AdminForm, TextArea, TextField } from "@/components/admin/admin-form";
-import { Button, buttonClass } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { staffDb } from "@/db/client";
 import { type PersonRow, peopleList } from "@/db/queries/people";
 import { adminWords } from "@/lib/messages/admin";
@@ -90,13 +90,13 @@ function PeopleTable({ language, rows, addressOf }: { language: Language; rows: 
   const words = adminWords[language];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
-    <section className="overflow-x-auto rounded border border-line bg-paper" aria-label={words.people} tabIndex={0}>
+    <section className="relative overflow-x-auto rounded border border-line bg-paper" aria-label={words.people} tabIndex={0}>
       <table className="w-full min-w-[44rem] text-[15px]">
         <thead className="bg-head">
           <tr>
-            {[words.name, words.held, words.status, words.lastSignIn, ""].map((head) => (
+            {[words.name, words.held, words.status, words.lastSignIn].map((head) => (
               <th key={head} scope="col" className={`${cell} font-semibold whitespace-nowrap`}>
-                {head || <span className="sr-only">{words.manage}</span>}
+                {head}
               </th>
             ))}
           </tr>
@@ -105,7 +105,9 @@ function PeopleTable({ language, rows, addressOf }: { language: Language; rows: 
           {rows.map((person) => (
             <tr key={person.id}>
               <th scope="row" className={`${cell} font-normal`}>
-                <strong className="font-semibold">{person.name}</strong>
+                <a className="font-semibold underline" href={addressOf(person.id)} aria-label={`${person.name}, ${words.manage}`}>
+                  {person.name}
+                </a>
                 <br />
                 <code className="text-[14px] text-ink-2">{person.username}</code>
               </th>
@@ -114,11 +116,6 @@ function PeopleTable({ language, rows, addressOf }: { language: Language; rows: 
               </td>
               <td className={`${cell} whitespace-nowrap`}>{statesOf(person, language).join(language === "en" ? ", " : "、")}</td>
               <td className={`${cell} whitespace-nowrap`}>{person.lastSignIn ? dateTimeOf(person.lastSignIn) : words.never}</td>
-              <td className={cell}>
-                <a className={buttonClass("secondary")} href={addressOf(person.id)} aria-label={`${words.manage} ${person.name}`}>
-                  {words.manage}
-                </a>
-              </td>
             </tr>
           ))}
         </tbody>
