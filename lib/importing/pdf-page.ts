@@ -10,6 +10,8 @@ export type Page = {
   down: Rule[];
   hasInvisibleText: boolean;
   hasImage: boolean;
+  /** Text is set on it, whether its characters can be told or not. */
+  hasType: boolean;
 };
 
 export type Piece = { text: string; left: number; right: number; top: number; bottom: number; size: number; upright: boolean };
@@ -70,11 +72,11 @@ function once(pieces: Piece[]): Piece[] {
 
 // Lines.
 
-type Drawn = Pick<Page, "across" | "down" | "hasInvisibleText" | "hasImage">;
+type Drawn = Omit<Page, "width" | "height" | "pieces">;
 
 /** Follows the drawing of a page as far as straight lines go: strokes, and rectangles so thin that they are lines. */
 function drawnOn({ fnArray, argsArray }: { fnArray: number[]; argsArray: unknown[] }, ops: Ops, toPage: Matrix): Drawn | null {
-  const drawn: Drawn = { across: [], down: [], hasInvisibleText: false, hasImage: false };
+  const drawn: Drawn = { across: [], down: [], hasInvisibleText: false, hasImage: false, hasType: false };
   const strokes = new Set([ops.stroke, ops.closeStroke, ops.fillStroke, ops.eoFillStroke, ops.closeFillStroke, ops.closeEOFillStroke]);
   const fills = new Set([ops.fill, ops.eoFill, ops.fillStroke, ops.eoFillStroke, ops.closeFillStroke, ops.closeEOFillStroke]);
   const images = new Set([ops.paintImageXObject, ops.paintInlineImageXObject, ops.paintImageXObjectRepeat, ops.paintImageMaskXObject]);
@@ -96,6 +98,7 @@ function drawnOn({ fnArray, argsArray }: { fnArray: number[]; argsArray: unknown
       const own = Array.isArray(args) ? args[0] : null;
       if (Array.isArray(own)) matrix = times(matrix, asMatrix(own));
     } else if (op === ops.setTextRenderingMode) drawn.hasInvisibleText ||= Array.isArray(args) && args[0] === 3;
+    else if (op === ops.beginText) drawn.hasType = true;
     else if (images.has(op)) drawn.hasImage = true;
     else if (op === ops.constructPath && Array.isArray(args)) {
       const [painted, data] = args;

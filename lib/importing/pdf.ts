@@ -20,7 +20,8 @@ export async function readPdf(bytes: Uint8Array): Promise<ImportedDocument> {
   const pages = await pagesOf(bytes);
   const all = pages.flatMap(({ pieces }) => pieces.map(({ text }) => text)).join("");
   const letters = all.replace(/[\s\d\p{P}\p{S}]+/gu, "");
-  if (all.replace(/\s/gu, "").length < 20) throw new Refusal("unreadable_file", { reason: "scanned" });
+  if (all.replace(/\s/gu, "").length < 20)
+    throw new Refusal("unreadable_file", { reason: pages.some(({ hasType }) => hasType) ? "garbled" : "scanned" });
   if ((letters.match(/\p{Script=Han}/gu)?.length ?? 0) < letters.length * 0.3) throw new Refusal("unreadable_file", { reason: "garbled" });
 
   const grids = pages.map((page) => gridsOf(page.across, page.down));

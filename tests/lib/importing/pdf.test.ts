@@ -83,6 +83,11 @@ describe.skipIf(!canRead)("a PDF that cannot be read is refused", () => {
     `<< /Type /Pages /Kids [${"3 0 R ".repeat(400)}] /Count 400 >>`,
     "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>",
   ];
+  const unembedded = [
+    "<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /GBK-EUC-H /DescendantFonts [6 0 R] >>",
+    "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 /FontDescriptor 7 0 R >>",
+    "<< /Type /FontDescriptor /FontName /SimSun /Flags 32 /Ascent 800 /Descent -200 /ItalicAngle 0 /StemV 80 /FontBBox [0 -200 1000 900] >>",
+  ];
   test.each([
     ["a scan", pdf([...page("q 595 0 0 842 0 0 cm /I Do Q", "/XObject << /I 5 0 R >>"), picture]), "scanned"],
     ["an empty page", pdf(page("")), "scanned"],
@@ -90,6 +95,11 @@ describe.skipIf(!canRead)("a PDF that cannot be read is refused", () => {
     [
       "text that is not Chinese",
       pdf([...page(latin, "/Font << /F1 5 0 R >>"), "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]),
+      "garbled",
+    ],
+    [
+      "Chinese text without its font",
+      pdf([...page("BT /F1 12 Tf 50 700 Td <d5fec8aed0c5cfa2b9abbfaa> Tj ET", "/Font << /F1 5 0 R >>"), ...unembedded]),
       "garbled",
     ],
     ["hundreds of pages", pdf(many), "too_complex"],
