@@ -27,12 +27,14 @@ type Props = {
   language: Language;
   rows: BoardTableRow[];
   linkClass: string;
+  /** Claims the report that the form names; absent for whoever reviews nothing. */
+  claim?: ((form: FormData) => Promise<void>) | undefined;
   /** A step's count, and the address that shows only what stands there. */
   step: (step: BoardStep) => { count: number; address: string; active: boolean };
 };
 
 /** One row per bureau; the columns are the steps in order, their counts the filters, and beside them the days left. */
-export function BoardTable({ language, rows, linkClass, step }: Props) {
+export function BoardTable({ language, rows, linkClass, claim, step }: Props) {
   const words = officeWords[language];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
@@ -69,7 +71,7 @@ export function BoardTable({ language, rows, linkClass, step }: Props) {
             </tr>
           )}
           {rows.map((row) => (
-            <Row key={row.organisation.id} {...{ row, language, linkClass }} />
+            <Row key={row.organisation.id} {...{ row, language, linkClass, claim }} />
           ))}
         </tbody>
       </table>
@@ -77,7 +79,7 @@ export function BoardTable({ language, rows, linkClass, step }: Props) {
   );
 }
 
-function Row({ row, language, linkClass }: { row: BoardTableRow; language: Language; linkClass: string }) {
+function Row({ row, language, linkClass, claim }: Pick<Props, "language" | "linkClass" | "claim"> & { row: BoardTableRow }) {
   const words = officeWords[language];
   const { organisation, report, lane, findings } = row;
   return (
@@ -113,9 +115,18 @@ function Row({ row, language, linkClass }: { row: BoardTableRow; language: Langu
         {report?.claimedBy ?? ""}
       </td>
       <td className="office-board-action">
+        {claim && report && lane === "submitted" && row.inScope && (
+          <form action={claim}>
+            <input type="hidden" name="report" value={report.id} />
+            <button type="submit" className={linkClass}>
+              {words.claim}
+              <span className="sr-only"> {organisation.name}</span>
+            </button>
+          </form>
+        )}
         {report?.filed && row.inScope ? (
           <a className={linkClass} href={addressIn(language, `/office/reports/${report.id}`)}>
-            {lane === "submitted" || lane === "reviewing" ? words.open : words.view}
+            {lane === "reviewing" ? words.open : words.view}
             <span className="sr-only"> {organisation.name}</span>
           </a>
         ) : (

@@ -54,7 +54,12 @@ export function IdleWarning({ words, signIn, stay }: Props) {
   }, [phase]);
 
   return (
-    <dialog ref={dialog} className="staff-dialog" aria-labelledby="idle-title" onClose={() => phase === "warned" && void stay()}>
+    <dialog
+      ref={dialog}
+      className="m-auto max-w-md rounded border border-line bg-paper p-6 text-ink backdrop:bg-black/40"
+      aria-labelledby="idle-title"
+      onClose={() => phase === "warned" && void stay()}
+    >
       <h2 id="idle-title" className="text-[18px] font-semibold">
         {words.title}
       </h2>

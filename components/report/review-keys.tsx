@@ -28,7 +28,10 @@ export function ReviewKeys() {
       const target =
         details?.querySelector<HTMLElement>("textarea, input:not([type=hidden])") ??
         document.querySelector<HTMLElement>(`[data-move="${move}"]`);
-      target?.focus();
+      // A button that is held back says why beside it.
+      const why = target instanceof HTMLButtonElement && target.disabled ? target.parentElement?.querySelector("p") : null;
+      if (why) why.tabIndex = -1;
+      (why ?? target)?.focus();
     };
     const keys: Record<string, () => void> = {
       j: () => goTo(1),

@@ -1,7 +1,6 @@
 "use client";
 
 import { useActionState, useEffect, useRef, useState, useTransition } from "react";
-import { createPortal } from "react-dom";
 import { type FormAnswer, Said } from "@/components/office/answer-form";
 import { Button } from "@/components/ui/button";
 import type { Language } from "@/lib/format/format";
@@ -10,15 +9,15 @@ import { officeWords } from "@/lib/messages/office";
 export type RemarkPlaces = { label: string; options: { value: string; label: string }[] }[];
 
 type Props = { report: number; language: Language; places: RemarkPlaces; action: FormAnswer };
-type Target = { place: string; quote: string; margin: Element | null };
+type Target = { place: string; quote: string };
 
-const nowhere: Target = { place: "", quote: "", margin: null };
+const nowhere: Target = { place: "", quote: "" };
 const longestQuote = 120;
 const field = "mt-1 block w-full rounded border border-ink-2 bg-paper px-2 py-1.5";
 
 /**
  * Pins a remark to a cell, a section, a sentence, or the report. Without a script the place is chosen from the list; with one, a click on a cell or a
- * selection in the text fills it in, and the form stands in the margin beside it. C goes to it from anywhere.
+ * selection in the text fills it in, and C brings the form to where one reads.
  */
 export function ReviewRemarkForm({ report, language, places, action }: Props) {
   const words = officeWords[language];
@@ -26,14 +25,14 @@ export function ReviewRemarkForm({ report, language, places, action }: Props) {
   const [pending, start] = useTransition();
   const [target, setTarget] = useState<Target>(nowhere);
   const [text, setText] = useState("");
+  /** Brought to where one reads, instead of standing in its own place. */
+  const [called, setCalled] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
-  const wanted = useRef(false);
 
   useEffect(() => {
-    if (answer?.ok) {
-      setText("");
-      setTarget(({ margin }) => ({ ...nowhere, margin }));
-    }
+    if (!answer?.ok) return;
+    setText("");
+    setTarget(nowhere);
   }, [answer]);
 
   useEffect(() => {
@@ -46,8 +45,9 @@ export function ReviewRemarkForm({ report, language, places, action }: Props) {
       event.preventDefault();
       const here = document.querySelector(".review-here");
       const found = here ? targetAt(here) : null;
-      wanted.current = true;
-      setTarget((known) => found ?? { ...known });
+      if (found) setTarget(found);
+      setCalled(true);
+      area.current?.focus({ preventScroll: true });
     };
     document.addEventListener("mouseup", onPointer);
     document.addEventListener("keydown", onKey);
@@ -57,20 +57,17 @@ export function ReviewRemarkForm({ report, language, places, action }: Props) {
     };
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the form may just have moved to another margin
-  useEffect(() => {
-    if (!wanted.current) return;
-    wanted.current = false;
-    area.current?.focus({ preventScroll: matchMedia("(width >= 1100px)").matches });
-  }, [target]);
-
-  const form = (
+  return (
     <form
       action={send}
       className="review-write"
       id="write-remark"
       noValidate
       aria-busy={pending}
+      data-called={called || undefined}
+      onKeyDown={(event) => {
+        if (event.key === "Escape" && !event.nativeEvent.isComposing) setCalled(false);
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         const data = new FormData(event.currentTarget);
@@ -86,7 +83,7 @@ export function ReviewRemarkForm({ report, language, places, action }: Props) {
           className={field}
           name="place"
           value={target.place}
-          onChange={({ target: { value } }) => setTarget(({ margin }) => ({ place: value, quote: "", margin }))}
+          onChange={({ target: { value } }) => setTarget({ place: value, quote: "" })}
         >
           <option value="">{words.wholeReport}</option>
           {places.map(({ label, options }) => (
@@ -121,12 +118,18 @@ export function ReviewRemarkForm({ report, language, places, action }: Props) {
         <input type="checkbox" name="internal" value="1" /> {words.remarkInternal}
       </label>
       <Said answer={answer} language={language} />
-      <Button type="submit" look="secondary" disabled={pending}>
-        {words.saveRemark}
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" look="secondary" disabled={pending}>
+          {words.saveRemark}
+        </Button>
+        {called && (
+          <Button look="quiet" onClick={() => setCalled(false)}>
+            {words.putAway}
+          </Button>
+        )}
+      </div>
     </form>
   );
-  return target.margin?.isConnected ? createPortal(form, target.margin) : form;
 }
 
 /** What an element stands for: the cell, or the words that are selected in a section. Nothing for the margin and the rest of the page. */
@@ -134,11 +137,10 @@ function targetAt(element: Element): Target | null {
   const section = element.closest<HTMLElement>(".review [data-section]");
   const name = section?.dataset.section;
   if (!name || element.closest(".review-margin, form")) return null;
-  const margin = section.querySelector(".review-margin");
   const cell = element.closest<HTMLElement>("td[data-cell]")?.dataset.cell;
-  if (cell) return { place: cell, quote: "", margin };
+  if (cell) return { place: cell, quote: "" };
   const quote = getSelection()?.toString().trim().slice(0, longestQuote) ?? "";
-  return quote || element.classList.contains("review-here") ? { place: name, quote, margin } : null;
+  return quote || element.classList.contains("review-here") ? { place: name, quote } : null;
 }
 
 const isTyping = (event: KeyboardEvent): boolean =>

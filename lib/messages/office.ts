@@ -23,6 +23,7 @@ export const officeWords = inBoth(
     claimedBy: "审核人",
     moved: "最近流转",
     open: "审核",
+    claim: "领取",
     view: "查看",
     notSubmitted: "尚未报送",
     outOfScope: "不在您的分工内",
@@ -115,6 +116,7 @@ export const officeWords = inBoth(
     unsent: "随退回发出",
     quote: (text: string) => `“${text}”`,
     remarkSaved: "批注已保存。",
+    putAway: "收起",
     chosenPlace: "点表格中的一格，或选中一段文字，位置会自动填上。",
     blocked: {
       blocking: (count: number) => `${count} 处必须改正`,
@@ -188,6 +190,7 @@ export const officeWords = inBoth(
     claimedBy: "Reviewer",
     moved: "Last moved",
     open: "Review",
+    claim: "Claim",
     view: "View",
     notSubmitted: "Not submitted yet",
     outOfScope: "Outside your scope",
@@ -283,6 +286,7 @@ export const officeWords = inBoth(
     unsent: "goes with the return",
     quote: (text) => `“${text}”`,
     remarkSaved: "The remark is saved.",
+    putAway: "Put away",
     chosenPlace: "Click a cell or select some text, and the place is filled in.",
     blocked: {
       blocking: (count) => many(count, "finding must be mended", "findings must be mended"),

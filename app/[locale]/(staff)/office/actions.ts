@@ -38,6 +38,13 @@ export async function claimNext(language: Language, office: number, year: number
   refresh();
 }
 
+/** Claims one report and opens it; if another reviewer was quicker, its page says who has it. */
+export async function claimOne(language: Language, form: FormData): Promise<void> {
+  const report = Number(form.get("report"));
+  await claim({ report, move: "claim" });
+  redirect(addressIn(language, `/office/reports/${report}`));
+}
+
 const claim = action(z.object({ report: z.number(), move: z.literal("claim") }), moveReport);
 const publish = action(
   z.object({ report: z.number(), move: z.literal("publish"), password: z.string().max(200) }),

@@ -15,7 +15,7 @@ import { stateNames } from "@/lib/messages/report";
 import { type Actor, canForOffice } from "@/lib/permissions";
 import { workingDaysLeft } from "@/lib/report/deadline";
 import { move } from "../move-action";
-import { claimNext, publishChosen } from "./actions";
+import { claimNext, claimOne, publishChosen } from "./actions";
 import { byLateness, type Filter, filterOf, fits, isAsked, laneOf, type Placed } from "./board";
 import { officeIn } from "./offices";
 import "@/app/board.css";
@@ -103,6 +103,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
         language={language}
         rows={shown}
         linkClass={`${buttonClass("quiet")} whitespace-nowrap`}
+        claim={holds("reviewer") ? claimOne.bind(null, language) : undefined}
         step={(state) => ({ count: count({ state }), address: addressOf({ state }), active: filter.state === state })}
       />
     </main>

@@ -124,7 +124,6 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           )}
         />
       </article>
-      {notes.length === 0 && <p className="mt-2 text-good">✓ {words.noFindings}</p>}
       <p className="mt-3 break-all text-[13px] text-ink-2">
         {words.digest}：<code>{snapshot.digest}</code>
       </p>
@@ -176,6 +175,7 @@ function Comparison({ language, review, against, format, changed, paragraphs }: 
       {changed !== undefined && (
         <span className="text-ink-2">{changed + paragraphs > 0 ? words.changes(changed + paragraphs) : words.noChanges}</span>
       )}
+      {review.snapshot.findings.length === 0 && <span className="text-good">✓ {words.noFindings}</span>}
       {against === "year" && review.lastYear?.format !== format.id && <span className="text-ink-2">{words.otherFormat}</span>}
     </nav>
   );
