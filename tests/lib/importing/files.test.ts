@@ -42,6 +42,9 @@ const ways: Way[] = [
   { name: "our CSV", extension: "csv", write: (source) => writers.csv(exportedFrom(source), "zh-CN"), prose: "none" },
 ];
 
+// The library that opens PDFs needs Node 22.
+const canReadPdf = Number(process.versions.node.split(".")[0]) >= 22;
+
 describe.skipIf(!hasReports)("every published report comes back, cell by cell, from", () => {
   const sources: Source[] = [];
   const tally: string[] = [];
@@ -51,7 +54,7 @@ describe.skipIf(!hasReports)("every published report comes back, cell by cell, f
   });
   afterAll(() => console.log(tally.join("\n")));
 
-  test.each(ways)(
+  test.each(ways.filter(({ extension }) => extension !== "pdf" || canReadPdf))(
     "$name",
     async ({ name, extension, write, prose }) => {
       let right = 0;
@@ -76,20 +79,24 @@ describe.skipIf(!hasReports)("every published report comes back, cell by cell, f
     300_000,
   );
 
-  test("a real PDF of a government's report", async () => {
-    const expected = expectedOf("035.pdf");
-    const proposal = await propose(published("035.pdf"), "035.pdf");
-    const cells = Object.entries(expected.cells);
-    const have = (id: string) => (proposal.cells as Record<string, unknown>)[id] ?? null;
-    const right = cells.filter(([id, want]) => isSame(have(id), want)).length;
-    expect(cells.filter(([id, want]) => have(id) !== null && !isSame(have(id), want))).toEqual([]);
-    tally.push(`035.pdf: cells right / all cells: ${right} / ${cells.length}, invented or wrong: 0`);
-    expect(right / cells.length).toBeGreaterThanOrEqual(0.99);
-    const fromText = await propose(published("035.txt"), "035.txt");
-    expect(proposal).toMatchObject({ title: fromText.title, organ: fromText.organ, year: 2023 });
-    expect(proposal.sections.overview).toContain("政府信息公开");
-    expect(Object.values(proposal.sections).join("")).not.toMatch(/[\u2e80-\u2fdf]|- \d -/u);
-  }, 60_000);
+  test.skipIf(!canReadPdf)(
+    "a real PDF of a government's report",
+    async () => {
+      const expected = expectedOf("035.pdf");
+      const proposal = await propose(published("035.pdf"), "035.pdf");
+      const cells = Object.entries(expected.cells);
+      const have = (id: string) => (proposal.cells as Record<string, unknown>)[id] ?? null;
+      const right = cells.filter(([id, want]) => isSame(have(id), want)).length;
+      expect(cells.filter(([id, want]) => have(id) !== null && !isSame(have(id), want))).toEqual([]);
+      tally.push(`035.pdf: cells right / all cells: ${right} / ${cells.length}, invented or wrong: 0`);
+      expect(right / cells.length).toBeGreaterThanOrEqual(0.99);
+      const fromText = await propose(published("035.txt"), "035.txt");
+      expect(proposal).toMatchObject({ title: fromText.title, organ: fromText.organ, year: 2023 });
+      expect(proposal.sections.overview).toContain("政府信息公开");
+      expect(Object.values(proposal.sections).join("")).not.toMatch(/[\u2e80-\u2fdf]|- \d -/u);
+    },
+    60_000,
+  );
 });
 
 const isSame = (have: unknown, want: number | string | null): boolean =>
