@@ -5,25 +5,27 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { contradictingReport } from "../support/contradicting-report";
 import { makeCity, password } from "../support/database";
-import { server, signedIn } from "./support";
+import { renewOrganisations, server, signedIn } from "./support";
 
 /** The real report of a Yingkou bureau for 2019, where it lies; else a text with the same contradiction: 25 in the words, 0 in the table. */
 const real = path.join(process.env.SHARED ?? "../shared", "reports/001.txt");
 const report = existsSync(real) ? readFileSync(real) : Buffer.from(contradictingReport());
 const bureau = "营口市营商环境建设局";
-const address = "/reports/2019/story-finance";
+const prefix = `story-${Date.now().toString(36)}-`;
+const address = `/reports/2019/${prefix}finance`;
 
 test.beforeAll(async () => {
   const sql = postgres(server().env.DATABASE_URL, { max: 1, onnotice: () => {} });
-  await makeCity(drizzle(sql, { casing: "snake_case" }), { city: "故事市", prefix: "story-", finance: bureau, years: [2019] });
+  await makeCity(drizzle(sql, { casing: "snake_case" }), { city: "故事市", prefix, finance: bureau, years: [2019] });
   await sql.end();
+  await renewOrganisations();
 });
 
 test("a bureau files its report, the office reviews and publishes it, a citizen reads it in the layout of its year", async ({
   browser,
 }) => {
   test.setTimeout(180_000);
-  const who = (name: string) => signedIn(browser, `story-${name}`, password);
+  const who = (name: string) => signedIn(browser, `${prefix}${name}`, password);
   const reader = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
   const before = await reader.goto(`${server().baseURL}${address}`);
   expect(before?.status()).toBe(404);
@@ -78,7 +80,7 @@ test("a bureau files its report, the office reviews and publishes it, a citizen 
   // The office accepts the explanation, prints it, closes the remarks, approves.
   await reviewer.goto(reviewed);
   await reviewer.getByRole("button", { name: "领取审核" }).click();
-  await expect(reviewer.getByText("没有变化")).toBeVisible();
+  await expect(state(reviewer, "reviewing")).toBeVisible();
   for (;;) {
     const accept = reviewer.getByRole("button", { name: "接受", exact: true });
     const left = await accept.count();
@@ -104,14 +106,11 @@ test("a bureau files its report, the office reviews and publishes it, a citizen 
   await publisher.getByRole("checkbox", { name: bureau }).check();
   await publisher.getByLabel("密码").fill(password);
   await publisher.getByRole("button", { name: "公布所选报告" }).click();
-  await expect(publisher.getByText(`${bureau}：已公布`).or(publisher.getByText("已公布 1"))).toBeVisible();
+  await expect(publisher.getByText(`${bureau}：已公布`)).toBeVisible();
 
   // A citizen, without scripts, finds it and reads it in the official layout of 2019.
   await reader.goto(`${server().baseURL}/reports?q=${encodeURIComponent("营商环境建设")}`);
-  await reader
-    .getByRole("link", { name: new RegExp(bureau) })
-    .first()
-    .click();
+  await reader.locator(`a[href^="${address}"]`).first().click();
   await expect(reader).toHaveURL(new RegExp(address));
   await expect(reader.getByRole("heading", { level: 1 })).toContainText(`${bureau}2019年政府信息公开工作年度报告`);
   const table = reader.locator('table[data-table="t2_art20_1"]');
@@ -119,7 +118,7 @@ test("a bureau files its report, the office reviews and publishes it, a citizen 
   await expect(table.locator('[data-cell="t2_art20_1.normative_documents.new_made"]')).toHaveText("0");
   await expect(reader.locator('[data-cell="t2_art20_9.procurement.amount"]')).toHaveText("127.47万元");
   await expect(reader.locator('table[data-table="t3"] tbody tr')).toHaveCount(23);
-  await expect(reader.getByText("含转发上级机关的规范性文件")).toBeVisible();
+  await expect(reader.getByText("含转发上级机关的规范性文件").first()).toBeVisible();
 
   async function passAndSign(): Promise<void> {
     const secrecy = await who("secrecy");

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page } from "@playwright/test";
+import { tagsOfOrganisations } from "@/app/_request/tags";
 
-type Particulars = { baseURL: string; demoPassword: string; now: string; env: { DATABASE_URL: string } };
+type Particulars = { baseURL: string; demoPassword: string; now: string; internalSecret: string; env: { DATABASE_URL: string } };
 
 /** What the server under test said about itself when it started. */
 export const server = (): Particulars => {
@@ -10,6 +11,17 @@ export const server = (): Particulars => {
   if (!file) throw new Error("E2E_INFO names no file; run the tests with npm test -- browser");
   return JSON.parse(readFileSync(file, "utf8")) as Particulars; // written by scripts/e2e-server.mjs
 };
+
+/** Tells the server that organisations were added behind its back, as the command line of an installation does. */
+export async function renewOrganisations(): Promise<void> {
+  const { baseURL, internalSecret } = server();
+  const answer = await fetch(`${baseURL}/api/internal/renew`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${internalSecret}`, "content-type": "application/json" },
+    body: JSON.stringify({ tags: tagsOfOrganisations() }),
+  });
+  expect(answer.status).toBe(204);
+}
 
 /** Signs in on a page of its own. Demo accounts have the demo's password. */
 export async function signedIn(browser: Browser, username: string, password = server().demoPassword): Promise<Page> {
