@@ -2,24 +2,18 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { sql } from "drizzle-orm";
 import { publicDb, staffDb } from "@/db/client";
-import journal from "@/drizzle/meta/_journal.json";
+import { migrationLevel } from "@/db/queries/level";
 
 export const dynamic = "force-dynamic";
 
 /** Both roles reach a database that is migrated as far as this build needs. Says build and levels, never an address or a fault. */
 export async function GET(): Promise<Response> {
-  const needed = journal.entries.length;
-  const about = { build: await build(), needed };
   try {
-    const [[level]] = await Promise.all([
-      staffDb().execute<{ migrated: number }>(sql`select count(*)::int as migrated from drizzle.__drizzle_migrations`),
-      publicDb().execute(sql`select 1 from public_editions limit 1`),
-    ]);
-    const migrated = level?.migrated ?? 0;
-    return answer(migrated >= needed, { ...about, migrated });
+    const [level] = await Promise.all([migrationLevel(staffDb()), publicDb().execute(sql`select 1 from public_editions limit 1`)]);
+    return answer(level.migrated >= level.needed, { build: await build(), ...level });
   } catch (error) {
     console.error("not ready:", error);
-    return answer(false, about);
+    return answer(false, { build: await build() });
   }
 }
 
