@@ -11,7 +11,7 @@ const map: Record<string, { folders: string[]; packages: RegExp }> = {
   },
   components: { folders: ["lib"], packages: /^(react(-dom)?|next\/link|qrcode)$/ },
   db: { folders: ["lib"], packages: /^(drizzle-orm(\/.*)?|postgres|node:crypto)$/ },
-  app: { folders: ["lib", "components", "db", "auth", "drizzle"], packages: /./ },
+  app: { folders: ["lib", "components", "db", "auth", "env", "drizzle"], packages: /./ },
 };
 
 /** Inside lib: who knows whom. What is not listed here is known to all (errors, clock, messages, permissions …). */

@@ -140,7 +140,7 @@ function Row({ row, language, linkClass, claim }: Pick<Props, "language" | "link
 /** How far a report has come: a bar through the steps that ends in the word for where it stands. A return or correction stands at the beginning again. */
 function Steps({ lane, language }: { lane: State | "none"; language: Language }) {
   const back = lane === "returned" || lane === "correcting";
-  const here = back ? 1 : boardSteps.findIndex((step) => lane === step);
+  const here = back ? 1 : boardSteps.indexOf(lane);
   return boardSteps.map((step, i) => (
     <td key={step} className="office-board-step" data-step={i < here ? "done" : i > here ? "ahead" : back ? "back" : "here"}>
       {i === here && <span>{back || lane === "none" ? stateNames[language][lane] : officeWords[language].steps[step]}</span>}

@@ -94,5 +94,12 @@ export const dutyNames = inBoth<Record<Duty, string>>(
 
 export const originNames = inBoth<Record<Origin, string>>(
   { typed: "手工填写", pasted: "粘贴", imported: "文件导入", carried: "上年结转带入", rolled_up: "汇总", derived: "自动合计" },
-  { typed: "typed", pasted: "pasted", imported: "imported", carried: "carried from last year", rolled_up: "rolled up", derived: "computed" },
+  {
+    typed: "typed",
+    pasted: "pasted",
+    imported: "imported",
+    carried: "carried from last year",
+    rolled_up: "rolled up",
+    derived: "computed",
+  },
 );
