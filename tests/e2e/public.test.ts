@@ -18,6 +18,10 @@ const pages = [
   "/compare",
   "/compare?bureaus=finance,market&years=2023,2024,2025",
   "/indicators",
+  "/indicators/new_requests",
+  "/verify",
+  "/verify/2025-finance-v1",
+  "/sign-in",
   "/corrections",
   "/data",
 ];

@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { expectAccessible, signedIn } from "./support";
 
 const pages: Record<string, string[]> = {
-  "clerk.finance": ["/desk", "/desk/2026", "/desk/2026/import", "/desk/2026/preview", "/en/desk/2026"],
+  "clerk.finance": ["/account", "/desk", "/desk/2026", "/desk/2026/import", "/desk/2026/preview", "/en/desk/2026"],
   reviewer: ["/office", "/en/office", "/office/years"],
   publisher: ["/office", "/office/years"],
   admin: ["/admin", "/en/admin"],

@@ -5,7 +5,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { contradictingReport } from "../support/contradicting-report";
 import { makeCity, password } from "../support/database";
-import { renewOrganisations, server, signedIn } from "./support";
+import { expectAccessible, renewOrganisations, server, signedIn } from "./support";
 
 /** The real report of a Yingkou bureau for 2019, where it lies; else a text with the same contradiction: 25 in the words, 0 in the table. */
 const real = path.join(process.env.SHARED ?? "../shared", "reports/001.txt");
@@ -123,12 +123,14 @@ test("a bureau files its report, the office reviews and publishes it, a citizen 
   async function passAndSign(): Promise<void> {
     const secrecy = await who("secrecy");
     await secrecy.goto("/desk/2019");
+    await expectAccessible(secrecy);
     for (const confirm of await secrecy.getByRole("button", { name: "确认可以公开" }).all()) await confirm.click();
     for (const box of await secrecy.getByRole("checkbox").all()) await box.check();
     await secrecy.getByRole("button", { name: "审查通过" }).click();
     await expect(state(secrecy, "signoff")).toBeVisible();
     const leader = await who("leader");
     await leader.goto("/desk/2019");
+    await expectAccessible(leader);
     await leader.getByLabel(/密码/).fill(password);
     await leader.getByRole("button", { name: "签发并报送" }).click();
     await expect(state(leader, "submitted")).toBeVisible();
