@@ -1,9 +1,9 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { DeskForm, type DeskFormProps } from "@/components/report/desk-form";
-import { FindingList } from "@/components/report/finding-list";
-import { RemarkList } from "@/components/report/remark-list";
+import { DeskForm, type DeskFormProps } from "@/components/desk/desk-form";
+import { FindingList } from "@/components/desk/finding-list";
+import { RemarkList } from "@/components/desk/remark-list";
 import { judge } from "@/lib/checks/check";
 import { format2021 as format } from "@/lib/format/2021";
 import { cellName, cellsOf } from "@/lib/format/format";

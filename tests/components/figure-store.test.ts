@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { FigureStore, type FigureValue, type KeptCell } from "@/components/report/figure-store";
-import { neighbour } from "@/components/report/grid-moves";
+import { FigureStore, type FigureValue, type KeptCell } from "@/components/desk/figure-store";
+import { neighbour } from "@/components/desk/grid-moves";
 import { format2021 as format } from "@/lib/format/2021";
 import type { CellId } from "@/lib/format/format";
 

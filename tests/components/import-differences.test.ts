@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cellDifferences, isSafe, sectionDifferences } from "@/components/report/import-differences";
+import { cellDifferences, isSafe, sectionDifferences } from "@/components/desk/import-differences";
 import { figureBeside, figuresBeside } from "@/lib/comparison/beside";
 import { format2019 } from "@/lib/format/2019";
 import { format2021 as format } from "@/lib/format/2021";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type LineBlock, reconcileLines } from "@/components/report/prose-lines";
+import { type LineBlock, reconcileLines } from "@/components/desk/prose-lines";
 import { linesOf } from "@/lib/report/prose";
 
 const standing: LineBlock[] = [

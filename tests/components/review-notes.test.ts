@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { notesOf, type RemarkInReview } from "@/components/report/review-notes";
+import { notesOf, type RemarkInReview } from "@/components/review/review-notes";
 import type { Finding, Place } from "@/lib/checks/finding";
 import { formatById } from "@/lib/format/formats";
 

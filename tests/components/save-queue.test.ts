@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Answer, type Batch, type Clock, type QueueStatus, SaveQueue, type Unsaved } from "@/components/report/save-queue";
+import { type Answer, type Batch, type Clock, type QueueStatus, SaveQueue, type Unsaved } from "@/components/desk/save-queue";
 
 type Sent = { batch: Batch<string>; answer: (answer: Answer<string>) => Promise<void>; lose: () => Promise<void> };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { matchPaste } from "@/components/report/match-paste";
-import { readTables } from "@/components/report/paste";
+import { matchPaste } from "@/components/desk/match-paste";
+import { readTables } from "@/components/desk/paste";
 import { format2019 } from "@/lib/format/2019";
 import { format2021 } from "@/lib/format/2021";
 import { type CellId, cellsOf, type Format, type Table, tablesOf } from "@/lib/format/format";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readLines, readTables } from "@/components/report/paste";
+import { readLines, readTables } from "@/components/desk/paste";
 
 describe("what the clipboard holds", () => {
   it("reads a block that Excel copied, with its conditional comments and styles", () => {

@@ -3,7 +3,7 @@
 import { refresh } from "next/cache";
 import { z } from "zod";
 import { action, type Outcome } from "@/app/_request/action";
-import type { MoveAnswer } from "@/components/report/desk-moves";
+import type { MoveAnswer } from "@/components/desk/desk-moves";
 import { type AcceptedImport, acceptImport } from "@/db/commands/accept-import";
 import { confirmPlace as confirmOnePlace, explainFinding } from "@/db/commands/explain-finding";
 import { moveReport } from "@/db/commands/move-report";

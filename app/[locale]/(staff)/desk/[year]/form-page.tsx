@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { DeskForm, type DeskFormProps } from "@/components/report/desk-form";
-import { DeskMoves } from "@/components/report/desk-moves";
+import { DeskForm, type DeskFormProps } from "@/components/desk/desk-form";
+import { DeskMoves } from "@/components/desk/desk-moves";
 import { figuresBeside } from "@/lib/comparison/beside";
 import type { CellId } from "@/lib/format/format";
 import { addressIn, dateTimeOf } from "@/lib/messages/language";

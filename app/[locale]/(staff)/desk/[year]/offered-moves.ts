@@ -1,4 +1,4 @@
-import type { OfferedMove } from "@/components/report/desk-moves";
+import type { OfferedMove } from "@/components/desk/desk-moves";
 import type { DeskReport } from "@/db/queries/desk";
 import { subjectOf } from "@/db/queries/reports";
 import { type Actor, can } from "@/lib/permissions";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { DeskMoves } from "@/components/report/desk-moves";
+import { DeskMoves } from "@/components/desk/desk-moves";
 import { placeName } from "@/components/report/places";
 import { Button } from "@/components/ui/button";
 import { taskWords } from "@/lib/messages/tasks";

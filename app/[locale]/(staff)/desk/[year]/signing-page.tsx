@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { DeskMoves } from "@/components/report/desk-moves";
-import { FindingList } from "@/components/report/finding-list";
+import { DeskMoves } from "@/components/desk/desk-moves";
+import { FindingList } from "@/components/desk/finding-list";
 import { ReportChanges } from "@/components/report/report-changes";
 import { deskWords, marks } from "@/lib/messages/desk";
 import { dateTimeOf } from "@/lib/messages/language";

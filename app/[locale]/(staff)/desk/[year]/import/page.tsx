@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { ImportReview } from "@/components/report/import-review";
+import { ImportReview } from "@/components/desk/import-review";
 import { languageOf } from "@/lib/messages/language";
 import { taskWords } from "@/lib/messages/tasks";
 import { effectiveFigures } from "@/lib/report/report";

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState, useId, useState } from "react";
+import { goTo } from "@/components/report/places";
 import { Button } from "@/components/ui/button";
 import type { Message, Place } from "@/lib/checks/finding";
 import type { RefusalCode } from "@/lib/errors";
@@ -10,7 +11,6 @@ import { moveNames } from "@/lib/messages/report";
 import { taskWords } from "@/lib/messages/tasks";
 import { secrecyChecklist, secrecyItems } from "@/lib/report/secrecy";
 import type { Move } from "@/lib/report/workflow";
-import { goTo } from "./places";
 
 /** What a move answers: done, or why not, with the findings that stand in the way. */
 export type MoveAnswer = { ok: true } | { ok: false; code: RefusalCode; findings: { at: Place[]; message: Message }[] };

@@ -1,11 +1,11 @@
 import { AnswerForm, type FormAnswer } from "@/components/office/answer-form";
+import { anchorOf, placeName } from "@/components/report/places";
 import { Button } from "@/components/ui/button";
 import type { Finding } from "@/lib/checks/finding";
 import type { Format, Language } from "@/lib/format/format";
 import { severityNames, severitySigns } from "@/lib/messages/desk";
 import { dateTimeOf } from "@/lib/messages/language";
 import { officeWords } from "@/lib/messages/office";
-import { anchorOf, placeName } from "./places";
 import type { Note, RemarkInReview } from "./review-notes";
 
 export type ExplanationInReview = { key: string; reason: string; decision: "accepted" | "refused" | null; printed: boolean };

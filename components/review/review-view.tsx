@@ -1,4 +1,8 @@
 import type { ReactNode } from "react";
+import { anchorOf } from "@/components/report/places";
+import { ReportFigure } from "@/components/report/report-figure";
+import { ReportProse } from "@/components/report/report-prose";
+import { ReportView } from "@/components/report/report-view";
 import { type Cell, type CellId, cellName, cellsOf, type Language, type Section } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import { officeWords } from "@/lib/messages/office";
@@ -6,10 +10,6 @@ import { type Figure, printFigure } from "@/lib/report/figure";
 import type { Block } from "@/lib/report/prose";
 import type { Content } from "@/lib/report/report";
 import { type BlockDifference, proseDifference } from "@/lib/report/text-difference";
-import { anchorOf } from "./places";
-import { ReportFigure } from "./report-figure";
-import { ReportProse } from "./report-prose";
-import { ReportView } from "./report-view";
 import type { Note } from "./review-notes";
 
 type Props = {

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ClipboardEvent, type ReactNode, useId, useRef, useState, useTransition } from "react";
+import { placeName, sectionTitle } from "@/components/report/places";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { RefusalCode } from "@/lib/errors";
@@ -19,7 +20,6 @@ import {
   sectionDifferences,
   shownFigure,
 } from "./import-differences";
-import { placeName, sectionTitle } from "./places";
 
 /** What the upload answers: the file by name and digest, and what it is proposed to mean. */
 export type ReadFile = { file: { name: string; digest: string }; proposal: Proposal };

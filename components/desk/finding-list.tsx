@@ -1,12 +1,12 @@
 "use client";
 
 import { memo, useState } from "react";
+import { anchorOf, goTo, placeName, sectionAt, sectionTitle } from "@/components/report/places";
 import type { Finding, Place } from "@/lib/checks/finding";
 import type { Format, Language, SectionId } from "@/lib/format/format";
 import { deskWords, marks, severityNames, severitySigns } from "@/lib/messages/desk";
 import { AskForm } from "./ask-form";
 import type { Ask } from "./desk-actions";
-import { anchorOf, goTo, placeName, sectionAt, sectionTitle } from "./places";
 
 export type ExplanationOnDesk = { key: string; reason: string; decision: "accepted" | "refused" | null };
 

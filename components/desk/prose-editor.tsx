@@ -1,11 +1,11 @@
 "use client";
 
 import { type ClipboardEvent, memo, useLayoutEffect, useRef } from "react";
+import { anchorOf, sectionTitle } from "@/components/report/places";
 import { type Language, type Section, say } from "@/lib/format/format";
 import { deskWords } from "@/lib/messages/desk";
 import type { DeskStore } from "./desk-store";
 import { readLines } from "./paste";
-import { anchorOf, sectionTitle } from "./places";
 import { useDesk, useSection } from "./use-desk";
 
 type Props = {

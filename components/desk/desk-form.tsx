@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useCallback, useDeferredValue, useEffect, useRef, useState } from "react";
+import { goTo, sectionTitle } from "@/components/report/places";
 import type { Finding, Judged } from "@/lib/checks/finding";
 import { type FormatId, type Language, type Section, say, tablesOf } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
@@ -14,7 +15,6 @@ import { DeskStore, type DraftOnDesk } from "./desk-store";
 import { figuresTransport, proseTransport } from "./desk-transport";
 import { FigureGrid, FillZero, type PreviousFigures } from "./figure-grid";
 import { type ExplanationOnDesk, FindingList, openFindings } from "./finding-list";
-import { goTo, sectionTitle } from "./places";
 import { ProseEditor } from "./prose-editor";
 import { RemarkList, type RemarkOnDesk } from "./remark-list";
 import { unsavedKeeper } from "./unsaved-keeper";

@@ -1,11 +1,11 @@
 "use client";
 
 import { memo } from "react";
+import { anchorOf, goTo, placeName } from "@/components/report/places";
 import type { CellId, Format, Language, SectionId } from "@/lib/format/format";
 import { deskWords, marks } from "@/lib/messages/desk";
 import { AskForm } from "./ask-form";
 import type { DeskActions } from "./desk-actions";
-import { anchorOf, goTo, placeName } from "./places";
 
 export type RemarkOnDesk = {
   id: number;

@@ -1,11 +1,11 @@
 "use client";
 
 import { useDeferredValue, useMemo } from "react";
+import { sectionAt, sectionTitle } from "@/components/report/places";
 import type { Language, Section } from "@/lib/format/format";
 import { deskWords } from "@/lib/messages/desk";
 import { progress } from "@/lib/report/report";
 import type { DeskStore } from "./desk-store";
-import { sectionAt, sectionTitle } from "./places";
 import { useDesk } from "./use-desk";
 
 /** The sections with how far each is: filled, blank, problems. */

@@ -1,12 +1,12 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { placeName } from "@/components/report/places";
 import { Button } from "@/components/ui/button";
 import type { Language } from "@/lib/format/format";
 import { deskWords, marks } from "@/lib/messages/desk";
 import { timeOf } from "@/lib/messages/language";
 import type { ClashOnDesk, DeskStore } from "./desk-store";
-import { placeName } from "./places";
 import { useDesk } from "./use-desk";
 
 /** Two people wrote in one place: both values, who and when, and the choice. Opens by itself for a new clash; deciding may wait. */

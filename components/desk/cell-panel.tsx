@@ -1,6 +1,7 @@
 "use client";
 
 import { useDeferredValue, useState } from "react";
+import { goTo, sectionTitle } from "@/components/report/places";
 import { type Cell, type CellId, cellAt, cellName, type Language, say } from "@/lib/format/format";
 import { deskWords } from "@/lib/messages/desk";
 import { originNames } from "@/lib/messages/report";
@@ -10,7 +11,6 @@ import type { DeskActions } from "./desk-actions";
 import type { DeskStore } from "./desk-store";
 import { Lock, type PreviousFigures, refusalSentence } from "./figure-grid";
 import { type ExplanationOnDesk, FindingItem } from "./finding-list";
-import { goTo, sectionTitle } from "./places";
 import { placeOf, RemarkList, type RemarkOnDesk } from "./remark-list";
 import { useCell, useDesk } from "./use-desk";
 

@@ -1,6 +1,8 @@
 "use client";
 
 import { type ClipboardEvent, type KeyboardEvent, memo, useCallback, useState } from "react";
+import { FigureTable } from "@/components/report/figure-table";
+import { anchorOf, goTo } from "@/components/report/places";
 import type { Severity } from "@/lib/checks/finding";
 import { type Cell, type CellId, cellName, type Language, type Table } from "@/lib/format/format";
 import { deskWords, marks, severityNames, severitySigns } from "@/lib/messages/desk";
@@ -8,11 +10,9 @@ import { figureRefusals } from "@/lib/messages/refusals";
 import { type Figure, printFigure } from "@/lib/report/figure";
 import type { DeskStore } from "./desk-store";
 import type { CellView } from "./figure-store";
-import { FigureTable } from "./figure-table";
 import { type Direction, neighbour } from "./grid-moves";
 import { matchPaste } from "./match-paste";
 import { readTables } from "./paste";
-import { anchorOf, goTo } from "./places";
 import { useCell, useDesk } from "./use-desk";
 
 /** Last year's figures by this year's cells; a cell without a comparable one is missing. */

@@ -1,7 +1,7 @@
+import { sectionAt } from "@/components/report/places";
 import type { Finding, Place } from "@/lib/checks/finding";
 import { cellsOf, type Format, type SectionId } from "@/lib/format/format";
 import type { Anchor } from "@/lib/report/remark";
-import { sectionAt } from "./places";
 
 export type RemarkInReview = {
   id: number;
