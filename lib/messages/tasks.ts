@@ -13,7 +13,6 @@ export const taskWords = inBoth(
     earlier: "以往年度",
     year: (year: number) => `${year} 年度`,
     bureau: "单位",
-    state: "状态",
     due: "期限",
     left: (days: number) => (days > 0 ? `还有 ${days} 个工作日` : days === 0 ? "今天到期" : `已过期 ${-days} 个工作日`),
     extended: "已延期",
@@ -28,7 +27,6 @@ export const taskWords = inBoth(
     onlyClerk: "由填报人开始填报。",
     back: "任务",
 
-    returnedTitle: "退回意见",
     returnedLead: "公开办退回了这份报告，请按下面的意见修改并逐条答复。",
     correctionTitle: "更正",
     importFile: "从文件导入",
@@ -37,23 +35,14 @@ export const taskWords = inBoth(
     draftMark: "草稿，尚未公布",
     toForm: "回到填报页",
 
-    moveRefusedAt: "见",
-    reason: "理由",
-    reasons: { send_back: "退回的理由", take_back: "撤回的理由（可不填）", ask_correction: "为什么要更正", drop_correction: "" },
-    password: "登录密码（再次确认是本人）",
-    dismiss: "关闭",
-
     reviewTitle: "保密审查",
     reviewLead: "请通读全文，逐项确认需要确认的内容，再作出审查结论。结论会与姓名、时间一起记录。",
     placesTitle: "需要逐项确认的内容",
     noPlaces: "没有找到需要逐项确认的内容。",
     confirmPlace: "确认可以公开",
     confirmed: "已确认",
-    checklist: "审查清单",
-    note: "审查意见（可不填）",
     reviewedBy: (by: string, at: string) => `保密审查：${by}，${at}`,
     reviewedOther: "审查之后内容有改动",
-    fullText: "全文",
 
     signTitle: "签发",
     signLead: "签发即代表本单位对这份报告的内容负责。签发的正是下面这一份：内容有任何改动，校验码就不同，签发会被拒绝。",
@@ -75,7 +64,6 @@ export const taskWords = inBoth(
     earlier: "Earlier years",
     year: (year) => `Year ${year}`,
     bureau: "Bureau",
-    state: "State",
     due: "Due",
     left: (days) =>
       days > 0
@@ -95,7 +83,6 @@ export const taskWords = inBoth(
     onlyClerk: "The clerk starts it.",
     back: "Tasks",
 
-    returnedTitle: "Returned",
     returnedLead: "The disclosure office returned this report. Please mend it as remarked below and answer each remark.",
     correctionTitle: "Correction",
     importFile: "Import from a file",
@@ -104,17 +91,6 @@ export const taskWords = inBoth(
     draftMark: "Draft, not published",
     toForm: "Back to the form",
 
-    moveRefusedAt: "At",
-    reason: "Reason",
-    reasons: {
-      send_back: "Why it is sent back",
-      take_back: "Why it is taken back (optional)",
-      ask_correction: "Why a correction is needed",
-      drop_correction: "",
-    },
-    password: "Your password (to confirm that it is you)",
-    dismiss: "Close",
-
     reviewTitle: "Secrecy review",
     reviewLead:
       "Read the whole text, confirm each place that has to be confirmed, then conclude. The conclusion is recorded with your name and the time.",
@@ -122,11 +98,8 @@ export const taskWords = inBoth(
     noPlaces: "Nothing was found that has to be confirmed.",
     confirmPlace: "May be disclosed",
     confirmed: "Confirmed",
-    checklist: "Checklist",
-    note: "Note (optional)",
     reviewedBy: (by, at) => `Secrecy review: ${by}, ${at}`,
     reviewedOther: "changed since the review",
-    fullText: "Full text",
 
     signTitle: "Sign and submit",
     signLead:

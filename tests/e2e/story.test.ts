@@ -156,7 +156,7 @@ async function explainAll(page: Page, reason: (finding: string) => string): Prom
 
 /** Opens a move that asks for something, gives it, and does it. */
 async function moveWith(page: Page, name: string, given: { reason?: string; password?: string }): Promise<void> {
-  const form = page.locator("form", { has: page.locator("summary", { hasText: name }) });
+  const form = page.locator("details", { has: page.locator("summary", { hasText: name }) });
   await form.locator("summary").click();
   if (given.reason) await form.locator('[name="reason"]').fill(given.reason);
   if (given.password) await form.locator('[name="password"]').fill(given.password);

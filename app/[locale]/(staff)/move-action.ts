@@ -7,6 +7,7 @@ import { renew } from "@/app/_request/renew";
 import { tagsOfEdition } from "@/app/_request/tags";
 import type { MoveState } from "@/components/report/move-bar";
 import { type Moved, moveReport } from "@/db/commands/move-report";
+import type { Place } from "@/lib/checks/finding";
 import type { Language } from "@/lib/messages/language";
 import { type SecrecyItem, secrecyItems } from "@/lib/report/secrecy";
 import { type Move, moves } from "@/lib/report/workflow";
@@ -58,8 +59,10 @@ export async function move(language: Language, _state: MoveState, form: FormData
   };
 }
 
-/** The sentences of the findings that stand in the way. */
-function aboutOf(detail: Record<string, unknown>, language: Language): string[] {
-  const findings = z.array(z.object({ message: z.object({ "zh-CN": z.string(), en: z.string() }) })).safeParse(detail.findings);
-  return findings.success ? findings.data.map(({ message }) => message[language]) : [];
+/** The findings that stand in the way, each with its first place. */
+function aboutOf(detail: Record<string, unknown>, language: Language): NonNullable<MoveState["about"]> {
+  const findings = z
+    .array(z.object({ at: z.array(z.custom<Place>()), message: z.object({ "zh-CN": z.string(), en: z.string() }) }))
+    .safeParse(detail.findings);
+  return findings.success ? findings.data.map(({ at, message }) => ({ text: message[language], at: at[0] })) : [];
 }

@@ -3,17 +3,13 @@
 import { refresh } from "next/cache";
 import { z } from "zod";
 import { action, type Outcome } from "@/app/_request/action";
-import type { MoveAnswer } from "@/components/desk/desk-moves";
 import { type AcceptedImport, acceptImport } from "@/db/commands/accept-import";
 import { confirmPlace as confirmOnePlace, explainFinding } from "@/db/commands/explain-finding";
-import { moveReport } from "@/db/commands/move-report";
 import { answerRemark as answerOneRemark, closeRemark as closeOneRemark, writeRemark as writeOneRemark } from "@/db/commands/remark";
 import { startReport } from "@/db/commands/start-report";
 import { unlockCarry } from "@/db/commands/unlock-carry";
 import { type CellId, cellsOf, sectionIds } from "@/lib/format/format";
 import { formats } from "@/lib/format/formats";
-import { type SecrecyItem, secrecyItems } from "@/lib/report/secrecy";
-import { type Move, moves } from "@/lib/report/workflow";
 
 // The forms of the desk. Each is a public endpoint: what is sent is checked here, who may is decided in the command.
 
@@ -81,26 +77,4 @@ export async function accept(id: number, sent: unknown): Promise<Outcome<Accepte
     const lines = chosen.sections.reduce((sum, { text }) => sum + text.split("\n").length, 0);
     return acceptImport(db, actor, { ...chosen, newIds: Array.from({ length: lines }, () => crypto.randomUUID()) });
   })(of(id, sent));
-}
-
-const moveNames = Object.keys(moves) as [Move, ...Move[]]; // the keys of a constant object are its type
-const moveInput = z.object({
-  report: z.coerce.number().int(),
-  move: z.enum(moveNames),
-  reason: text.optional(),
-  digest: z.string().max(64).optional(),
-  password: z.string().max(200).optional(),
-  note: text.optional(),
-  checklist: z.array(z.enum(secrecyItems as [SecrecyItem, ...SecrecyItem[]])), // there are items in the list
-});
-
-/** A move of the bureau. What stands in its way comes back with the places. */
-export async function move(_before: MoveAnswer | null, form: FormData): Promise<MoveAnswer> {
-  const { checklist: _, ...fields } = Object.fromEntries(form);
-  const answer = await action(moveInput, moveReport)({ ...fields, checklist: form.getAll("checklist") });
-  refresh();
-  if (answer.ok) return { ok: true };
-  const found = z.array(z.object({ at: z.array(z.custom<CellId>()), message: z.object({ "zh-CN": z.string(), en: z.string() }) }));
-  const findings = found.safeParse(answer.detail.findings);
-  return { ok: false, code: answer.code, findings: findings.success ? findings.data : [] };
 }

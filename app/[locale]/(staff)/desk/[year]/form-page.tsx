@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
 import { DeskForm, type DeskFormProps } from "@/components/desk/desk-form";
-import { DeskMoves } from "@/components/desk/desk-moves";
+import { MoveBar } from "@/components/report/move-bar";
 import { figuresBeside } from "@/lib/comparison/beside";
 import type { CellId } from "@/lib/format/format";
 import { addressIn, dateTimeOf } from "@/lib/messages/language";
 import { isCarried } from "@/lib/report/carry";
 import { figuresOf } from "@/lib/report/report";
 import { isEditable } from "@/lib/report/workflow";
+import { move } from "../../move-action";
 import * as actions from "../actions";
 import type { Opened } from "../open-report";
 import { offeredMoves } from "./offered-moves";
@@ -66,7 +67,7 @@ export function FormPage({ language, actor, year, report, head }: Opened & { hea
       }
       head={head}
     >
-      {moves.length > 0 && <DeskMoves language={language} report={row.id} offered={moves} act={actions.move} />}
+      {moves.length > 0 && <MoveBar language={language} report={row.id} offered={moves} action={move.bind(null, language)} />}
     </DeskForm>
   );
 }

@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
-import { DeskMoves } from "@/components/desk/desk-moves";
+import { MoveBar } from "@/components/report/move-bar";
 import { placeName } from "@/components/report/places";
 import { Button } from "@/components/ui/button";
 import { taskWords } from "@/lib/messages/tasks";
-import { confirmPlace, move } from "../actions";
+import { move } from "../../move-action";
+import { confirmPlace } from "../actions";
 import type { Opened } from "../open-report";
 import { DraftView } from "./draft-view";
 import { offeredMoves } from "./offered-moves";
@@ -49,7 +50,7 @@ export function SecrecyPage({ language, actor, report, head }: Opened & { head: 
             </li>
           ))}
         </ol>
-        <DeskMoves language={language} report={row.id} offered={offeredMoves(actor, report).map(opened)} act={move} />
+        <MoveBar language={language} report={row.id} offered={offeredMoves(actor, report).map(opened)} action={move.bind(null, language)} />
       </aside>
     </div>
   );

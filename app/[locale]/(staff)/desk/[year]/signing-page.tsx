@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
-import { DeskMoves } from "@/components/desk/desk-moves";
 import { FindingList } from "@/components/desk/finding-list";
+import { MoveBar } from "@/components/report/move-bar";
 import { ReportChanges } from "@/components/report/report-changes";
 import { deskWords, marks } from "@/lib/messages/desk";
 import { dateTimeOf } from "@/lib/messages/language";
 import { taskWords } from "@/lib/messages/tasks";
-import { move } from "../actions";
+import { move } from "../../move-action";
 import type { Opened } from "../open-report";
 import { DraftView } from "./draft-view";
 import { offeredMoves } from "./offered-moves";
@@ -64,11 +64,11 @@ export function SigningPage({ language, actor, year, report, head }: Opened & { 
         <p className="desk-digest">
           <code>{digest.match(/.{8}/gu)?.join(" ")}</code>
         </p>
-        <DeskMoves
+        <MoveBar
           language={language}
           report={row.id}
           offered={offeredMoves(actor, report).map((offer) => (offer.move === "sign" ? { ...offer, digest, open: true } : offer))}
-          act={move}
+          action={move.bind(null, language)}
         />
       </aside>
     </div>
