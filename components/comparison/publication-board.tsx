@@ -35,7 +35,8 @@ export function PublicationBoard({
           </th>
           {years.map((year) => (
             <th key={year} scope="col">
-              {year}
+              <span className="sr-only">{year}</span>
+              <span aria-hidden="true">{`’${String(year).slice(2)}`}</span>
             </th>
           ))}
         </tr>
