@@ -118,7 +118,7 @@ test("a bureau files its report, the office reviews and publishes it, a citizen 
   await expect(table.locator('[data-cell="t2_art20_1.normative_documents.new_made"]')).toHaveText("0");
   await expect(reader.locator('[data-cell="t2_art20_9.procurement.amount"]')).toHaveText("127.47万元");
   await expect(reader.locator('table[data-table="t3"] tbody tr')).toHaveCount(23);
-  await expect(reader.getByText("含转发上级机关的规范性文件").first()).toBeVisible();
+  await expect(reader.locator("#proactive").getByText("含转发上级机关的规范性文件")).toBeVisible();
 
   async function passAndSign(): Promise<void> {
     const secrecy = await who("secrecy");

@@ -193,12 +193,10 @@ export async function ReportPage({ report, numbered = false, compared = false }:
                   <ReportExplanations
                     language={language}
                     explanations={content.explanations.filter(({ at }) =>
-                      at.some((place) =>
-                        placeIn(
-                          place,
-                          section.id,
-                          section.tables.map(({ id }) => id),
-                        ),
+                      placeIn(
+                        homeOf(at),
+                        section.id,
+                        section.tables.map(({ id }) => id),
                       ),
                     )}
                   />
@@ -333,6 +331,9 @@ function inconsistencies(content: LoadedReport["edition"]["content"]) {
   };
   return arithmetic.filter(({ severity }) => severity === "block").flatMap((rule) => rule.check(judged).map(({ message }) => message));
 }
+
+/** Where an explanation is printed: once, under the table that it is about, or under its text where it is about text alone. */
+const homeOf = (at: string[]): string => at.find((place) => place.includes(".")) ?? at[0] ?? "";
 
 const placeIn = (place: string, section: string, tables: string[]) =>
   place === section || tables.some((table) => place.startsWith(`${table}.`));
