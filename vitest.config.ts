@@ -12,7 +12,11 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", include: ["tests/lib/**/*.test.ts", "tests/components/**/*.test.{ts,tsx}", "tests/architecture.test.ts"] },
+        test: {
+          name: "unit",
+          setupFiles: ["./tests/support/properties.ts"],
+          include: ["tests/lib/**/*.test.ts", "tests/components/**/*.test.{ts,tsx}", "tests/architecture.test.ts"],
+        },
       },
       {
         resolve: { alias },

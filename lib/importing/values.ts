@@ -148,7 +148,8 @@ function byGrid(format: Format, columns: Column[], values: string[], at: number[
  * may be missing: only in a row of zeros does it not matter which, and only where the sums down the columns can show that the missing one was none of them.
  */
 function leftAligned(columns: Column[], values: string[], isCutOff: boolean): Assigned | null {
-  const isZero = (value: string) => value === "" || /^0+$/u.test(value.normalize("NFKC"));
+  // A blank among the zeros would make it matter again which one is missing.
+  const isZero = (value: string) => /^0+$/u.test(value.normalize("NFKC"));
   return isCutOff || (columns.some((column) => column.sum) && values.every(isZero)) ? { ...byOrder(columns, values), how: "short" } : null;
 }
 
