@@ -99,7 +99,7 @@ describe("findings", () => {
   });
 
   test("take the severity that the office set for the year", () => {
-    const severities = judge(broken, { severities: { N_REQUESTS: "advise" } }).filter((finding) => finding.rule === "N_REQUESTS");
+    const severities = judge(broken, { N_REQUESTS: { severity: "advise" } }).filter((finding) => finding.rule === "N_REQUESTS");
     expect(severities.map((finding) => finding.severity)).toEqual(["advise"]);
   });
 });
