@@ -1,6 +1,7 @@
 import "server-only";
 import type { Metadata } from "next";
-import { addressIn, type Language } from "@/lib/messages/language";
+import { addressIn, type Language, languageOf } from "@/lib/messages/language";
+import { publicWords } from "@/lib/messages/public";
 import { site } from "./site";
 
 type About = {
@@ -44,3 +45,12 @@ export const columnTags = (name: string, description: string): Record<string, st
   ColumnKeywords: "政府信息公开,年度报告",
   ColumnType: "信息公开年报",
 });
+
+/** The head of a list of reports: its title is also what the meta tags say of it. */
+export const listMetadata = (list: "bureaus" | "corrections" | "data" | "indicators") => {
+  return async ({ params }: { params: Promise<{ locale: string }> }): Promise<Metadata> => {
+    const language = languageOf((await params).locale);
+    const { title } = publicWords[language][list];
+    return pageMetadata({ language, path: `/${list}`, title, tags: columnTags(title, title) });
+  };
+};

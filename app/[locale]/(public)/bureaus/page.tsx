@@ -3,7 +3,7 @@ import { addressIn, languageOf } from "@/lib/messages/language";
 import { publicWords } from "@/lib/messages/public";
 import { allEditions } from "../cached";
 import { Frame } from "../frame";
-import { columnTags, pageMetadata } from "../page-metadata";
+import { listMetadata } from "../page-metadata";
 import { places } from "../site";
 
 export const dynamic = "force-static";
@@ -12,11 +12,7 @@ export const generateStaticParams = () => [];
 
 type Props = { params: Promise<{ locale: string }> };
 
-export async function generateMetadata({ params }: Props) {
-  const language = languageOf((await params).locale);
-  const { title } = publicWords[language].bureaus;
-  return pageMetadata({ language, path: "/bureaus", title, tags: columnTags(title, title) });
-}
+export const generateMetadata = listMetadata("bureaus");
 
 export default async function BureausPage({ params }: Props) {
   const language = languageOf((await params).locale);

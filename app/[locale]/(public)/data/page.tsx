@@ -4,7 +4,7 @@ import { addressIn, languageOf } from "@/lib/messages/language";
 import { publicWords } from "@/lib/messages/public";
 import { allEditions } from "../cached";
 import { Frame } from "../frame";
-import { columnTags, pageMetadata } from "../page-metadata";
+import { listMetadata } from "../page-metadata";
 import { places, site } from "../site";
 
 export const dynamic = "force-static";
@@ -13,11 +13,7 @@ export const generateStaticParams = () => [];
 
 type Props = { params: Promise<{ locale: string }> };
 
-export async function generateMetadata({ params }: Props) {
-  const language = languageOf((await params).locale);
-  const { title } = publicWords[language].data;
-  return pageMetadata({ language, path: "/data", title, tags: columnTags(title, title) });
-}
+export const generateMetadata = listMetadata("data");
 
 export default async function DataPage({ params }: Props) {
   const language = languageOf((await params).locale);

@@ -3,7 +3,7 @@ import { say } from "@/lib/format/format";
 import { addressIn, languageOf } from "@/lib/messages/language";
 import { publicWords } from "@/lib/messages/public";
 import { Frame } from "../frame";
-import { columnTags, pageMetadata } from "../page-metadata";
+import { listMetadata } from "../page-metadata";
 
 export const dynamic = "force-static";
 export const revalidate = false;
@@ -11,11 +11,7 @@ export const generateStaticParams = () => [];
 
 type Props = { params: Promise<{ locale: string }> };
 
-export async function generateMetadata({ params }: Props) {
-  const language = languageOf((await params).locale);
-  const { title } = publicWords[language].indicators;
-  return pageMetadata({ language, path: "/indicators", title, tags: columnTags(title, title) });
-}
+export const generateMetadata = listMetadata("indicators");
 
 export default async function IndicatorsPage({ params }: Props) {
   const language = languageOf((await params).locale);

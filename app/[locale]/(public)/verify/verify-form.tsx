@@ -19,41 +19,34 @@ export function VerifyForm({ language, sha256 = "", edition = "" }: Props) {
         <input id="verify-file" className={field} type="file" name="file" aria-describedby="verify-file-hint" />
         <small id="verify-file-hint">{words.fileHint}</small>
       </p>
-      <p className="grid gap-1">
-        <label className="font-medium" htmlFor="verify-hash">
-          {words.hash}
-        </label>
-        <input
-          id="verify-hash"
-          className={field}
-          name="sha256"
-          defaultValue={sha256}
-          autoComplete="off"
-          spellCheck={false}
-          aria-describedby="verify-hash-hint"
-        />
-        <small id="verify-hash-hint">{words.hashHint}</small>
-      </p>
-      <p className="grid gap-1">
-        <label className="font-medium" htmlFor="verify-edition">
-          {words.edition}
-        </label>
-        <input
-          id="verify-edition"
-          className={field}
-          name="edition"
-          defaultValue={edition}
-          autoComplete="off"
-          spellCheck={false}
-          aria-describedby="verify-edition-hint"
-        />
-        <small id="verify-edition-hint">{words.editionHint}</small>
-      </p>
+      <TextField name="sha256" label={words.hash} hint={words.hashHint} value={sha256} />
+      <TextField name="edition" label={words.edition} hint={words.editionHint} value={edition} />
       <p>
         <button type="submit" className={buttonClass()}>
           {words.check}
         </button>
       </p>
     </form>
+  );
+}
+
+function TextField({ name, label, hint, value }: { name: string; label: string; hint: string; value: string }) {
+  const id = `verify-${name}`;
+  return (
+    <p className="grid gap-1">
+      <label className="font-medium" htmlFor={id}>
+        {label}
+      </label>
+      <input
+        id={id}
+        className={field}
+        name={name}
+        defaultValue={value}
+        autoComplete="off"
+        spellCheck={false}
+        aria-describedby={`${id}-hint`}
+      />
+      <small id={`${id}-hint`}>{hint}</small>
+    </p>
   );
 }

@@ -9,6 +9,7 @@ import { organisationColumns } from "@/lib/organisation-file";
 import { type Actor, canAdminister } from "@/lib/permissions";
 import { addAccount, takeOrganisations } from "./actions";
 import { PersonPanel } from "./person-panel";
+import { statesOf } from "./person-states";
 
 type Props = { actor: Actor; language: Language; asked: (name: string) => string };
 
@@ -137,16 +138,4 @@ function Duties({ language, person }: { language: Language; person: PersonRow })
       ))}
     </ul>
   );
-}
-
-/** How an account stands, in words. */
-export function statesOf(person: PersonRow, language: Language): string[] {
-  const words = adminWords[language];
-  const states = [
-    ...(person.active ? [] : [words.inactive]),
-    ...(person.locked ? [words.locked] : []),
-    ...(person.active && !person.canSignIn ? [words.cannotSignIn] : []),
-    ...(person.active && person.mustChangePassword ? [words.mustChange] : []),
-  ];
-  return states.length > 0 ? states : [words.active];
 }

@@ -9,7 +9,7 @@ import { dateTimeOf, type Language } from "@/lib/messages/language";
 import { dutyNames } from "@/lib/messages/report";
 import { type Actor, canAdminister } from "@/lib/permissions";
 import { endAccountDuty, grantAccountDuty, resetAccount, setAccountActive, unlockAccount } from "./actions";
-import { statesOf } from "./people-section";
+import { statesOf } from "./person-states";
 
 type Props = { actor: Actor; language: Language; person: number; close: string };
 
