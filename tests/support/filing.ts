@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { explainFinding } from "@/db/commands/explain-finding";
 import { type Moved, moveReport } from "@/db/commands/move-report";
+import { closeRemark } from "@/db/commands/remark";
 import { saveFigures } from "@/db/commands/save-figures";
 import { saveProse } from "@/db/commands/save-prose";
 import { startReport } from "@/db/commands/start-report";
 import { deskReport } from "@/db/queries/desk";
+import { reviewReport } from "@/db/queries/review";
 import { cellsOf } from "@/lib/format/format";
 import { formatFor } from "@/lib/format/formats";
 import { secrecyItems } from "@/lib/report/secrecy";
@@ -52,7 +54,7 @@ export async function explainAll(world: World, report: number, reason = "已核�
   }
 }
 
-const steps: readonly [State, (world: World, report: number) => Promise<Moved>][] = [
+const steps = [
   ["secrecy", ({ staff, actors }, report) => moveReport(staff, actors.clerk, { report, move: "send_to_secrecy" })],
   ["signoff", ({ staff, actors }, report) => moveReport(staff, actors.secrecy, { report, move: "pass", checklist: [...secrecyItems] })],
   [
@@ -65,7 +67,7 @@ const steps: readonly [State, (world: World, report: number) => Promise<Moved>][
   ["reviewing", ({ staff, actors }, report) => moveReport(staff, actors.reviewer, { report, move: "claim" })],
   ["approved", ({ staff, actors }, report) => moveReport(staff, actors.reviewer, { report, move: "approve" })],
   ["published", ({ staff, actors }, report) => moveReport(staff, actors.publisher, { report, move: "publish", password })],
-];
+] as const satisfies readonly [State, (world: World, report: number) => Promise<Moved>][];
 
 /** Takes a report, filled and explained, from where its bureau has it to a later state along the straight way. */
 export async function bringTo(world: World, report: number, state: State): Promise<void> {
@@ -74,4 +76,36 @@ export async function bringTo(world: World, report: number, state: State): Promi
     if (reached === state) return;
   }
   throw new Error(`${state} is not on the straight way`);
+}
+
+/** The next step from each state, whoever has to take it. A published report is corrected. */
+const onwards: Record<State, (world: World, report: number) => Promise<unknown>> = {
+  draft: steps[0][1],
+  returned: steps[0][1],
+  correcting: steps[0][1],
+  secrecy: steps[1][1],
+  signoff: steps[2][1],
+  submitted: steps[3][1],
+  async reviewing(world, report) {
+    const { staff, actors } = world;
+    const { remarks } = await reviewReport(staff, actors.reviewer, report);
+    for (const remark of remarks.filter(({ kind, closed }) => kind === "return" && !closed))
+      await closeRemark(staff, actors.reviewer, { report, remark: remark.id });
+    return steps[4][1](world, report);
+  },
+  approved: steps[5][1],
+  async published({ staff, actors }, report) {
+    const asked = (await deskReport(staff, actors.leader, report)).report.correctionAskedAt !== null;
+    if (!asked) await moveReport(staff, actors.leader, { report, move: "ask_correction", reason: "数字有误" });
+    return moveReport(staff, actors.publisher, { report, move: "grant_correction" });
+  },
+};
+
+/** Takes a report on, step by step and if need be through another round, until it is in a state. */
+export async function driveTo(world: World, report: number, state: State): Promise<void> {
+  for (;;) {
+    const { report: row } = await deskReport(world.staff, world.actors.leader, report);
+    if (row.state === state) return;
+    await onwards[row.state](world, report);
+  }
 }
