@@ -9,6 +9,7 @@ import { deskReport } from "@/db/queries/desk";
 import { reviewReport } from "@/db/queries/review";
 import { cellsOf } from "@/lib/format/format";
 import { formatFor } from "@/lib/format/formats";
+import type { Actor } from "@/lib/permissions";
 import { secrecyItems } from "@/lib/report/secrecy";
 import type { State } from "@/lib/report/workflow";
 import { password, type World } from "./database";
@@ -87,11 +88,12 @@ const onwards: Record<State, (world: World, report: number) => Promise<unknown>>
   signoff: steps[2][1],
   submitted: steps[3][1],
   async reviewing(world, report) {
-    const { staff, actors } = world;
-    const { remarks } = await reviewReport(staff, actors.reviewer, report);
+    const { staff } = world;
+    const claimer = await claimerOf(world, report);
+    const { remarks } = await reviewReport(staff, claimer, report);
     for (const remark of remarks.filter(({ kind, closed }) => kind === "return" && !closed))
-      await closeRemark(staff, actors.reviewer, { report, remark: remark.id });
-    return steps[4][1](world, report);
+      await closeRemark(staff, claimer, { report, remark: remark.id });
+    return moveReport(staff, claimer, { report, move: "approve" });
   },
   approved: steps[5][1],
   async published({ staff, actors }, report) {
@@ -100,6 +102,14 @@ const onwards: Record<State, (world: World, report: number) => Promise<unknown>>
     return moveReport(staff, actors.publisher, { report, move: "grant_correction" });
   },
 };
+
+/** Who reviews a report. */
+export async function claimerOf({ staff, actors }: World, report: number): Promise<Actor> {
+  const { claimedBy } = (await deskReport(staff, actors.leader, report)).report;
+  const claimer = Object.values(actors).find(({ person }) => person === claimedBy);
+  if (!claimer) throw new Error("nobody has claimed it");
+  return claimer;
+}
 
 /** Takes a report on, step by step and if need be through another round, until it is in a state. */
 export async function driveTo(world: World, report: number, state: State): Promise<void> {

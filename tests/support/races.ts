@@ -4,18 +4,18 @@ import { reports } from "@/db/schema/reports";
 import type { World } from "./database";
 
 /**
- * Lets everything that `begin` starts run into the same held report, does `meanwhile`, and lets go: each has begun its transaction
+ * Lets all runners run into the same held report, does `meanwhile`, and lets go: each has begun its transaction
  * on a connection of its own, and none has looked at the report yet.
  */
 export async function allAtOnce<T>(
   { owner }: World,
   report: number,
-  begin: () => Promise<T>[],
+  runners: (() => Promise<T>)[],
   meanwhile: () => Promise<unknown> = async () => {},
 ): Promise<PromiseSettledResult<T>[]> {
   const begun = await owner.transaction(async (holder) => {
     await holder.select({ id: reports.id }).from(reports).where(eq(reports.id, report)).for("update");
-    const running = begin();
+    const running = runners.map((run) => run());
     const settled = Promise.allSettled(running);
     await until(async () => (await waiting(owner)) === running.length);
     await meanwhile();
