@@ -33,7 +33,8 @@ export const { auth, signIn, signOut } = NextAuth({
         const opened = await openSession(staffDb(), {
           username,
           password,
-          address: addressOf(request.headers.get("x-forwarded-for")),
+          // One address, which instrumentation.ts has seen to.
+          address: request.headers.get("x-forwarded-for") ?? "127.0.0.1",
           agent: request.headers.get("user-agent"),
           demoAllowed: process.env.DEMO === "1",
         });
@@ -48,9 +49,3 @@ export const { auth, signIn, signOut } = NextAuth({
   // A wrong password is an everyday thing, not a fault with a stack.
   logger: { error: (error) => (error.name === "CredentialsSignin" ? undefined : console.error(error)) },
 });
-
-/** The nearest address that a proxy named, else loopback. */
-function addressOf(forwarded: string | null): string {
-  const last = forwarded?.split(",").at(-1)?.trim() ?? "";
-  return /^[0-9a-f.:]+$/i.test(last) && last !== "" ? last : "127.0.0.1";
-}

@@ -12,6 +12,8 @@ const variables = z.object({
   INTERNAL_SECRET: z.string().min(32, "must have 32 characters or more"),
   /** https://host of this installation; without it the session cookie is one for plain http. */
   AUTH_URL: z.url().optional(),
+  /** How many proxies of this installation stand in front; what they say of the client's address is believed, and nothing else. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
   /** 1 lets the demo accounts in. */
   DEMO: z.enum(["0", "1"]).optional(),
   /** The day on which a demo plays. */

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { Refusal } from "@/lib/errors";
 import type { Actor, Membership } from "@/lib/permissions";
 import type { Db } from "./client";
+import { findReport, lockReport, type ReportRow } from "./queries/reports";
 
 /**
  * Runs work in a transaction that knows who acts. Session, account and memberships are read again inside it,
@@ -9,10 +10,30 @@ import type { Db } from "./client";
  */
 export function asActor<T>(db: Db, actor: Actor, work: (tx: Db, actor: Actor) => Promise<T>): Promise<T> {
   return db.transaction(async (tx) => {
-    await tx.execute(sql`select set_config('app.person', ${String(actor.person)}, true)`);
+    await nameActor(tx, actor);
     return work(tx, await freshActor(tx, actor));
   });
 }
+
+/**
+ * The same with a report held until the end. Who acts is read after the wait for those who held the report before,
+ * so a right that ended meanwhile is gone. Refuses with `signed_out`, then `not_found`.
+ */
+export function asActorHolding<T>(
+  db: Db,
+  actor: Actor,
+  report: number,
+  work: (tx: Db, actor: Actor, report: ReportRow) => Promise<T>,
+): Promise<T> {
+  return db.transaction(async (tx) => {
+    await nameActor(tx, actor);
+    await lockReport(tx, report);
+    const fresh = await freshActor(tx, actor);
+    return work(tx, fresh, await findReport(tx, report));
+  });
+}
+
+const nameActor = (tx: Db, actor: Actor) => tx.execute(sql`select set_config('app.person', ${String(actor.person)}, true)`);
 
 type Row = { name: string; organisation: number | null; duty: Membership["duty"] | null; scope: number[] | null };
 

@@ -30,6 +30,8 @@ export type OfferedMove = {
   look?: "primary" | "secondary" | "danger";
   /** What the leader was shown and is about to sign. */
   digest?: string;
+  /** The edition that stands and would be withdrawn. */
+  edition?: string;
   /** Stands open on the page, not folded behind its name. */
   open?: boolean;
 };
@@ -49,23 +51,24 @@ export function MoveBar({ report, language, offered, action }: Props) {
 
 type FormProps = Omit<Props, "offered"> & OfferedMove;
 
-function MoveForm({ report, language, move, blockedBy = [], look, action, digest, open = false }: FormProps) {
+function MoveForm({ report, language, move, blockedBy = [], look, action, digest, edition, open = false }: FormProps) {
   const [state, submit, pending] = useActionState(action, {});
-  const { needs } = moveRule(move);
+  const { needs, mayExplain } = moveRule(move);
   const words = officeWords[language];
   const name = moveNames[language][move];
-  const asks = needs.some((need) => need === "reason" || need === "password" || need === "conclusion");
+  const asks = mayExplain || needs.some((need) => need === "reason" || need === "password" || need === "conclusion");
   const folded = asks && !open && blockedBy.length === 0;
   const form = (
     <form action={submit} className="move max-w-xl space-y-3" noValidate>
       <input type="hidden" name="report" value={report} />
       <input type="hidden" name="move" value={move} />
       {digest && <input type="hidden" name="digest" value={digest} />}
+      {edition && <input type="hidden" name="edition" value={edition} />}
       <Refused language={language} state={state} />
       {blockedBy.length === 0 && (
         <>
           {needs.includes("conclusion") && <Conclusion language={language} state={state} />}
-          {needs.includes("reason") && (
+          {(mayExplain || needs.includes("reason")) && (
             <Field label={words.reasons[move] ?? words.reason}>
               <textarea className={field} name="reason" rows={3} defaultValue={state.reason} key={state.reason} />
             </Field>

@@ -6,9 +6,9 @@ import { isCarried } from "@/lib/report/carry";
 import { linesOf } from "@/lib/report/prose";
 import { mergeFigures, type RefusedFigure } from "@/lib/report/saving";
 import { isEditable } from "@/lib/report/workflow";
-import { asActor } from "../as-actor";
+import { asActorHolding } from "../as-actor";
 import type { Db } from "../client";
-import { findingsOf, holdReport, loadDraft, subjectOf } from "../queries/reports";
+import { findingsOf, loadDraft, subjectOf } from "../queries/reports";
 import { record } from "../record";
 import { type ProsePatch, writeBlocks } from "./save-prose";
 import { writeFigures } from "./write-figures";
@@ -36,8 +36,7 @@ export type AcceptedImport = {
  * Refuses like a save. `newIds` are fresh block ids, as many as there are lines at the most.
  */
 export function acceptImport(db: Db, actor: Actor, input: AcceptImport): Promise<AcceptedImport> {
-  return asActor(db, actor, async (tx, actor) => {
-    const report = await holdReport(tx, input.report);
+  return asActorHolding(db, actor, input.report, async (tx, actor, report) => {
     authorize(actor, "report.save", subjectOf(report));
     if (!isEditable(report.state)) throw new Refusal("wrong_state", { state: report.state });
 

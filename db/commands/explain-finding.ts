@@ -2,16 +2,15 @@ import { and, eq, sql } from "drizzle-orm";
 import { Refusal } from "@/lib/errors";
 import { type Actor, authorize } from "@/lib/permissions";
 import { isEditable } from "@/lib/report/workflow";
-import { asActor } from "../as-actor";
+import { asActorHolding } from "../as-actor";
 import type { Db } from "../client";
-import { findingsOf, holdReport, loadDraft, subjectOf } from "../queries/reports";
+import { findingsOf, loadDraft, subjectOf } from "../queries/reports";
 import { record } from "../record";
 import { confirmations, explanations } from "../schema/review";
 
 /** Gives a bureau's reason for a finding that stands now. Refuses with `reason_missing`, `not_found` (no such finding any more), and like a save. */
 export function explainFinding(db: Db, actor: Actor, input: { report: number; key: string; reason: string }): Promise<void> {
-  return asActor(db, actor, async (tx, actor) => {
-    const report = await holdReport(tx, input.report);
+  return asActorHolding(db, actor, input.report, async (tx, actor, report) => {
     authorize(actor, "report.explain", subjectOf(report));
     if (!isEditable(report.state)) throw new Refusal("wrong_state", { state: report.state });
     const reason = input.reason.trim();
@@ -36,8 +35,7 @@ export function decideExplanation(
   actor: Actor,
   input: { report: number; key: string; decision: "accepted" | "refused" | "printed" | "not_printed" },
 ): Promise<void> {
-  return asActor(db, actor, async (tx, actor) => {
-    const report = await holdReport(tx, input.report);
+  return asActorHolding(db, actor, input.report, async (tx, actor, report) => {
     const printing = input.decision === "printed" || input.decision === "not_printed";
     authorize(actor, printing ? "explanation.print" : "explanation.decide", subjectOf(report));
     if (report.state !== "reviewing" && !(printing && report.state === "approved"))
@@ -63,8 +61,7 @@ export function decideExplanation(
 
 /** The secrecy reviewer's word on one place that had to be confirmed. Refuses with `wrong_state` unless the report lies with her. */
 export function confirmPlace(db: Db, actor: Actor, input: { report: number; key: string }): Promise<void> {
-  return asActor(db, actor, async (tx, actor) => {
-    const report = await holdReport(tx, input.report);
+  return asActorHolding(db, actor, input.report, async (tx, actor, report) => {
     authorize(actor, "move.pass", subjectOf(report));
     if (report.state !== "secrecy") throw new Refusal("wrong_state", { state: report.state });
     const finding = findingsOf(await loadDraft(tx, report)).find(({ key, severity }) => key === input.key && severity === "confirm");

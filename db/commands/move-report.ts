@@ -6,12 +6,12 @@ import { type Actor, authorize } from "@/lib/permissions";
 import { digestOf } from "@/lib/report/edition";
 import { type SecrecyItem, secrecyItems } from "@/lib/report/secrecy";
 import { allows, type Move, moveRule, type Need, type State } from "@/lib/report/workflow";
-import { asActor } from "../as-actor";
+import { asActorHolding } from "../as-actor";
 import type { Db } from "../client";
+import { hasClosed, thisInstant } from "../clock";
 import {
   explanationsOf,
   findingsOf,
-  holdReport,
   type LoadedReport,
   latestSnapshot,
   loadDraft,
@@ -34,6 +34,8 @@ export type MoveReport = {
   reason?: string;
   /** What the leader was shown; see `digestOf`. */
   digest?: string;
+  /** The edition that the publisher was shown and means to withdraw; another one that stands meanwhile is left alone. */
+  edition?: string;
   password?: string;
   /** The secrecy reviewer's checklist, all of it, with an optional note. */
   checklist?: SecrecyItem[];
@@ -46,8 +48,7 @@ export type Moved = { state: State; edition?: string; year: number };
  * and with what a need lacks: `blocked`, `unexplained`, `unconfirmed`, `open_remarks`, `stale_digest`, `wrong_password`, `reason_missing`, `conclusion_missing`, `year_closed`.
  */
 export function moveReport(db: Db, actor: Actor, input: MoveReport): Promise<Moved> {
-  return asActor(db, actor, async (tx, actor) => {
-    const report = await holdReport(tx, input.report);
+  return asActorHolding(db, actor, input.report, async (tx, actor, report) => {
     const { move } = input;
     authorize(actor, `move.${move}`, subjectOf(report), allows(move, report.state) ? report.state : undefined);
     if (!allows(move, report.state)) throw new Refusal("wrong_state", { state: report.state });
@@ -219,9 +220,16 @@ const carryOut: Record<Move, (situation: Situation) => Promise<CarriedOut>> = {
     if (!report.filed) await mustNotBeClosed(tx, report);
     const { content, format } = await draft();
     const digest = digestOf(content);
-    await tx
-      .insert(snapshots)
-      .values({ report: report.id, round: report.round, content, format: format.id, findings: await findings(), digest, by: actor.person });
+    await tx.insert(snapshots).values({
+      report: report.id,
+      round: report.round,
+      content,
+      format: format.id,
+      findings: await findings(),
+      digest,
+      by: actor.person,
+      at: thisInstant,
+    });
     return { digest, set: { signedBy: actor.person, claimedBy: null, approvedBy: null } };
   },
   send_back: async () => ({}),
@@ -277,7 +285,7 @@ const carryOut: Record<Move, (situation: Situation) => Promise<CarriedOut>> = {
   },
   async withdraw({ tx, actor, report, input }) {
     const edition = await standingEdition(tx, report.organisation, report.year);
-    if (!edition) throw new Refusal("wrong_state", { state: report.state });
+    if (!edition || (input.edition && input.edition !== edition.id)) throw new Refusal("wrong_state", { state: report.state });
     await tx
       .update(editions)
       .set({ withdrawnAt: sql`portal_now()`, withdrawnBy: actor.person, withdrawnReason: input.reason?.trim() ?? "" })
@@ -289,7 +297,7 @@ const carryOut: Record<Move, (situation: Situation) => Promise<CarriedOut>> = {
 /** Freezes the edition and sets what publication sets. */
 export async function publishNow(tx: Db, report: ReportRow, publisher: number): Promise<{ edition: string; set: Record<string, unknown> }> {
   if (report.practice) throw new Refusal("wrong_state", { state: report.state });
-  const [clock] = await tx.execute<{ now: string }>(sql`select portal_now() as now`);
+  const [clock] = await tx.execute<{ now: string }>(sql`select ${thisInstant} as now`);
   const edition = await freezeEdition(tx, report, publisher, new Date(clock?.now ?? Date.now()));
   return {
     edition,
@@ -300,7 +308,7 @@ export async function publishNow(tx: Db, report: ReportRow, publisher: number): 
 /** A first submission after the closing day needs an extension; later rounds and corrections are only late. */
 async function mustNotBeClosed(tx: Db, report: ReportRow): Promise<void> {
   const [row] = await tx
-    .select({ closed: sql<boolean | null>`coalesce(${obligations.extendedTo}, ${years.closes}) < portal_now()::date` })
+    .select({ closed: hasClosed })
     .from(obligations)
     .innerJoin(years, eq(years.id, obligations.yearId))
     .where(and(eq(obligations.yearId, report.yearId), eq(obligations.organisation, report.organisation)));

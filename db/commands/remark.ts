@@ -3,9 +3,9 @@ import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { Refusal } from "@/lib/errors";
 import { type Act, type Actor, authorize } from "@/lib/permissions";
 import type { Anchor } from "@/lib/report/remark";
-import { asActor } from "../as-actor";
+import { asActorHolding } from "../as-actor";
 import type { Db } from "../client";
-import { holdReport, type ReportRow, subjectOf } from "../queries/reports";
+import { type ReportRow, subjectOf } from "../queries/reports";
 import { record } from "../record";
 import { remarks } from "../schema/review";
 
@@ -13,8 +13,7 @@ export type WriteRemark = { report: number; kind: "drafting" | "return" | "inter
 
 /** Pins a remark to a cell, a sentence or the report. A return or internal remark is the claiming reviewer's, while reviewing. */
 export function writeRemark(db: Db, actor: Actor, input: WriteRemark): Promise<{ remark: number }> {
-  return asActor(db, actor, async (tx, actor) => {
-    const report = await holdReport(tx, input.report);
+  return asActorHolding(db, actor, input.report, async (tx, actor, report) => {
     const act: Act = input.kind === "drafting" ? "remark.draft" : "remark.write";
     authorize(actor, act, subjectOf(report));
     if (input.kind !== "drafting") mustBeClaimedBy(actor, report);
@@ -37,8 +36,7 @@ export function writeRemark(db: Db, actor: Actor, input: WriteRemark): Promise<{
 
 /** The bureau's answer to a remark that came with a return. */
 export function answerRemark(db: Db, actor: Actor, input: { report: number; remark: number; answer: string }): Promise<void> {
-  return asActor(db, actor, async (tx, actor) => {
-    const report = await holdReport(tx, input.report);
+  return asActorHolding(db, actor, input.report, async (tx, actor, report) => {
     authorize(actor, "remark.answer", subjectOf(report));
     const answer = input.answer.trim();
     if (answer === "") throw new Refusal("reason_missing");
@@ -58,8 +56,7 @@ export function answerRemark(db: Db, actor: Actor, input: { report: number; rema
 
 /** Closes a remark: the office its own, the bureau its drafting remarks. */
 export function closeRemark(db: Db, actor: Actor, input: { report: number; remark: number }): Promise<void> {
-  return asActor(db, actor, async (tx, actor) => {
-    const report = await holdReport(tx, input.report);
+  return asActorHolding(db, actor, input.report, async (tx, actor, report) => {
     const [known] = await tx
       .select({ kind: remarks.kind })
       .from(remarks)

@@ -7,9 +7,9 @@ import { isCarried } from "@/lib/report/carry";
 import { type Figure, type Origin, printFigure } from "@/lib/report/figure";
 import { type FigurePatch, mergeFigures, type RefusedFigure } from "@/lib/report/saving";
 import { isEditable } from "@/lib/report/workflow";
-import { asActor } from "../as-actor";
+import { asActorHolding } from "../as-actor";
 import type { Db } from "../client";
-import { findingsOf, givenOf, holdReport, keptFigures, loadDraft, subjectOf } from "../queries/reports";
+import { findingsOf, givenOf, keptFigures, loadDraft, subjectOf } from "../queries/reports";
 import { record } from "../record";
 import { people } from "../schema/people";
 import { figures } from "../schema/reports";
@@ -26,8 +26,7 @@ export type SavedFigures = {
 
 /** Saves what was typed or pasted into cells. Refuses with `not_found`, `forbidden`, `wrong_state`, `key_reused`; single cells clash or are refused inside the answer. */
 export function saveFigures(db: Db, actor: Actor, { report: id, patches, cause = "typed", key }: SaveFigures): Promise<SavedFigures> {
-  return asActor(db, actor, async (tx, actor) => {
-    const report = await holdReport(tx, id);
+  return asActorHolding(db, actor, id, async (tx, actor, report) => {
     authorize(actor, "report.save", subjectOf(report));
     if (!isEditable(report.state)) throw new Refusal("wrong_state", { state: report.state });
 

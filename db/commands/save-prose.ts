@@ -6,9 +6,9 @@ import { type Actor, authorize } from "@/lib/permissions";
 import type { Origin } from "@/lib/report/figure";
 import { kindOf } from "@/lib/report/prose";
 import { isEditable } from "@/lib/report/workflow";
-import { asActor } from "../as-actor";
+import { asActorHolding } from "../as-actor";
 import type { Db } from "../client";
-import { findingsOf, holdReport, loadDraft, type ReportRow, subjectOf } from "../queries/reports";
+import { findingsOf, loadDraft, type ReportRow, subjectOf } from "../queries/reports";
 import { record } from "../record";
 import { people } from "../schema/people";
 import { changes, prose } from "../schema/reports";
@@ -33,8 +33,7 @@ export type SavedProse = {
 
 /** Saves paragraphs of a section. Refuses like `saveFigures`. */
 export function saveProse(db: Db, actor: Actor, { report: id, patches, key }: SaveProse): Promise<SavedProse> {
-  return asActor(db, actor, async (tx, actor) => {
-    const report = await holdReport(tx, id);
+  return asActorHolding(db, actor, id, async (tx, actor, report) => {
     authorize(actor, "report.save", subjectOf(report));
     if (!isEditable(report.state)) throw new Refusal("wrong_state", { state: report.state });
 

@@ -2,9 +2,9 @@ import { and, eq, isNotNull, lte, sql } from "drizzle-orm";
 import { Refusal, type RefusalCode } from "@/lib/errors";
 import { passwordFits } from "@/lib/password";
 import { type Actor, authorize } from "@/lib/permissions";
-import { asActor } from "../as-actor";
+import { asActorHolding } from "../as-actor";
 import type { Db } from "../client";
-import { holdReport, type ReportRow, subjectOf } from "../queries/reports";
+import { findReport, lockReport, type ReportRow, subjectOf } from "../queries/reports";
 import { record } from "../record";
 import { people } from "../schema/people";
 import { reports } from "../schema/reports";
@@ -21,8 +21,7 @@ export function schedulePublication(
   actor: Actor,
   input: { report: number; at: Date; password: string },
 ): Promise<{ report: number; at: Date }> {
-  return asActor(db, actor, async (tx, actor) => {
-    const report = await holdReport(tx, input.report);
+  return asActorHolding(db, actor, input.report, async (tx, actor, report) => {
     authorize(actor, "move.publish", subjectOf(report), report.state);
     mayBePublishedBy(report, actor.person);
     const [person] = await tx.select({ passwordHash: people.passwordHash }).from(people).where(eq(people.id, actor.person));
@@ -39,8 +38,7 @@ export function schedulePublication(
 
 /** Takes the set minute back; the report stays approved. Refuses with `wrong_state` when none is set. */
 export function unschedulePublication(db: Db, actor: Actor, input: { report: number }): Promise<void> {
-  return asActor(db, actor, async (tx, actor) => {
-    const report = await holdReport(tx, input.report);
+  return asActorHolding(db, actor, input.report, async (tx, actor, report) => {
     authorize(actor, "move.publish", subjectOf(report), report.state);
     if (report.state !== "approved" || !report.publishAt) throw new Refusal("wrong_state", { state: report.state });
     await tx.update(reports).set({ publishAt: null, publishAtBy: null }).where(eq(reports.id, report.id));
@@ -75,7 +73,8 @@ export function publishDue(db: Db, jobName: string): Promise<DuePublication[]> {
 
 function publishOne(db: Db, id: number, jobName: string): Promise<DuePublication | undefined> {
   return db.transaction(async (tx) => {
-    const report = await holdReport(tx, id);
+    await lockReport(tx, id);
+    const report = await findReport(tx, id);
     const [still] = await tx.execute<{ due: boolean }>(
       sql`select state = 'approved' and publish_at <= portal_now() as due from reports where id = ${id}`,
     );

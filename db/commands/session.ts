@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { and, asc, count, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, isNull, ne, sql } from "drizzle-orm";
 import { Refusal } from "@/lib/errors";
 import { hashPassword, isStrongPassword, passwordFits } from "@/lib/password";
 import type { Actor } from "@/lib/permissions";
@@ -20,34 +20,54 @@ export type SignIn = { username: string; password: string; address: string; agen
 export async function openSession(db: Db, input: SignIn): Promise<{ secret: string; person: number; name: string } | null> {
   const username = input.username.trim().toLowerCase();
   const pair = and(eq(signInAttempts.username, username), eq(signInAttempts.address, input.address));
-  const [[failures], [person]] = await Promise.all([
+  // Kept before the password is looked at, so that of many guesses at once none escapes the count.
+  const [attempt] = await db
+    .insert(signInAttempts)
+    .values({ username, address: input.address, succeeded: false })
+    .returning({ id: signInAttempts.id });
+  if (!attempt) throw new Error("an attempt was not kept");
+  const [[others], [person]] = await Promise.all([
     db
       .select({ n: count() })
       .from(signInAttempts)
-      .where(and(pair, eq(signInAttempts.succeeded, false), gt(signInAttempts.at, sql`portal_now() - interval '15 minutes'`))),
+      .where(
+        and(
+          pair,
+          ne(signInAttempts.id, attempt.id),
+          eq(signInAttempts.succeeded, false),
+          gt(signInAttempts.at, sql`portal_now() - interval '15 minutes'`),
+        ),
+      ),
     db.select().from(people).where(eq(people.username, username)),
   ]);
   const fits = await passwordFits(person?.passwordHash, input.password);
-  const allowed = fits && person?.active && (!person.demo || input.demoAllowed) && (failures?.n ?? 0) < 5;
-  if (!allowed || !person) {
-    await db.insert(signInAttempts).values({ username, address: input.address, succeeded: false });
-    return null;
-  }
+  const isLocked = (others?.n ?? 0) >= mostFailures;
+  // Who knocks at a locked door does not keep it locked for longer.
+  if (isLocked) await db.delete(signInAttempts).where(eq(signInAttempts.id, attempt.id));
+  if (!fits || isLocked || !person || (person.demo && !input.demoAllowed)) return null;
+
   const secret = randomBytes(32).toString("base64url");
-  await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
+    // Held, so that three stay three, and looked at again: a password that was reset meanwhile opens nothing.
+    const [still] = await tx
+      .select({ active: people.active, passwordHash: people.passwordHash })
+      .from(people)
+      .where(eq(people.id, person.id))
+      .for("update");
+    if (!still?.active || still.passwordHash !== person.passwordHash) return null;
     await tx.delete(signInAttempts).where(pair);
     // A password lasts ninety days; asked for here only, so that nobody loses duties in the middle of work.
     await tx
       .update(people)
       .set({ mustChangePassword: true })
       .where(and(eq(people.id, person.id), sql`${people.passwordChangedAt} < portal_now() - interval '90 days'`));
-    // At most three at once: the oldest end.
+    // The oldest end.
     const open = await tx
       .select({ id: sessions.id })
       .from(sessions)
       .where(and(eq(sessions.person, person.id), isNull(sessions.revokedAt), gt(sessions.expiresAt, sql`portal_now()`)))
       .orderBy(asc(sessions.seenAt));
-    const surplus = open.slice(0, Math.max(0, open.length - 2)).map(({ id }) => id);
+    const surplus = open.slice(0, Math.max(0, open.length + 1 - mostSessions)).map(({ id }) => id);
     if (surplus.length > 0) await tx.update(sessions).set({ revokedAt: sql`portal_now()` }).where(inArray(sessions.id, surplus));
     await tx.insert(sessions).values({
       id: sessionIdOf(secret),
@@ -57,9 +77,12 @@ export async function openSession(db: Db, input: SignIn): Promise<{ secret: stri
       agent: input.agent?.slice(0, 200) ?? null,
     });
     await record(tx, { person: person.id, name: person.name }, {}, { act: "session.opened" });
+    return { secret, person: person.id, name: person.name };
   });
-  return { secret, person: person.id, name: person.name };
 }
+
+const mostFailures = 5;
+const mostSessions = 3;
 
 /** Ends a session for good; its cookie opens nothing any more. */
 export async function closeSession(db: Db, session: string): Promise<void> {

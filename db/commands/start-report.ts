@@ -6,6 +6,7 @@ import { carriedFigures } from "@/lib/report/carry";
 import { figuresOf } from "@/lib/report/report";
 import { asActor } from "../as-actor";
 import type { Db } from "../client";
+import { hasClosed, thisInstant } from "../clock";
 import { lastDayOf, organisationOn } from "../queries/organisations";
 import { keptFigures, standingEdition } from "../queries/reports";
 import { record } from "../record";
@@ -25,8 +26,8 @@ export function startReport(db: Db, actor: Actor, { organisation, year, practice
       .select({
         year: years,
         obligation: obligations,
-        closed: sql<boolean>`coalesce(${obligations.extendedTo}, ${years.closes}) < portal_now()::date`,
-        open: sql<boolean>`${years.opens} <= portal_now()::date`,
+        closed: hasClosed,
+        open: sql<boolean>`${years.opens} <= ${thisInstant}::date`,
       })
       .from(obligations)
       .innerJoin(years, eq(years.id, obligations.yearId))

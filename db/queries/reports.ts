@@ -33,13 +33,12 @@ const columns = {
   filed: sql<boolean>`exists (select from ${snapshots} where ${snapshots.report} = ${reports.id})`,
 };
 
-/** The report row, held until the transaction ends: while one changes a report, others wait. Refuses with `not_found`. */
-export async function holdReport(tx: Db, id: number): Promise<ReportRow> {
+/** Holds a report until the transaction ends: while one changes it, others wait. */
+export async function lockReport(tx: Db, id: number): Promise<void> {
   await tx.select({ id: reports.id }).from(reports).where(eq(reports.id, id)).for("update");
-  return findReport(tx, id);
 }
 
-/** The report row without holding it. Refuses with `not_found`. */
+/** The report row. Refuses with `not_found`. */
 export async function findReport(tx: Db, id: number): Promise<ReportRow> {
   const [row] = await tx.select(columns).from(reports).innerJoin(years, eq(years.id, reports.yearId)).where(eq(reports.id, id));
   if (!row) throw new Refusal("not_found");

@@ -137,6 +137,7 @@ export const officeWords = inBoth(
     reasons: {
       return: "退回理由（单位会看到）",
       send_back: "退回理由",
+      take_back: "撤回的理由（可以不填）",
       unapprove: "撤销通过的理由",
       ask_correction: "为什么要更正（会印在公开页面上）",
       refuse_correction: "不同意的理由",
@@ -307,6 +308,7 @@ export const officeWords = inBoth(
     reasons: {
       return: "Reason for the return (the bureau sees it)",
       send_back: "Reason for sending it back",
+      take_back: "Reason for taking it back (optional)",
       unapprove: "Reason for undoing the approval",
       ask_correction: "Why it must be corrected (printed on the public page)",
       refuse_correction: "Reason for refusing",

@@ -24,7 +24,14 @@ export type Need =
   | "an_edition_stands";
 
 /** `began` means: where the round began (draft, returned or correcting). */
-export type MoveRule = { duties: Duty[]; from: readonly State[]; to: State | "began" | "same"; needs: readonly Need[] };
+export type MoveRule = {
+  duties: Duty[];
+  from: readonly State[];
+  to: State | "began" | "same";
+  needs: readonly Need[];
+  /** A reason may be given and is kept in the log, but is not asked for. */
+  mayExplain?: true;
+};
 
 /** Every step a report can take. Adding a step is adding a line here. Source of the table: the order of an annual report's review in art. 17, 49 of the Regulation and 国办公开办函〔2021〕30号 三. */
 export const moves = {
@@ -37,7 +44,13 @@ export const moves = {
     needs: ["not_an_author", "password", "digest", "nothing_blocks", "explained"],
   },
   send_back: { duties: ["secrecy", "leader"], from: ["secrecy", "signoff"], to: "began", needs: ["reason"] },
-  take_back: { duties: ["clerk", "leader"], from: ["secrecy", "signoff", "submitted"], to: "began", needs: ["unclaimed"] },
+  take_back: {
+    duties: ["clerk", "leader"],
+    from: ["secrecy", "signoff", "submitted"],
+    to: "began",
+    needs: ["unclaimed"],
+    mayExplain: true,
+  },
   claim: { duties: ["reviewer"], from: ["submitted"], to: "reviewing", needs: [] },
   release: { duties: ["reviewer"], from: ["reviewing"], to: "submitted", needs: ["claimed_by_me"] },
   return: { duties: ["reviewer"], from: ["reviewing"], to: "returned", needs: ["claimed_by_me", "reason"] },

@@ -9,7 +9,7 @@ import { deskReport } from "@/db/queries/desk";
 import { reviewReport } from "@/db/queries/review";
 import { editions } from "@/db/schema/editions";
 import { events } from "@/db/schema/events";
-import { memberships, sessions } from "@/db/schema/people";
+import { memberships } from "@/db/schema/people";
 import { publicEditionStatus, publicEditions, publicFigures } from "@/db/schema/public-views";
 import { snapshots } from "@/db/schema/review";
 import { secrecyItems } from "@/lib/report/secrecy";
@@ -23,10 +23,6 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const granted = "t3.granted.natural_person";
-
-async function signed(report: number): Promise<void> {
-  await bringTo(world, report, "submitted");
-}
 
 test("the whole way: filed, returned with a remark on a cell, resubmitted, approved, published, corrected, withdrawn", async () => {
   const { staff, actors } = world;
@@ -203,71 +199,6 @@ test("the secrecy reviewer concludes on every item or not at all", async () => {
   });
 });
 
-const races: Record<string, { before: (report: number) => Promise<void>; moves: (report: number) => Promise<unknown>[] }> = {
-  "two signatures": {
-    before: (report) => bringTo(world, report, "signoff"),
-    moves: (report) =>
-      [1, 2].map(async () =>
-        moveReport(world.staff, world.actors.leader, {
-          report,
-          move: "sign",
-          digest: (await deskReport(world.staff, world.actors.leader, report)).digest,
-          password,
-        }),
-      ),
-  },
-  "two claims": {
-    before: signed,
-    moves: (report) =>
-      [world.actors.reviewer, world.actors.secondReviewer].map((actor) => moveReport(world.staff, actor, { report, move: "claim" })),
-  },
-  "claim against take back": {
-    before: signed,
-    moves: (report) => [
-      moveReport(world.staff, world.actors.reviewer, { report, move: "claim" }),
-      moveReport(world.staff, world.actors.leader, { report, move: "take_back" }),
-    ],
-  },
-  "approve against return": {
-    before: (report) => bringTo(world, report, "reviewing"),
-    moves: (report) => [
-      moveReport(world.staff, world.actors.reviewer, { report, move: "approve" }),
-      moveReport(world.staff, world.actors.reviewer, { report, move: "return", reason: "请改" }),
-    ],
-  },
-  "publish against un-approve": {
-    before: (report) => bringTo(world, report, "approved"),
-    moves: (report) => [
-      moveReport(world.staff, world.actors.publisher, { report, move: "publish", password }),
-      moveReport(world.staff, world.actors.publisher, { report, move: "unapprove", reason: "再看" }),
-    ],
-  },
-  "two publications": {
-    before: (report) => bringTo(world, report, "approved"),
-    moves: (report) => [1, 2].map(() => moveReport(world.staff, world.actors.publisher, { report, move: "publish", password })),
-  },
-};
-
-test.each(Object.entries(races))("of %s at once exactly one happens", async (_name, { before, moves }) => {
-  const report = await fillReport(world, 2026);
-  await before(report);
-  const [counted] = await world.owner.select({ n: sql<number>`count(*)::int` }).from(events).where(eq(events.act, "report.moved"));
-  const outcomes = await Promise.allSettled(moves(report));
-  expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-  const [after] = await world.owner.select({ n: sql<number>`count(*)::int` }).from(events).where(eq(events.act, "report.moved"));
-  expect((after?.n ?? 0) - (counted?.n ?? 0)).toBe(1);
-});
-
-test("a right that was taken a moment ago is gone, and an ended session acts no more", async () => {
-  const { staff, actors, owner } = world;
-  const report = await fillReport(world, 2026);
-  await owner.update(memberships).set({ validTo: "2001-01-01" }).where(eq(memberships.person, actors.clerk.person));
-  const save = (actor: typeof actors.clerk) => saveFigures(staff, actor, { report, patches: [{ cell: granted, base: 1, value: "1" }] });
-  await expect(save(actors.clerk)).rejects.toMatchObject({ code: "not_found" });
-  await owner.update(sessions).set({ revokedAt: sql`now()` }).where(eq(sessions.person, actors.secondClerk.person));
-  await expect(save(actors.secondClerk)).rejects.toMatchObject({ code: "signed_out" });
-});
-
 test("the public role reads views and nothing else; the staff role cannot bend log, snapshots or editions", async () => {
   const report = await fillReport(world, 2026);
   await bringTo(world, report, "published");
@@ -296,13 +227,6 @@ test("the public role reads views and nothing else; the staff role cannot bend l
     cause: { message: "an edition can only be withdrawn" },
   });
   await expect(world.owner.delete(events)).rejects.toMatchObject({ cause: { message: "events is append-only" } });
-});
-
-test("a change without a line in the log cannot be committed", async () => {
-  const report = await fillReport(world, 2026);
-  await expect(world.owner.execute(sql`update reports set state = 'published' where id = ${report}`)).rejects.toMatchObject({
-    cause: { message: `no line in the log for this change of reports ${report}` },
-  });
 });
 
 test("dropping a correction brings the draft back to what stands, with its history", async () => {

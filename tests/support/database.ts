@@ -15,7 +15,15 @@ import type { Actor } from "@/lib/permissions";
 export const password = "Test-2027-nianbao";
 const passwordHash = hashPassword(password);
 
-export type Database = { url: string; owner: Db; staff: Db; public: Db; close: () => Promise<void> };
+export type Database = {
+  url: string;
+  owner: Db;
+  staff: Db;
+  public: Db;
+  /** The staff role on connections whose clock says this moment now. */
+  staffAt: (moment: Date) => Db;
+  close: () => Promise<void>;
+};
 
 /** A migrated, empty database of one's own, seen as its owner and as the two roles that serve. Gone after `close`. */
 export async function openDatabase(): Promise<Database> {
@@ -29,16 +37,18 @@ export async function openDatabase(): Promise<Database> {
   await admin.unsafe(`create database ${name} template ${template}`);
   await admin`select pg_advisory_unlock(42)`;
   const url = withName(base, name);
-  const pools = (["", "disclosure_staff", "disclosure_public"] as const).map((role) =>
-    postgres(url, { max: 8, onnotice: () => {}, connection: { TimeZone: "Asia/Shanghai", ...(role ? { role } : {}) } }),
-  );
-  const [owner, staff, reader] = pools.map((pool) => drizzle(pool, { casing: "snake_case" }));
-  if (!owner || !staff || !reader) throw new Error("three pools were asked for");
+  const pools: postgres.Sql[] = [];
+  const open = (settings: Record<string, string>): Db => {
+    const pool = postgres(url, { max: 8, onnotice: () => {}, connection: { TimeZone: "Asia/Shanghai", ...settings } });
+    pools.push(pool);
+    return drizzle(pool, { casing: "snake_case" });
+  };
   return {
     url,
-    owner,
-    staff,
-    public: reader,
+    owner: open({}),
+    staff: open({ role: "disclosure_staff" }),
+    public: open({ role: "disclosure_public" }),
+    staffAt: (moment) => open({ role: "disclosure_staff", "app.clock_offset": `${moment.getTime() - Date.now()} milliseconds` }),
     async close() {
       await Promise.all(pools.map((pool) => pool.end({ timeout: 5 })));
       await admin.unsafe(`drop database ${name} with (force)`);

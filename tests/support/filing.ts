@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { explainFinding } from "@/db/commands/explain-finding";
 import { type Moved, moveReport } from "@/db/commands/move-report";
+import { closeRemark } from "@/db/commands/remark";
 import { saveFigures } from "@/db/commands/save-figures";
 import { saveProse } from "@/db/commands/save-prose";
 import { startReport } from "@/db/commands/start-report";
 import { deskReport } from "@/db/queries/desk";
+import { reviewReport } from "@/db/queries/review";
 import { cellsOf } from "@/lib/format/format";
 import { formatFor } from "@/lib/format/formats";
+import type { Actor } from "@/lib/permissions";
 import { secrecyItems } from "@/lib/report/secrecy";
 import type { State } from "@/lib/report/workflow";
 import { password, type World } from "./database";
@@ -52,7 +55,7 @@ export async function explainAll(world: World, report: number, reason = "已核�
   }
 }
 
-const steps: readonly [State, (world: World, report: number) => Promise<Moved>][] = [
+const steps = [
   ["secrecy", ({ staff, actors }, report) => moveReport(staff, actors.clerk, { report, move: "send_to_secrecy" })],
   ["signoff", ({ staff, actors }, report) => moveReport(staff, actors.secrecy, { report, move: "pass", checklist: [...secrecyItems] })],
   [
@@ -65,7 +68,7 @@ const steps: readonly [State, (world: World, report: number) => Promise<Moved>][
   ["reviewing", ({ staff, actors }, report) => moveReport(staff, actors.reviewer, { report, move: "claim" })],
   ["approved", ({ staff, actors }, report) => moveReport(staff, actors.reviewer, { report, move: "approve" })],
   ["published", ({ staff, actors }, report) => moveReport(staff, actors.publisher, { report, move: "publish", password })],
-];
+] as const satisfies readonly [State, (world: World, report: number) => Promise<Moved>][];
 
 /** Takes a report, filled and explained, from where its bureau has it to a later state along the straight way. */
 export async function bringTo(world: World, report: number, state: State): Promise<void> {
@@ -74,4 +77,45 @@ export async function bringTo(world: World, report: number, state: State): Promi
     if (reached === state) return;
   }
   throw new Error(`${state} is not on the straight way`);
+}
+
+/** The next step from each state, whoever has to take it. A published report is corrected. */
+const onwards: Record<State, (world: World, report: number) => Promise<unknown>> = {
+  draft: steps[0][1],
+  returned: steps[0][1],
+  correcting: steps[0][1],
+  secrecy: steps[1][1],
+  signoff: steps[2][1],
+  submitted: steps[3][1],
+  async reviewing(world, report) {
+    const { staff } = world;
+    const claimer = await claimerOf(world, report);
+    const { remarks } = await reviewReport(staff, claimer, report);
+    for (const remark of remarks.filter(({ kind, closed }) => kind === "return" && !closed))
+      await closeRemark(staff, claimer, { report, remark: remark.id });
+    return moveReport(staff, claimer, { report, move: "approve" });
+  },
+  approved: steps[5][1],
+  async published({ staff, actors }, report) {
+    const asked = (await deskReport(staff, actors.leader, report)).report.correctionAskedAt !== null;
+    if (!asked) await moveReport(staff, actors.leader, { report, move: "ask_correction", reason: "数字有误" });
+    return moveReport(staff, actors.publisher, { report, move: "grant_correction" });
+  },
+};
+
+/** Who reviews a report. */
+export async function claimerOf({ staff, actors }: World, report: number): Promise<Actor> {
+  const { claimedBy } = (await deskReport(staff, actors.leader, report)).report;
+  const claimer = Object.values(actors).find(({ person }) => person === claimedBy);
+  if (!claimer) throw new Error("nobody has claimed it");
+  return claimer;
+}
+
+/** Takes a report on, step by step and if need be through another round, until it is in a state. */
+export async function driveTo(world: World, report: number, state: State): Promise<void> {
+  for (;;) {
+    const { report: row } = await deskReport(world.staff, world.actors.leader, report);
+    if (row.state === state) return;
+    await onwards[row.state](world, report);
+  }
 }

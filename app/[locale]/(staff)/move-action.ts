@@ -18,6 +18,7 @@ const input = z.object({
   reason: z.string().max(2000).optional(),
   note: z.string().max(2000).optional(),
   digest: z.string().max(100).optional(),
+  edition: z.string().max(100).optional(),
   password: z.string().max(200).optional(),
   checklist: z.array(z.enum(secrecyItems as [SecrecyItem, ...SecrecyItem[]])).optional(), // likewise
 });
@@ -43,6 +44,7 @@ export async function move(language: Language, _state: MoveState, form: FormData
     reason: text("reason"),
     note: text("note"),
     digest: text("digest"),
+    edition: text("edition"),
     password: text("password"),
     checklist,
   });

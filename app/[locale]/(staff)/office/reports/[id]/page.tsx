@@ -221,7 +221,14 @@ function offersOf(review: ReviewReport, actor: Actor, language: Language): Offer
     .filter((one) => review.isClaimer || report.state !== "reviewing" || one === "withdraw")
     .filter((one) => (one === "grant_correction" || one === "refuse_correction" ? report.correctionAskedAt !== null : true))
     .filter((one) => one !== "withdraw" || review.standing !== undefined)
-    .map((one): OfferedMove => ({ move: one, blockedBy: inTheWay[one] ?? [], look: lookOf(one) }))
+    .map(
+      (one): OfferedMove => ({
+        move: one,
+        blockedBy: inTheWay[one] ?? [],
+        look: lookOf(one),
+        ...(one === "withdraw" && review.standing ? { edition: review.standing.id } : {}),
+      }),
+    )
     .sort((a, b) => rankOf(a) - rankOf(b));
 }
 
