@@ -1,5 +1,7 @@
-import { type APIRequestContext, type APIResponse, expect, test } from "@playwright/test";
+import { type APIRequestContext, type APIResponse, expect, type Page, test } from "@playwright/test";
+import { desc, eq } from "drizzle-orm";
 import { moveReport } from "@/db/commands/move-report";
+import { events } from "@/db/schema/events";
 import { password } from "../support/database";
 import { fillReport } from "../support/filing";
 import { type OwnCity, ownCity, server, signedIn } from "./support";
@@ -131,6 +133,24 @@ test("characters that no database keeps are left out of text, and the rest is sa
   expect(await kept.text()).toContain("前后 half \ufffd a pair 😀");
 });
 
+test("what was sent on is taken back with a reason or without, and the log remembers the reason", async ({ browser }) => {
+  const page = await signedIn(browser, `${city.prefix}clerk`, password);
+  await page.goto("/desk/2025");
+  await page.locator('[data-move-opens="take_back"]').click();
+  await page.getByLabel("撤回的理由（可以不填）").fill("表三还要核对");
+  await page.locator('button[data-move="take_back"]').click();
+  await expect(cellOf(page)).toBeEditable();
+  const [line] = await city.owner
+    .select({ detail: events.detail })
+    .from(events)
+    .where(eq(events.report, sent))
+    .orderBy(desc(events.sequence))
+    .limit(1);
+  expect(line?.detail).toMatchObject({ move: "take_back", to: "draft", reason: "表三还要核对" });
+});
+
+const cellOf = (page: Page) => page.locator(`[id="cell-${cell}"]`);
+
 test("an address that a client makes up is believed by nobody: five failures lock the account for that client, whatever it claims", async ({
   browser,
 }) => {
@@ -171,6 +191,7 @@ test("no address or query that somebody makes up is answered with a fault", asyn
     `/verify?digest=${word}`,
     `/data/${word}.zip`,
     `/sign-in?next=${word}&username=${word}&failed=1`,
+    `/desk/${word}`,
   ]);
   const faults: string[] = [];
   for (const address of addresses) {

@@ -47,7 +47,8 @@ const places = (): { path: string; shows: "word" | "number" | "link" }[] => {
     { path: "/sitemap.xml", shows: "link" },
     { path: `/reports?year=${year}`, shows: "link" },
     { path: `/data/${year}.zip`, shows: "word" },
-    ...files.filter((kind) => kind !== "pdf").map((kind) => ({ path: `${bureau}.${kind}`, shows: "word" as const })),
+    { path: `${bureau}.csv`, shows: "number" },
+    ...["docx", "xlsx", "json", "xml"].map((kind) => ({ path: `${bureau}.${kind}`, shows: "word" as const })),
   ];
 };
 
