@@ -93,7 +93,7 @@ test("what was typed without a network is kept through a reload and saved when t
 
 /** Cells and texts typed by hand, each with a value of its own. */
 const typed = {
-  cells: ["granted", "partial", "denied_state_secret", "denied_third_party", "not_processed_repeat"].flatMap((row, r) =>
+  cells: ["granted", "partial", "denied_state_secret"].flatMap((row, r) =>
     ["natural_person", "commercial", "research", "public_welfare", "legal_service", "other_org"].map((column, c) => ({
       row,
       column,
