@@ -1,5 +1,6 @@
 import NextAuth, { type DefaultSession } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
+import { storable } from "@/app/_request/storable";
 import { staffDb } from "@/db/client";
 import { openSession, sessionIdOf } from "@/db/commands/session";
 
@@ -28,7 +29,8 @@ export const { auth, signIn, signOut } = NextAuth({
     Credentials({
       credentials: { username: {}, password: {} },
       async authorize(credentials, request) {
-        const { username, password } = credentials;
+        const username = storable(credentials.username);
+        const { password } = credentials;
         if (typeof username !== "string" || typeof password !== "string" || username.length > 100 || password.length > 200) return null;
         const opened = await openSession(staffDb(), {
           username,
@@ -47,5 +49,5 @@ export const { auth, signIn, signOut } = NextAuth({
     session: ({ session, token }) => ({ ...session, row: typeof token.row === "string" ? token.row : "" }),
   },
   // A wrong password is an everyday thing, not a fault with a stack.
-  logger: { error: (error) => (error.name === "CredentialsSignin" ? undefined : console.error(error)) },
+  logger: { error: (error) => ("type" in error && error.type === "CredentialsSignin" ? undefined : console.error(error)) },
 });

@@ -13,6 +13,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (/^\/zh-CN(\/|$)/.test(pathname)) return redirect(request, pathname.slice("/zh-CN".length) || "/", 308);
 
   const { locale, path } = readAddress(pathname);
+  if (!isDecodable(path)) return withHeaders(rewrite(request, `/${locale}/absent`, 404), "public", request);
   if (isStaff(path)) return staff(request, locale, path);
 
   const absent = await absence(path);
@@ -34,6 +35,16 @@ function readAddress(pathname: string): { locale: "zh-CN" | "en"; path: string }
   const english = pathname === "/en" || pathname.startsWith("/en/");
   const path = english ? pathname.slice("/en".length) : pathname;
   return { locale: english ? "en" : "zh-CN", path: path === "/" ? "" : path };
+}
+
+/** Escapes that are no UTF-8 name nothing. */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** `/compare.csv` is made by the handler at `/compare/file/csv`, and so with every page that has files. */
@@ -108,6 +119,8 @@ function withHeaders(response: NextResponse, zone: Zone, request: NextRequest, n
   headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()");
   if (isSecure(request)) headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
   if (zone === "staff") headers.set("Cache-Control", "private, no-store");
+  // A cache on the way asks again soon: what was withdrawn is gone from it too.
+  if (zone === "public") headers.set("Cache-Control", "public, max-age=0, s-maxage=2, must-revalidate");
   return response;
 }
 

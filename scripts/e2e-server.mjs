@@ -22,7 +22,16 @@ await main(async () => {
     demoPassword: usualDemoPassword,
     now: demoNow(),
     internalSecret: env.INTERNAL_SECRET,
-    env: { ...database.urls, READER: reader },
+    env: {
+      ...database.urls,
+      READER: reader,
+      APP_ROOT: env.APP_ROOT,
+      AUTH_SECRET: env.AUTH_SECRET,
+      INTERNAL_SECRET: env.INTERNAL_SECRET,
+      AUTH_TRUST_HOST: env.AUTH_TRUST_HOST,
+      DEMO: env.DEMO,
+      DEMO_NOW: env.DEMO_NOW,
+    },
   });
   const child = launchBuild(folder, { address: "127.0.0.1", port, env });
   return await new Promise((resolve) => child.once("exit", (status) => resolve(status ?? 1)));

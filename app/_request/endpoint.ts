@@ -6,25 +6,31 @@ import { refusals } from "@/lib/messages/refusals";
 import type { Actor } from "@/lib/permissions";
 import { refusalOf } from "./action";
 import { currentActor } from "./actor";
+import { storable } from "./storable";
 
 const maxBody = 2 * 1024 * 1024;
 
 /**
  * A command or query as a route handler for signed-in programs: reads a JSON body of at most 2 MB, checks it once,
  * answers JSON that nobody stores. A refusal comes back as its status with `application/problem+json`.
+ * What is wrong with a request is said only to whoever passes `admit`; the others hear that first.
  */
 export function endpoint<Params, Body, Result>(
   body: z.ZodType<Body> | null,
-  run: (db: Db, actor: Actor, input: { params: Params; body: Body; request: Request }) => Promise<Result>,
+  run: (db: Db, actor: Actor, input: { params: Params; body: Body; key?: string; request: Request }) => Promise<Result>,
+  admit: (db: Db, actor: Actor, params: Params) => Promise<unknown> = async () => {},
 ) {
   return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
     try {
       const actor = await currentActor();
       if (!actor) throw new Refusal("signed_out");
       if (request.method !== "GET") mustComeFromHere(request);
-      const parsed = body ? body.safeParse(await readJson(request)) : { success: true as const, data: undefined as Body }; // no schema: nothing is read
-      if (!parsed.success) throw new Refusal("invalid", { issues: parsed.error.issues.map(({ path, code }) => ({ path, code })) });
-      const result = await run(staffDb(), actor, { params: await context.params, body: parsed.data, request });
+      const params = await context.params;
+      const read = await readRequest(request, body).catch(async (error: unknown) => {
+        await admit(staffDb(), actor, params);
+        throw error;
+      });
+      const result = await run(staffDb(), actor, { params, ...read, request });
       return Response.json(result, { headers: { "Cache-Control": "private, no-store" } });
     } catch (error) {
       const refusal = refusalOf(error);
@@ -49,14 +55,39 @@ export function mustComeFromHere(request: Request): void {
   if (site && site !== "same-origin" && site !== "none") throw new Refusal("forbidden");
 }
 
+/** The body as its schema says, and the key under which a save is applied once. Without a schema nothing is read. */
+async function readRequest<Body>(request: Request, body: z.ZodType<Body> | null): Promise<{ body: Body; key?: string }> {
+  const key = request.headers.get("idempotency-key");
+  if (key && key.length > 100) throw new Refusal("invalid");
+  const parsed = body ? body.safeParse(await readJson(request)) : { success: true as const, data: undefined as Body };
+  if (!parsed.success) throw new Refusal("invalid", { issues: parsed.error.issues.map(({ path, code }) => ({ path, code })) });
+  return { body: parsed.data, ...(key ? { key } : {}) };
+}
+
 async function readJson(request: Request): Promise<unknown> {
-  const length = Number(request.headers.get("content-length") ?? 0);
-  if (length > maxBody) throw new Refusal("too_large");
-  const text = await request.text();
-  if (text.length > maxBody) throw new Refusal("too_large");
+  const bytes = await readAtMost(request, maxBody);
   try {
-    return JSON.parse(text);
+    return storable(JSON.parse(new TextDecoder().decode(bytes)));
   } catch {
     throw new Refusal("invalid");
   }
+}
+
+/** A body counted as it streams in. Refuses with `too_large`. */
+export async function readAtMost(request: Request, most: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(request.headers.get("content-length") ?? 0) > most) throw new Refusal("too_large", { reason: "too_large" });
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length;
+    if (size > most) throw new Refusal("too_large", { reason: "too_large" });
+    chunks.push(chunk);
+  }
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
 }

@@ -8,6 +8,8 @@ export function unsavedKeeper<V>(name: string, page: string): Keeper<V> {
   const own = `${name}/${page}`;
   /** Records that were taken up: they go when ours is written, not before. */
   const adopted: string[] = [];
+  /** The newest state that waits for the one being written: older ones are of no use any more, and a fast hand makes many. */
+  let next: { unsaved: Unsaved<V>; written: Promise<boolean> } | undefined;
   let holding: Promise<void> | undefined;
   let chain: Promise<unknown> = Promise.resolve();
   /** One after the other: an older state never lands on a newer one. */
@@ -26,13 +28,25 @@ export function unsavedKeeper<V>(name: string, page: string): Keeper<V> {
         adopted.push(...left);
         return records;
       }).catch(() => []),
-    keep: (unsaved) =>
-      inOrder(async () => {
-        const empty = unsaved.batches.length === 0 && unsaved.waiting.length === 0;
+    keep(unsaved) {
+      if (next) {
+        next.unsaved = unsaved;
+        return next.written;
+      }
+      const mine = { unsaved, written: Promise.resolve(false) };
+      next = mine;
+      mine.written = inOrder(async () => {
+        next = undefined;
+        const empty = mine.unsaved.batches.length === 0 && mine.unsaved.waiting.length === 0;
         const taken = adopted.splice(0);
-        await run("readwrite", (store) => [empty ? store.delete(own) : store.put(unsaved, own), ...taken.map((key) => store.delete(key))]);
+        await run("readwrite", (store) => [
+          empty ? store.delete(own) : store.put(mine.unsaved, own),
+          ...taken.map((key) => store.delete(key)),
+        ]);
         return true;
-      }).catch(() => false),
+      }).catch(() => false);
+      return mine.written;
+    },
   };
 }
 

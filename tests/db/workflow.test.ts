@@ -190,6 +190,22 @@ test("what was not shown is not signed, and a signature needs the password again
   await moveReport(staff, actors.leader, { report, move: "sign", digest, password });
 });
 
+test("what was sent on may be taken back without a reason, and with one the log has it", async () => {
+  const { staff, actors, owner } = world;
+  const report = await fillReport(world, 2026);
+  const reasons = [undefined, " 还要核对 "];
+  for (const reason of reasons) {
+    await bringTo(world, report, "secrecy");
+    await moveReport(staff, actors.clerk, { report, move: "take_back", ...(reason ? { reason } : {}) });
+  }
+  const lines = await owner
+    .select({ detail: events.detail })
+    .from(events)
+    .where(eq(events.act, "report.moved"))
+    .orderBy(asc(events.sequence));
+  expect(lines.filter(({ detail }) => detail.move === "take_back").map(({ detail }) => detail.reason)).toEqual([undefined, "还要核对"]);
+});
+
 test("the secrecy reviewer concludes on every item or not at all", async () => {
   const { staff, actors } = world;
   const report = await fillReport(world, 2026);

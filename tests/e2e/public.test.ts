@@ -1,32 +1,8 @@
 import { expect, test } from "@playwright/test";
+import { publicPages } from "./pages";
 import { expectAccessible, server } from "./support";
 
-const pages = [
-  "/",
-  "/reports",
-  "/reports?year=2025",
-  "/reports?q=保密",
-  "/reports?q=量子力学",
-  "/reports/2025/finance",
-  "/reports/2020/finance",
-  "/reports/2025/finance/compared",
-  "/reports/2023/housing",
-  "/reports/2023/housing/v1",
-  "/reports/2024/pingtan-finance",
-  "/bureaus",
-  "/bureaus/finance",
-  "/compare",
-  "/compare?bureaus=finance,market&years=2023,2024,2025",
-  "/indicators",
-  "/indicators/new_requests",
-  "/verify",
-  "/verify/2025-finance-v1",
-  "/sign-in",
-  "/corrections",
-  "/data",
-];
-
-for (const page of pages) {
+for (const page of publicPages) {
   test(`${page} has no barrier that axe can see, on a desktop and on a phone, and never scrolls sideways`, async ({
     page: browserPage,
   }) => {
@@ -116,6 +92,10 @@ test("every answer carries the headers that protect it, and none says what runs 
     expect(headers["x-content-type-options"], address).toBe("nosniff");
     expect(headers["content-security-policy"], address).toContain("frame-ancestors 'none'");
     expect(headers["x-powered-by"], address).toBeUndefined();
+  }
+  for (const address of ["/", "/reports/2025/finance", "/reports?q=财政", "/reports/2022/forestry", "/nowhere"]) {
+    const shared = (await request.get(address)).headers()["cache-control"];
+    expect(shared, `${address} is kept on the way for seconds only`).toMatch(/no-store|max-age=0, s-maxage=2, must-revalidate/);
   }
   const staff = (await request.get("/sign-in")).headers();
   expect(staff["cache-control"]).toContain("no-store");

@@ -1,16 +1,8 @@
 import { expect, test } from "@playwright/test";
+import { staffPages } from "./pages";
 import { expectAccessible, signedIn } from "./support";
 
-const pages: Record<string, string[]> = {
-  "clerk.finance": ["/account", "/desk", "/desk/2026", "/desk/2026/import", "/desk/2026/preview", "/en/desk/2026"],
-  reviewer: ["/office", "/en/office", "/office/years"],
-  publisher: ["/office", "/office/years"],
-  admin: ["/admin", "/en/admin"],
-  security: ["/admin"],
-  auditor: ["/admin"],
-};
-
-for (const [user, addresses] of Object.entries(pages)) {
+for (const [user, addresses] of Object.entries(staffPages)) {
   test(`the pages of ${user} have no barrier that axe can see and fit a window of 1366 pixels and a phone`, async ({ browser }) => {
     test.setTimeout(120_000);
     const page = await signedIn(browser, user);

@@ -14,6 +14,9 @@ import { secrecyItems } from "@/lib/report/secrecy";
 import type { State } from "@/lib/report/workflow";
 import { password, type World } from "./database";
 
+/** Who files and where: a world, or a city on the server under test. */
+export type FilingWorld = Pick<World, "staff" | "actors" | "finance">;
+
 const texts = {
   overview: "本年度主动公开政府信息，依法办理依申请公开，加强政府信息管理和平台建设，做好监督保障。",
   problems: "公开的及时性还有不足。下一步加强培训，逐项改进。",
@@ -21,7 +24,7 @@ const texts = {
 } as const;
 
 /** Starts the finance bureau's report and fills it so that nothing blocks: the given cells, 0 elsewhere, and the three texts. */
-export async function fillReport(world: World, year: number, cells: Record<string, string> = {}): Promise<number> {
+export async function fillReport(world: FilingWorld, year: number, cells: Record<string, string> = {}): Promise<number> {
   const { staff, actors, finance } = world;
   const { report } = await startReport(staff, actors.clerk, { organisation: finance, year });
   const format = formatFor(year);
@@ -48,7 +51,7 @@ export async function fillReport(world: World, year: number, cells: Record<strin
 }
 
 /** Gives the same reason for everything that asks for one. */
-export async function explainAll(world: World, report: number, reason = "已核对无误"): Promise<void> {
+export async function explainAll(world: FilingWorld, report: number, reason = "已核对无误"): Promise<void> {
   const { findings } = await deskReport(world.staff, world.actors.clerk, report);
   for (const finding of findings) {
     if (finding.severity === "explain") await explainFinding(world.staff, world.actors.clerk, { report, key: finding.key, reason });
@@ -68,10 +71,10 @@ const steps = [
   ["reviewing", ({ staff, actors }, report) => moveReport(staff, actors.reviewer, { report, move: "claim" })],
   ["approved", ({ staff, actors }, report) => moveReport(staff, actors.reviewer, { report, move: "approve" })],
   ["published", ({ staff, actors }, report) => moveReport(staff, actors.publisher, { report, move: "publish", password })],
-] as const satisfies readonly [State, (world: World, report: number) => Promise<Moved>][];
+] as const satisfies readonly [State, (world: FilingWorld, report: number) => Promise<Moved>][];
 
 /** Takes a report, filled and explained, from where its bureau has it to a later state along the straight way. */
-export async function bringTo(world: World, report: number, state: State): Promise<void> {
+export async function bringTo(world: FilingWorld, report: number, state: State): Promise<void> {
   for (const [reached, step] of steps) {
     await step(world, report);
     if (reached === state) return;
@@ -80,7 +83,7 @@ export async function bringTo(world: World, report: number, state: State): Promi
 }
 
 /** The next step from each state, whoever has to take it. A published report is corrected. */
-const onwards: Record<State, (world: World, report: number) => Promise<unknown>> = {
+const onwards: Record<State, (world: FilingWorld, report: number) => Promise<unknown>> = {
   draft: steps[0][1],
   returned: steps[0][1],
   correcting: steps[0][1],
@@ -104,7 +107,7 @@ const onwards: Record<State, (world: World, report: number) => Promise<unknown>>
 };
 
 /** Who reviews a report. */
-export async function claimerOf({ staff, actors }: World, report: number): Promise<Actor> {
+export async function claimerOf({ staff, actors }: FilingWorld, report: number): Promise<Actor> {
   const { claimedBy } = (await deskReport(staff, actors.leader, report)).report;
   const claimer = Object.values(actors).find(({ person }) => person === claimedBy);
   if (!claimer) throw new Error("nobody has claimed it");
@@ -112,7 +115,7 @@ export async function claimerOf({ staff, actors }: World, report: number): Promi
 }
 
 /** Takes a report on, step by step and if need be through another round, until it is in a state. */
-export async function driveTo(world: World, report: number, state: State): Promise<void> {
+export async function driveTo(world: FilingWorld, report: number, state: State): Promise<void> {
   for (;;) {
     const { report: row } = await deskReport(world.staff, world.actors.leader, report);
     if (row.state === state) return;

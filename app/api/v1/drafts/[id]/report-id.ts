@@ -6,10 +6,3 @@ export function reportIdIn({ id }: { id: string }): number {
   if (report === 0) throw new Refusal("not_found");
   return report;
 }
-
-/** The key under which a save is applied once. Refuses with `invalid` one that is too long. */
-export function idempotencyKeyOf(request: Request): string | undefined {
-  const key = request.headers.get("idempotency-key") ?? undefined;
-  if (key && key.length > 100) throw new Refusal("invalid");
-  return key;
-}

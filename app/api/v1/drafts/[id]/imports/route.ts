@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { refusalOf } from "@/app/_request/action";
 import { currentActor } from "@/app/_request/actor";
-import { mustComeFromHere, problem } from "@/app/_request/endpoint";
+import { mustComeFromHere, problem, readAtMost } from "@/app/_request/endpoint";
 import { readUpload } from "@/app/_request/read-upload";
 import { staffDb } from "@/db/client";
 import { draftHead } from "@/db/queries/desk";
@@ -37,22 +37,4 @@ async function fileIn(request: Request): Promise<{ name: string; bytes: Uint8Arr
   const file = form?.get("file");
   if (!(file instanceof File)) throw new Refusal("invalid");
   return { name: file.name.slice(0, 200), bytes: new Uint8Array(await file.arrayBuffer()) };
-}
-
-async function readAtMost(request: Request, most: number): Promise<Uint8Array<ArrayBuffer>> {
-  if (Number(request.headers.get("content-length") ?? 0) > most) throw new Refusal("too_large", { reason: "too_large" });
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length;
-    if (size > most) throw new Refusal("too_large", { reason: "too_large" });
-    chunks.push(chunk);
-  }
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { endpoint } from "@/app/_request/endpoint";
 import { saveProse } from "@/db/commands/save-prose";
+import { draftHead } from "@/db/queries/desk";
 import { sectionIds } from "@/lib/format/format";
-import { idempotencyKeyOf, reportIdIn } from "../report-id";
+import { reportIdIn } from "../report-id";
 
 const body = z.object({
   patches: z
@@ -17,7 +18,9 @@ const body = z.object({
     .max(500),
 });
 
-export const PATCH = endpoint<{ id: string }, z.infer<typeof body>, unknown>(body, (db, actor, { params, body, request }) => {
-  const key = idempotencyKeyOf(request);
-  return saveProse(db, actor, { report: reportIdIn(params), patches: body.patches, ...(key ? { key } : {}) });
-});
+export const PATCH = endpoint<{ id: string }, z.infer<typeof body>, unknown>(
+  body,
+  (db, actor, { params, body, key }) =>
+    saveProse(db, actor, { report: reportIdIn(params), patches: body.patches, ...(key ? { key } : {}) }),
+  (db, actor, params) => draftHead(db, actor, reportIdIn(params), "report.save"),
+);
