@@ -10,7 +10,7 @@ const variables = z.object({
   AUTH_SECRET: z.string().min(32, "must have 32 characters or more"),
   /** Lets jobs and the command line renew pages. */
   INTERNAL_SECRET: z.string().min(32, "must have 32 characters or more"),
-  /** https://host of this installation; without it the session cookie is one for plain http. */
+  /** https://host of this installation, as people type it; only a demo may be without. */
   AUTH_URL: z.url().optional(),
   /** How many proxies of this installation stand in front; what they say of the client's address is believed, and nothing else. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
@@ -29,7 +29,12 @@ let read: Env | undefined;
 /** The environment, read and checked once. Throws one sentence that names what is missing or wrong, never a value. */
 export function env(): Env {
   if (read) return read;
-  const parsed = variables.safeParse(process.env);
+  const parsed = variables
+    .refine(({ AUTH_URL, DEMO }) => AUTH_URL !== undefined || DEMO === "1", {
+      path: ["AUTH_URL"],
+      message: "is missing: the address that people use, https://… (http://127.0.0.1:3000 to try it on one machine)",
+    })
+    .safeParse(process.env);
   if (!parsed.success) {
     const wrong = parsed.error.issues.map(
       ({ path, code, message }) => `${path.join(".")} ${code === "invalid_type" ? "is missing" : message}`,

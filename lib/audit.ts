@@ -3,18 +3,19 @@ import type { RefusalCode } from "@/lib/errors";
 import type { CellId } from "@/lib/format/format";
 import type { Move, State } from "@/lib/report/workflow";
 
-/** Everything worth remembering. Addresses and versions, never values. Stored as JSON: change a shape only by adding to it. */
+/** Everything worth remembering. Addresses and versions, never values: a finding is named by the digest of its key. Stored as JSON: change a shape only by adding to it. */
 export type AuditEvent =
   | { act: "report.started" }
   | { act: "figures.saved"; cells: { cell: CellId; version: number }[]; cause: string }
   | { act: "prose.saved"; blocks: { section: string; block: string; version: number }[]; cause: string }
   | { act: "import.accepted"; file: string; digest: string; cells: number; sections: number }
   | { act: "carry.unlocked" }
-  | { act: "report.moved"; move: Move; from: State; to: State; round: number; digest?: string; edition?: string; reason?: string }
+  | { act: "report.moved"; move: Move; from: State; to: State; round: number; digest?: string; edition?: string }
   | { act: "publication.scheduled"; at: string }
   | { act: "publication.unscheduled" }
   | { act: "publication.dropped"; why: RefusalCode }
-  | { act: "explanation.given" | "explanation.accepted" | "explanation.refused" | "explanation.printed"; rule: string; key: string }
+  | { act: "explanation.given" | "explanation.accepted" | "explanation.refused"; rule: string; key: string }
+  | { act: "explanation.printed" | "explanation.not_printed"; rule: string; key: string }
   | { act: "place.confirmed"; rule: string; key: string }
   | { act: "remark.written" | "remark.answered" | "remark.closed"; remark: number; kind: string }
   | { act: "snapshot.read"; round: number }

@@ -1,4 +1,4 @@
-import type { Duty } from "@/lib/duties";
+import { bureauDuties, type Duty } from "@/lib/duties";
 import { Refusal } from "@/lib/errors";
 import type { Move, State } from "@/lib/report/workflow";
 import { dutiesIn, moves } from "@/lib/report/workflow";
@@ -55,8 +55,6 @@ const acts: Record<Exclude<Act, `move.${Move}`>, { duties: readonly Duty[]; hidd
   "explanation.decide": { duties: ["reviewer"] },
   "explanation.print": { duties: ["reviewer", "publisher"] },
 };
-
-const bureauDuties: readonly Duty[] = ["clerk", "secrecy", "leader"];
 
 /** From which side an actor sees a report: its own bureau always; the office once something was submitted, a reviewer only inside the scope. */
 export function sidesOf(actor: Actor, subject: Subject): { side: Side | "audit"; duty: Duty }[] {

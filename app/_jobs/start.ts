@@ -1,7 +1,10 @@
+import { staffDb } from "@/db/client";
+import { prune } from "@/db/commands/prune";
 import { env } from "@/env";
 import { publishDueReports } from "./publish-due";
 
 const everySeconds = 15;
+const oneDay = 24 * 60 * 60 * 1000;
 
 /** Starts what runs without a person, in this process; several processes share the work by locks in the database. */
 export function startJobs(): void {
@@ -15,4 +18,7 @@ export function startJobs(): void {
     running = false;
   };
   setInterval(tick, everySeconds * 1000).unref();
+  const tidy = () => prune(staffDb()).catch((fault: unknown) => console.error("pruning failed:", fault));
+  setInterval(tidy, oneDay).unref();
+  void tidy();
 }

@@ -58,6 +58,8 @@ function keep(key: string, bytes: Uint8Array): void {
 type Unnumbered<T> = T extends { id: number } ? Omit<T, "id"> : never;
 type Writer = { ask: (request: Unnumbered<WriteRequest>, limit: number) => Promise<Uint8Array>; end: () => void };
 
+type Asked = { request: WriteRequest; limit: number; resolve: (bytes: Uint8Array) => void; reject: (fault: Error) => void };
+
 let writer: Writer | undefined;
 
 function startWriter(onEnd: () => void): Writer {
@@ -68,29 +70,32 @@ function startWriter(onEnd: () => void): Writer {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
     serialization: "advanced",
   });
-  const waiting = new Map<number, { resolve: (bytes: Uint8Array) => void; reject: (fault: Error) => void }>();
+  // In the order of asking; the first is being written, and only its time counts.
+  const queue: Asked[] = [];
   let last = 0;
-  let idle: NodeJS.Timeout | undefined;
+  let clock: NodeJS.Timeout | undefined;
   const end = () => child.kill();
-  const rest = () => {
-    clearTimeout(idle);
-    if (waiting.size > 0) return;
-    idle = setTimeout(end, idleLimit);
-    idle.unref();
+  const next = () => {
+    clearTimeout(clock);
+    const [first] = queue;
+    clock = first ? setTimeout(() => child.kill("SIGKILL"), first.limit) : setTimeout(end, idleLimit);
+    if (first) child.send(first.request);
+    else clock.unref();
   };
   const over = (fault: Error) => {
-    clearTimeout(idle);
+    clearTimeout(clock);
     onEnd();
-    for (const { reject } of waiting.values()) reject(fault);
-    waiting.clear();
+    // Who had not had a turn may ask a fresh process.
+    const [first, ...others] = queue.splice(0);
+    first?.reject(fault);
+    for (const { reject } of others) reject(new Refusal("too_many"));
   };
   child.on("error", over);
   child.on("exit", (status, signal) => over(new Error(`the process that writes files ended (${signal ?? status})`)));
   // The other end is scripts/write-file.ts of this same project.
   child.on("message", (answer: WriteAnswer) => {
-    const asked = waiting.get(answer.id);
-    waiting.delete(answer.id);
-    rest();
+    const asked = queue.shift();
+    next();
     if ("bytes" in answer) asked?.resolve(answer.bytes);
     else asked?.reject(new Error(answer.fault));
   });
@@ -100,19 +105,10 @@ function startWriter(onEnd: () => void): Writer {
   return {
     end,
     ask: (request, limit) => {
-      if (waiting.size >= queueLimit) throw new Refusal("too_many");
-      const id = ++last;
+      if (queue.length >= queueLimit) throw new Refusal("too_many");
       return new Promise((resolve, reject) => {
-        const clock = setTimeout(() => child.kill("SIGKILL"), limit);
-        const settled =
-          <T>(settle: (value: T) => void) =>
-          (value: T) => {
-            clearTimeout(clock);
-            settle(value);
-          };
-        waiting.set(id, { resolve: settled(resolve), reject: settled(reject) });
-        clearTimeout(idle);
-        child.send({ ...request, id });
+        queue.push({ request: { ...request, id: ++last }, limit, resolve, reject });
+        if (queue.length === 1) next();
       });
     },
   };

@@ -30,8 +30,8 @@ export type OfferedMove = {
   look?: "primary" | "secondary" | "danger";
   /** What the leader was shown and is about to sign. */
   digest?: string;
-  /** The edition that stands and would be withdrawn. */
-  edition?: string;
+  /** The editions of which one is to be withdrawn, newest first. */
+  editions?: { id: string; at: string }[];
   /** Stands open on the page, not folded behind its name. */
   open?: boolean;
 };
@@ -51,7 +51,7 @@ export function MoveBar({ report, language, offered, action }: Props) {
 
 type FormProps = Omit<Props, "offered"> & OfferedMove;
 
-function MoveForm({ report, language, move, blockedBy = [], look, action, digest, edition, open = false }: FormProps) {
+function MoveForm({ report, language, move, blockedBy = [], look, action, digest, editions = [], open = false }: FormProps) {
   const [state, submit, pending] = useActionState(action, {});
   const { needs, mayExplain } = moveRule(move);
   const words = officeWords[language];
@@ -63,7 +63,6 @@ function MoveForm({ report, language, move, blockedBy = [], look, action, digest
       <input type="hidden" name="report" value={report} />
       <input type="hidden" name="move" value={move} />
       {digest && <input type="hidden" name="digest" value={digest} />}
-      {edition && <input type="hidden" name="edition" value={edition} />}
       <Refused language={language} state={state} />
       {blockedBy.length === 0 && (
         <>
@@ -71,6 +70,17 @@ function MoveForm({ report, language, move, blockedBy = [], look, action, digest
           {(mayExplain || needs.includes("reason")) && (
             <Field label={words.reasons[move] ?? words.reason}>
               <textarea className={field} name="reason" rows={3} defaultValue={state.reason} key={state.reason} />
+            </Field>
+          )}
+          {editions.length > 0 && (
+            <Field label={words.whichEdition}>
+              <select className={field} name="edition" defaultValue={editions[0]?.id}>
+                {editions.map(({ id, at }) => (
+                  <option key={id} value={id}>
+                    {id} · {at}
+                  </option>
+                ))}
+              </select>
             </Field>
           )}
           {needs.includes("password") && (

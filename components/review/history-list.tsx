@@ -24,6 +24,6 @@ function said({ act, detail }: HistoryLine, language: Language): string {
     const cells = Array.isArray(detail.cells) ? ` (${detail.cells.length})` : "";
     return `${actNames[language][act] ?? act}${cells}`;
   }
-  const { move, to, reason } = detail as { move: Move; to: State; reason?: string }; // written by moveReport
-  return `${moveNames[language][move]} → ${stateNames[language][to]}${reason ? `：${reason}` : ""}`;
+  const { move, to } = detail as { move: Move; to: State }; // written by moveReport
+  return `${moveNames[language][move]} → ${stateNames[language][to]}`;
 }

@@ -4,7 +4,7 @@ import { type Actor, authorize } from "@/lib/permissions";
 import { isEditable } from "@/lib/report/workflow";
 import { asActorHolding } from "../as-actor";
 import type { Db } from "../client";
-import { findingsOf, loadDraft, subjectOf } from "../queries/reports";
+import { findingsOf, loadDraft, sealedKey, subjectOf } from "../queries/reports";
 import { record } from "../record";
 import { confirmations, explanations } from "../schema/review";
 
@@ -23,9 +23,15 @@ export function explainFinding(db: Db, actor: Actor, input: { report: number; ke
       .values({ report: report.id, rule, key, operands, at, reason, by: actor.person })
       .onConflictDoUpdate({
         target: [explanations.report, explanations.key],
-        set: { reason, by: actor.person, decision: null, decidedBy: null, decidedAt: null },
+        // Other words are another reason: nobody has accepted them or ticked them yet.
+        set: { reason, by: actor.person, decision: null, decidedBy: null, decidedAt: null, printed: false },
       });
-    await record(tx, actor, { report: report.id, organisation: report.organisation }, { act: "explanation.given", rule, key });
+    await record(
+      tx,
+      actor,
+      { report: report.id, organisation: report.organisation },
+      { act: "explanation.given", rule, key: sealedKey(key) },
+    );
   });
 }
 
@@ -54,8 +60,8 @@ export function decideExplanation(
       .where(and(eq(explanations.report, report.id), eq(explanations.key, input.key)))
       .returning();
     if (!row) throw new Refusal("not_found");
-    const act = printing ? "explanation.printed" : input.decision === "accepted" ? "explanation.accepted" : "explanation.refused";
-    await record(tx, actor, { report: report.id, organisation: report.organisation }, { act, rule: row.rule, key: row.key });
+    const act = `explanation.${input.decision}` as const;
+    await record(tx, actor, { report: report.id, organisation: report.organisation }, { act, rule: row.rule, key: sealedKey(row.key) });
   });
 }
 
@@ -66,12 +72,8 @@ export function confirmPlace(db: Db, actor: Actor, input: { report: number; key:
     if (report.state !== "secrecy") throw new Refusal("wrong_state", { state: report.state });
     const finding = findingsOf(await loadDraft(tx, report)).find(({ key, severity }) => key === input.key && severity === "confirm");
     if (!finding) throw new Refusal("not_found");
-    await tx.insert(confirmations).values({ report: report.id, key: finding.key, by: actor.person }).onConflictDoNothing();
-    await record(
-      tx,
-      actor,
-      { report: report.id, organisation: report.organisation },
-      { act: "place.confirmed", rule: finding.rule, key: finding.key },
-    );
+    const key = sealedKey(finding.key);
+    await tx.insert(confirmations).values({ report: report.id, key, by: actor.person }).onConflictDoNothing();
+    await record(tx, actor, { report: report.id, organisation: report.organisation }, { act: "place.confirmed", rule: finding.rule, key });
   });
 }

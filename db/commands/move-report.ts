@@ -10,6 +10,7 @@ import { asActorHolding } from "../as-actor";
 import type { Db } from "../client";
 import { hasClosed, thisInstant } from "../clock";
 import {
+  confirmedKeys,
   explanationsOf,
   findingsOf,
   type LoadedReport,
@@ -24,7 +25,7 @@ import { editions } from "../schema/editions";
 import { obligations, years } from "../schema/organisations";
 import { people } from "../schema/people";
 import { changes, reports } from "../schema/reports";
-import { confirmations, remarks, secrecyReviews, snapshots } from "../schema/review";
+import { remarks, secrecyReviews, snapshots } from "../schema/review";
 import { freezeEdition } from "./freeze-edition";
 import { restoreDraft } from "./restore-draft";
 
@@ -34,7 +35,7 @@ export type MoveReport = {
   reason?: string;
   /** What the leader was shown; see `digestOf`. */
   digest?: string;
-  /** The edition that the publisher was shown and means to withdraw; another one that stands meanwhile is left alone. */
+  /** The edition to withdraw, an earlier one too; without it the one that stands. */
   edition?: string;
   password?: string;
   /** The secrecy reviewer's checklist, all of it, with an optional note. */
@@ -82,7 +83,6 @@ export function moveReport(db: Db, actor: Actor, input: MoveReport): Promise<Mov
         round: report.round,
         ...(moved.digest ? { digest: moved.digest } : {}),
         ...(moved.edition ? { edition: moved.edition } : {}),
-        ...(input.reason ? { reason: input.reason.trim() } : {}),
       },
     );
     return { state: to, year: report.year, ...(moved.edition ? { edition: moved.edition } : {}) };
@@ -142,9 +142,8 @@ const needs: Record<Need, (situation: Situation) => Promise<void> | void> = {
     if (!secrecyItems.every((item) => input.checklist?.includes(item))) throw new Refusal("conclusion_missing");
   },
   async confirmed({ tx, report, findings }) {
-    const rows = await tx.select({ key: confirmations.key }).from(confirmations).where(eq(confirmations.report, report.id));
-    const known = new Set(rows.map(({ key }) => key));
-    const open = (await findings()).filter(({ severity, key }) => severity === "confirm" && !known.has(key));
+    const confirmed = await confirmedKeys(tx, report.id);
+    const open = (await findings()).filter(({ severity, key }) => severity === "confirm" && !confirmed(key));
     if (open.length > 0) throw new Refusal("unconfirmed", { findings: open.map(({ rule, at, message }) => ({ rule, at, message })) });
   },
   async digest({ draft, input }) {
@@ -184,6 +183,9 @@ const needs: Record<Need, (situation: Situation) => Promise<void> | void> = {
   },
   not_the_approver({ report, actor }) {
     if (report.approvedBy === actor.person) throw new Refusal("second_hand");
+  },
+  correction_asked({ report }) {
+    if (!report.correctionAskedAt) throw new Refusal("wrong_state", { state: report.state });
   },
   async an_edition_stands({ tx, report }) {
     if (!(await standingEdition(tx, report.organisation, report.year))) throw new Refusal("wrong_state", { state: report.state });
@@ -226,27 +228,28 @@ const carryOut: Record<Move, (situation: Situation) => Promise<CarriedOut>> = {
       content,
       format: format.id,
       findings: await findings(),
+      explanations: (await explanationsOf(tx, report.id)).map(({ key, rule, reason }) => ({ key, rule, reason })),
       digest,
       by: actor.person,
       at: thisInstant,
     });
     return { digest, set: { signedBy: actor.person, claimedBy: null, approvedBy: null } };
   },
-  send_back: async () => ({}),
-  // What was submitted keeps its snapshot: the next submission is another round.
-  take_back: async ({ report }) => ({ set: report.state === "submitted" ? { round: report.round + 1 } : {} }),
+  async send_back(situation) {
+    await remarkOn(situation, "drafting");
+    return {};
+  },
+  async take_back(situation) {
+    const { report } = situation;
+    await remarkOn(situation, "drafting");
+    // What was submitted keeps its snapshot: the next submission is another round.
+    return { set: report.state === "submitted" ? { round: report.round + 1 } : {} };
+  },
   claim: async ({ actor }) => ({ set: { claimedBy: actor.person } }),
   release: async () => ({ set: { claimedBy: null } }),
-  async return({ tx, actor, report, input }) {
-    await tx.insert(remarks).values({
-      report: report.id,
-      round: report.round,
-      kind: "return",
-      anchor: null,
-      text: input.reason?.trim() ?? "",
-      by: actor.person,
-      sent: true,
-    });
+  async return(situation) {
+    const { tx, report } = situation;
+    await remarkOn(situation, "return");
     await tx
       .update(remarks)
       .set({ sent: true })
@@ -254,29 +257,29 @@ const carryOut: Record<Move, (situation: Situation) => Promise<CarriedOut>> = {
     return { set: { round: report.round + 1, beganIn: "returned", claimedBy: null } };
   },
   approve: async ({ actor }) => ({ set: { approvedBy: actor.person } }),
-  async unapprove({ tx, actor, report, input }) {
-    await tx.insert(remarks).values({
-      report: report.id,
-      round: report.round,
-      kind: "internal",
-      anchor: null,
-      text: input.reason?.trim() ?? "",
-      by: actor.person,
-    });
+  async unapprove(situation) {
+    await remarkOn(situation, "internal");
     return { set: { approvedBy: null, publishAt: null, publishAtBy: null } };
   },
   publish: async ({ tx, actor, report }) => publishNow(tx, report, actor.person),
   async ask_correction({ actor, report, input }) {
     if (report.correctionAskedAt) throw new Refusal("wrong_state", { state: report.state });
-    return { set: { correctionReason: input.reason?.trim(), correctionAskedBy: actor.person, correctionAskedAt: sql`portal_now()` } };
+    return {
+      set: {
+        correctionReason: input.reason?.trim(),
+        correctionAskedBy: actor.person,
+        correctionAskedAt: sql`portal_now()`,
+        correctionRefusal: null,
+      },
+    };
   },
   async grant_correction({ report }) {
-    if (!report.correctionAskedAt) throw new Refusal("wrong_state", { state: report.state });
     return { set: { round: report.round + 1, beganIn: "correcting", approvedBy: null, signedBy: null } };
   },
-  async refuse_correction({ report }) {
-    if (!report.correctionAskedAt) throw new Refusal("wrong_state", { state: report.state });
-    return { set: { correctionReason: null, correctionAskedBy: null, correctionAskedAt: null } };
+  async refuse_correction({ input }) {
+    return {
+      set: { correctionReason: null, correctionAskedBy: null, correctionAskedAt: null, correctionRefusal: input.reason?.trim() },
+    };
   },
   async drop_correction({ tx, actor, report, draft }) {
     const edition = await standingEdition(tx, report.organisation, report.year);
@@ -284,15 +287,25 @@ const carryOut: Record<Move, (situation: Situation) => Promise<CarriedOut>> = {
     return { set: { correctionReason: null, correctionAskedBy: null, correctionAskedAt: null } };
   },
   async withdraw({ tx, actor, report, input }) {
-    const edition = await standingEdition(tx, report.organisation, report.year);
-    if (!edition || (input.edition && input.edition !== edition.id)) throw new Refusal("wrong_state", { state: report.state });
-    await tx
+    const named = input.edition ?? (await standingEdition(tx, report.organisation, report.year))?.id ?? "";
+    const [withdrawn] = await tx
       .update(editions)
       .set({ withdrawnAt: sql`portal_now()`, withdrawnBy: actor.person, withdrawnReason: input.reason?.trim() ?? "" })
-      .where(eq(editions.id, edition.id));
-    return { edition: edition.id };
+      .where(and(eq(editions.id, named), eq(editions.report, report.id), isNull(editions.withdrawnAt)))
+      .returning({ id: editions.id });
+    if (!withdrawn) throw new Refusal("wrong_state", { state: report.state });
+    return { edition: withdrawn.id };
   },
 };
+
+/** Keeps the reason of a move where those read it whom it concerns: drafting the bureau, return both, internal the office. */
+async function remarkOn({ tx, actor, report, input }: Situation, kind: "drafting" | "return" | "internal"): Promise<void> {
+  const text = input.reason?.trim();
+  if (!text) return;
+  await tx
+    .insert(remarks)
+    .values({ report: report.id, round: report.round, kind, anchor: null, text, by: actor.person, sent: kind === "return" });
+}
 
 /** Freezes the edition and sets what publication sets. */
 export async function publishNow(tx: Db, report: ReportRow, publisher: number): Promise<{ edition: string; set: Record<string, unknown> }> {

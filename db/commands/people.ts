@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
-import type { Duty } from "@/lib/duties";
+import { bureauDuties, type Duty } from "@/lib/duties";
 import { Refusal, type RefusalCode } from "@/lib/errors";
 import { hashPassword } from "@/lib/password";
 import type { PeopleRefusal } from "@/lib/people";
@@ -145,7 +145,6 @@ export function endDuty(db: Db, actor: Actor, input: { membership: number }): Pr
   });
 }
 
-const bureauDuties: readonly Duty[] = ["clerk", "secrecy", "leader"];
 const officeDuties: readonly Duty[] = ["reviewer", "publisher"];
 const blindDuties: readonly Duty[] = ["administrator", "security", "auditor"];
 

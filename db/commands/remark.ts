@@ -3,6 +3,7 @@ import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { Refusal } from "@/lib/errors";
 import { type Act, type Actor, authorize } from "@/lib/permissions";
 import type { Anchor } from "@/lib/report/remark";
+import { isEditable } from "@/lib/report/workflow";
 import { asActorHolding } from "../as-actor";
 import type { Db } from "../client";
 import { type ReportRow, subjectOf } from "../queries/reports";
@@ -34,10 +35,11 @@ export function writeRemark(db: Db, actor: Actor, input: WriteRemark): Promise<{
   });
 }
 
-/** The bureau's answer to a remark that came with a return. */
+/** The bureau's answer to a remark that came with a return, while the report is open to it. */
 export function answerRemark(db: Db, actor: Actor, input: { report: number; remark: number; answer: string }): Promise<void> {
   return asActorHolding(db, actor, input.report, async (tx, actor, report) => {
     authorize(actor, "remark.answer", subjectOf(report));
+    if (!isEditable(report.state)) throw new Refusal("wrong_state", { state: report.state });
     const answer = input.answer.trim();
     if (answer === "") throw new Refusal("reason_missing");
     const row = await change(tx, report, input.remark, (kind, sent) => kind === "return" && sent, {

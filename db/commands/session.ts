@@ -8,7 +8,7 @@ import type { Db } from "../client";
 import { record } from "../record";
 import { memberships, people, sessions, signInAttempts } from "../schema/people";
 
-/** What the cookie holds is random; what is kept is its hash. */
+/** The id of a session: the hash of a random secret, sealed into the signed and encrypted cookie and looked up on every request. */
 export const sessionIdOf = (secret: string): string => createHash("sha256").update(secret).digest("hex");
 
 export type SignIn = { username: string; password: string; address: string; agent: string | null; demoAllowed: boolean };

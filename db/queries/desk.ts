@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Finding } from "@/lib/checks/finding";
-import type { Duty } from "@/lib/duties";
+import { bureauDuties, type Duty } from "@/lib/duties";
 import { Refusal } from "@/lib/errors";
 import type { CellId } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
@@ -8,16 +8,17 @@ import { type Actor, authorize } from "@/lib/permissions";
 import { digestOf, type EditionContent } from "@/lib/report/edition";
 import type { Figure } from "@/lib/report/figure";
 import { progress } from "@/lib/report/report";
-import { isEditable, type State } from "@/lib/report/workflow";
+import { isEditable, isWithOffice, type State } from "@/lib/report/workflow";
 import { asActor } from "../as-actor";
 import type { Db } from "../client";
 import { editions } from "../schema/editions";
 import { obligations, organisations, years } from "../schema/organisations";
 import { people } from "../schema/people";
 import { changes, reports } from "../schema/reports";
-import { confirmations, remarks, secrecyReviews } from "../schema/review";
+import { remarks, secrecyReviews } from "../schema/review";
 import { lastDayOf, organisationOn } from "./organisations";
 import {
+  confirmedKeys,
   type ExplanationRow,
   explanationsOf,
   findingsOf,
@@ -32,8 +33,6 @@ import {
 } from "./reports";
 
 // What a bureau sees of its own: drafts, so every query takes an actor and scopes by it.
-
-const bureauDuties: readonly Duty[] = ["clerk", "secrecy", "leader"];
 
 export type Task = {
   organisation: { id: number; slug: string; name: string };
@@ -122,6 +121,8 @@ export type DeskReport = LoadedReport & {
   remarks: RemarkView[];
   lastSnapshot: { round: number; content: LoadedReport["content"]; at: Date } | undefined;
   secrecy: { by: string; at: Date; note: string | null; digest: string } | undefined;
+  /** The newest withdrawal of one of its editions, with the office's reason. */
+  withdrawal: { edition: string; at: Date; reason: string | null } | undefined;
   duties: Duty[];
 };
 
@@ -131,9 +132,9 @@ export function deskReport(db: Db, actor: Actor, id: number): Promise<DeskReport
     const report = await findReport(tx, id);
     authorize(actor, "draft.read", subjectOf(report));
     const draft = await loadDraft(tx, report);
-    const [given, confirmedRows, notes, snapshot, [secrecy]] = await Promise.all([
+    const [given, confirmed, notes, snapshot, [secrecy], [withdrawal]] = await Promise.all([
       explanationsOf(tx, id),
-      tx.select({ key: confirmations.key }).from(confirmations).where(eq(confirmations.report, id)),
+      confirmedKeys(tx, id),
       remarksOf(tx, id, "bureau"),
       latestSnapshot(tx, id),
       tx
@@ -143,16 +144,25 @@ export function deskReport(db: Db, actor: Actor, id: number): Promise<DeskReport
         .where(eq(secrecyReviews.report, id))
         .orderBy(desc(secrecyReviews.id))
         .limit(1),
+      tx
+        .select({ edition: editions.id, at: editions.withdrawnAt, reason: editions.withdrawnReason })
+        .from(editions)
+        .where(and(eq(editions.report, id), isNotNull(editions.withdrawnAt)))
+        .orderBy(desc(editions.withdrawnAt))
+        .limit(1),
     ]);
+    const findings = findingsOf(draft);
     return {
       ...draft,
-      findings: findingsOf(draft),
+      findings,
       digest: digestOf(draft.content),
-      explanations: given,
-      confirmed: confirmedRows.map(({ key }) => key),
+      // What the office is deciding is told when it has decided on the report.
+      explanations: isWithOffice(report.state) ? given.map((row) => ({ ...row, decision: null, printed: false })) : given,
+      confirmed: findings.flatMap(({ key, severity }) => (severity === "confirm" && confirmed(key) ? [key] : [])),
       remarks: notes,
       lastSnapshot: snapshot ? { round: snapshot.round, content: snapshot.content, at: snapshot.at } : undefined,
       secrecy,
+      withdrawal: withdrawal?.at ? { ...withdrawal, at: withdrawal.at } : undefined,
       duties: actor.memberships.filter(({ organisation }) => organisation === report.organisation).map(({ duty }) => duty),
     };
   });

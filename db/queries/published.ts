@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, ilike, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, ilike, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
 import type { ReportFigures } from "@/lib/comparison/reading";
 import type { Tree } from "@/lib/comparison/tree";
 import type { CellId, FormatId, SectionId } from "@/lib/format/format";
@@ -205,6 +205,16 @@ export const withdrawnReports = (db: Db): Promise<{ organisation: number; year: 
     .from(publicEditionStatus)
     .groupBy(publicEditionStatus.organisation, publicEditionStatus.year)
     .having(sql`bool_and(${publicEditionStatus.withdrawnAt} is not null)`);
+
+/** The editions of a report that were withdrawn, newest first: the page of the one that stands says so. */
+export async function withdrawnEditions(db: Db, year: number, slug: string): Promise<{ number: number; withdrawnAt: string }[]> {
+  const rows = await db
+    .select({ number: publicEditionStatus.number, withdrawnAt: publicEditionStatus.withdrawnAt })
+    .from(publicEditionStatus)
+    .where(and(eq(publicEditionStatus.year, year), eq(publicEditionStatus.slug, slug), isNotNull(publicEditionStatus.withdrawnAt)))
+    .orderBy(desc(publicEditionStatus.number));
+  return rows.flatMap(({ number, withdrawnAt }) => (withdrawnAt ? [{ number, withdrawnAt: withdrawnAt.toISOString() }] : []));
+}
 
 /** When the last edition of a report was withdrawn, if all were. */
 export async function withdrawnOn(db: Db, year: number, slug: string): Promise<string | undefined> {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import { judge } from "@/lib/checks/check";
 import type { Finding, Judged } from "@/lib/checks/finding";
@@ -13,7 +14,7 @@ import type { Db } from "../client";
 import { editions } from "../schema/editions";
 import { years } from "../schema/organisations";
 import { figures, prose, reports } from "../schema/reports";
-import { explanations, snapshots } from "../schema/review";
+import { confirmations, explanations, snapshots } from "../schema/review";
 import { lastDayOf, type NamedOrganisation, organisationOn } from "./organisations";
 
 // What a report is made of. These take no actor and scope nothing: commands and the scoped queries authorize first.
@@ -188,6 +189,16 @@ export type ExplanationRow = typeof explanations.$inferSelect;
 
 export const explanationsOf = (tx: Db, report: number): Promise<ExplanationRow[]> =>
   tx.select().from(explanations).where(eq(explanations.report, report)).orderBy(asc(explanations.id));
+
+/** A finding's key as the log and the confirmations keep it: the key itself may hold what was found, an identity number for one. */
+export const sealedKey = (key: string): string => createHash("sha256").update(key).digest("hex").slice(0, 32);
+
+/** Which places of a report the secrecy reviewer has confirmed, asked by the finding's key. */
+export async function confirmedKeys(tx: Db, report: number): Promise<(key: string) => boolean> {
+  const rows = await tx.select({ key: confirmations.key }).from(confirmations).where(eq(confirmations.report, report));
+  const known = new Set(rows.map(({ key }) => key));
+  return (key) => known.has(sealedKey(key));
+}
 
 /** The newest snapshot of a report. */
 export async function latestSnapshot(tx: Db, report: number): Promise<typeof snapshots.$inferSelect | undefined> {

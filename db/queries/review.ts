@@ -5,7 +5,7 @@ import { Refusal } from "@/lib/errors";
 import { type Actor, authorize, authorizeForOffice } from "@/lib/permissions";
 import type { EditionContent } from "@/lib/report/edition";
 import type { Content } from "@/lib/report/report";
-import type { State } from "@/lib/report/workflow";
+import { isWithBureau, type State } from "@/lib/report/workflow";
 import { asActor } from "../as-actor";
 import type { Db } from "../client";
 import { record } from "../record";
@@ -14,7 +14,7 @@ import { events } from "../schema/events";
 import { holidays, obligations, organisations, years } from "../schema/organisations";
 import { memberships, people } from "../schema/people";
 import { reports } from "../schema/reports";
-import { snapshots } from "../schema/review";
+import { type FrozenExplanation, snapshots } from "../schema/review";
 import { type RemarkView, remarksOf } from "./desk";
 import { lastDayOf, organisationOn, organisationsOn } from "./organisations";
 import { type ExplanationRow, explanationsOf, findReport, type ReportRow, standingEdition, subjectOf } from "./reports";
@@ -40,6 +40,7 @@ export type BoardRow = {
     filedAt: Date | null;
     round: number;
     claimedBy: string | null;
+    claimer: number | null;
     approvedBy: number | null;
     correctionAsked: string | null;
     publishAt: Date | null;
@@ -58,6 +59,8 @@ export type Board = {
   rows: BoardRow[];
   years: { year: number; practice: boolean }[];
 };
+
+const noFindings = { block: 0, explain: 0, advise: 0 };
 
 /** One row per bureau that owes a report of the year. Refuses with `forbidden`; `not_found` when the year is not open. */
 export function boardOf(db: Db, actor: Actor, office: number, year?: number): Promise<Board> {
@@ -99,6 +102,12 @@ export function boardOf(db: Db, actor: Actor, office: number, year?: number): Pr
       const named = names.get(obligation.organisation);
       const snapshot = report ? snapshotOf.get(report.id) : undefined;
       const edition = editionOf.get(obligation.organisation);
+      // What stands in a report is for those who may read it.
+      const inScope = actor.memberships.some(
+        ({ organisation, duty, scope }) =>
+          organisation === office &&
+          (duty === "publisher" || (duty === "reviewer" && (scope === null || scope.includes(obligation.organisation)))),
+      );
       const of = (severity: Finding["severity"]) => snapshot?.findings.filter((finding) => finding.severity === severity).length ?? 0;
       return {
         organisation: { id: obligation.organisation, slug, kind, name: named?.name ?? slug, shortName: named?.shortName ?? slug },
@@ -115,19 +124,16 @@ export function boardOf(db: Db, actor: Actor, office: number, year?: number): Pr
                 filedAt: snapshot?.at ?? null,
                 round: report.round,
                 claimedBy,
+                claimer: report.claimedBy,
                 approvedBy: report.approvedBy,
-                correctionAsked: report.correctionAskedAt ? report.correctionReason : null,
+                correctionAsked: report.correctionAskedAt ? (inScope ? report.correctionReason : "") : null,
                 publishAt: report.publishAt,
               },
             }
           : {}),
-        findings: { block: of("block"), explain: of("explain"), advise: of("advise") },
+        findings: inScope ? { block: of("block"), explain: of("explain"), advise: of("advise") } : noFindings,
         edition: edition ? { id: edition.id, publishedAt: edition.publishedAt } : null,
-        inScope: actor.memberships.some(
-          ({ organisation, duty, scope }) =>
-            organisation === office &&
-            (duty === "publisher" || (duty === "reviewer" && (scope === null || scope.includes(obligation.organisation)))),
-        ),
+        inScope,
       };
     });
     return {
@@ -151,12 +157,25 @@ export type ReviewReport = {
   before: Content | undefined;
   lastYear: EditionContent | undefined;
   standing: { id: string; content: EditionContent; publishedAt: Date } | undefined;
-  explanations: ExplanationRow[];
+  /** Every edition that was not withdrawn, newest first: each can be. */
+  editions: { id: string; number: number; publishedAt: Date }[];
+  explanations: ExplanationInReview[];
   remarks: RemarkView[];
   claimedBy: string | null;
   duties: Duty[];
   isClaimer: boolean;
 };
+
+export type ExplanationInReview = Pick<ExplanationRow, "key" | "rule" | "reason" | "decision" | "printed">;
+
+/** The reasons as they were submitted: what the bureau rewrites after a return is not in sight before it is signed again. */
+function asSubmitted(state: State, frozen: FrozenExplanation[] | null, given: ExplanationRow[]): ExplanationInReview[] {
+  if (!isWithBureau(state) || !frozen) return given;
+  return frozen.map(({ key, rule, reason }) => {
+    const now = given.find((row) => row.key === key && row.reason === reason);
+    return { key, rule, reason, decision: now?.decision ?? null, printed: now?.printed ?? false };
+  });
+}
 
 /** A submitted report as the office reads it. Reading it is a line of the log. Refuses with `not_found` out of sight and before the first submission. */
 export function reviewReport(db: Db, actor: Actor, id: number): Promise<ReviewReport> {
@@ -172,10 +191,15 @@ export function reviewReport(db: Db, actor: Actor, id: number): Promise<ReviewRe
       .limit(2);
     const [latest, earlier] = frozen;
     if (!latest) throw new Refusal("not_found");
-    const [organisation, lastYear, standing, given, notes, [claimer]] = await Promise.all([
+    const [organisation, lastYear, standing, standingOnes, given, notes, [claimer]] = await Promise.all([
       organisationOn(tx, report.organisation, lastDayOf(report.year)),
       standingEdition(tx, report.organisation, report.year - 1),
       standingEdition(tx, report.organisation, report.year),
+      tx
+        .select({ id: editions.id, number: editions.number, publishedAt: editions.publishedAt })
+        .from(editions)
+        .where(and(eq(editions.report, id), isNull(editions.withdrawnAt)))
+        .orderBy(desc(editions.number)),
       explanationsOf(tx, id),
       remarksOf(tx, id, "office"),
       tx
@@ -192,7 +216,8 @@ export function reviewReport(db: Db, actor: Actor, id: number): Promise<ReviewRe
       before: earlier?.snapshot.content,
       lastYear: lastYear?.content,
       standing: standing ? { id: standing.id, content: standing.content, publishedAt: standing.publishedAt } : undefined,
-      explanations: given,
+      editions: standingOnes,
+      explanations: asSubmitted(report.state, latest.snapshot.explanations, given),
       remarks: notes,
       claimedBy: claimer?.name ?? null,
       duties: actor.memberships.filter(({ organisation: office }) => office === report.office).map(({ duty }) => duty),
@@ -282,7 +307,3 @@ export async function holidayMap(db: Db): Promise<Map<string, boolean>> {
   const rows = await db.select({ day: holidays.day, working: holidays.working }).from(holidays);
   return new Map(rows.map(({ day, working }) => [day, working]));
 }
-
-/** Reports that lie approved or waiting for a correction to be granted, for a publisher's page. */
-export const awaitingPublisher = (board: Board): BoardRow[] =>
-  board.rows.filter(({ report }) => report?.state === "approved" || (report?.state === "published" && report.correctionAsked !== null));

@@ -3,7 +3,7 @@ import type { CellId, FormatId, SectionId } from "@/lib/format/format";
 import type { EditionContent, EditionNames } from "@/lib/report/edition";
 import type { OrganisationKind } from "./organisations";
 
-// The views that the public role may select from; their SQL stands in drizzle/0001_zones.sql.
+// The views that the public role may select from; their SQL stands in drizzle/0002_zones.sql.
 
 const instant = () => timestamp({ withTimezone: true });
 

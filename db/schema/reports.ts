@@ -49,6 +49,8 @@ export const reports = pgTable(
     correctionReason: text(),
     correctionAskedBy: integer().references(() => people.id),
     correctionAskedAt: instant(),
+    /** Why the last request for a correction was refused, until the next one. */
+    correctionRefusal: text(),
     /** Why the opening row was unlocked; an explanation of X_CARRY. */
     carryUnlockReason: text(),
     createdAt: instant().notNull().default(sql`portal_now()`),

@@ -9,6 +9,8 @@ import { reports } from "./reports";
 
 const instant = () => timestamp({ withTimezone: true });
 
+export type FrozenExplanation = { key: string; rule: string; reason: string };
+
 /** What a submission froze: the office reads this, never the live draft. */
 export const snapshots = pgTable(
   "snapshots",
@@ -21,6 +23,8 @@ export const snapshots = pgTable(
     content: jsonb().$type<Content>().notNull(),
     format: text().$type<FormatId>().notNull(),
     findings: jsonb().$type<Finding[]>().notNull(),
+    /** The bureau's reasons as they were submitted; older snapshots have none. */
+    explanations: jsonb().$type<FrozenExplanation[]>(),
     digest: text().notNull(),
     by: integer()
       .notNull()
@@ -74,7 +78,7 @@ export const secrecyReviews = pgTable("secrecy_reviews", {
   at: instant().notNull().default(sql`portal_now()`),
 });
 
-/** The secrecy reviewer's word on one place that had to be confirmed. */
+/** The secrecy reviewer's word on one place that had to be confirmed, under the digest of the finding's key. */
 export const confirmations = pgTable(
   "confirmations",
   {

@@ -87,14 +87,16 @@ function readMeasure(measure: Measure, read: (line: CellId, year: number) => Lin
   return value.kind === "number" ? { kind: "count", value: value.value } : { kind: "none", why: value.kind };
 }
 
-/** A line added up over the reports of several organisations; undefined where none of them has one. */
+/** A line added up over the reports of several organisations; blank where one of them left it blank, undefined where none has a report. */
 function readTogether(published: Published, organisations: number[], id: CellId, year: number): LineValue | undefined {
   const line = lineOf(id);
   const reports = organisations.flatMap((organisation) => published.get(organisation)?.get(year) ?? []);
   if (!line || reports.length === 0) return undefined;
   const values = reports.map((report) => readLine(line, report));
   const numbers = values.flatMap((value) => (value.kind === "number" ? [value.value] : []));
-  return numbers.length > 0 ? { kind: "number", value: sumOf(numbers) } : values[0];
+  // A sum in which one of them is blank would pass for the whole.
+  const open = values.find(({ kind }) => kind === "blank" || kind === "not_asked");
+  return open ?? (numbers.length > 0 ? { kind: "number", value: sumOf(numbers) } : values[0]);
 }
 
 const linesOf = (indicator: Indicator | undefined): CellId[] =>

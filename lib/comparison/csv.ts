@@ -1,3 +1,5 @@
+import { csvField } from "@/lib/csv";
+
 type Value = string | number | null;
 
 /** Rows as CSV with a byte-order mark, so that spreadsheet programs read it as UTF-8. Text that would be taken for a formula is quoted as text. */
@@ -6,9 +8,4 @@ export function csvOf<Name extends string>(columns: readonly Name[], rows: reado
   return `\ufeff${lines.join("\r\n")}\r\n`;
 }
 
-function escaped(value: Value): string {
-  if (value === null) return "";
-  if (typeof value === "number") return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
-}
+const escaped = (value: Value): string => (value === null ? "" : csvField(String(value)));

@@ -1,3 +1,4 @@
+import { csvField } from "@/lib/csv";
 import { type Cell, cellsOf, type Format, type Language, say } from "@/lib/format/format";
 import { formatById, formats } from "@/lib/format/formats";
 import { amountInWan, isNotApplicable, printFigure } from "@/lib/report/figure";
@@ -80,12 +81,4 @@ function namesOf({ table, row, column }: Cell, language: Language): [string, str
 }
 
 /** RFC 4180 with a byte order mark, so that spreadsheets read it as UTF-8. */
-export const csv = (lines: string[][]): string => `\ufeff${lines.map((line) => line.map(field).join(",")).join("\r\n")}\r\n`;
-
-function field(text: string): string {
-  const safe = harmless(text);
-  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/** A spreadsheet would run what begins with = + - @ as a formula; a negative number is none. */
-const harmless = (text: string): string => (/^[=+\-@\t\r＝＋－＠]/u.test(text) && !/^-?\d+(?:\.\d+)?$/u.test(text) ? `'${text}` : text);
+export const csv = (lines: string[][]): string => `\ufeff${lines.map((line) => line.map(csvField).join(",")).join("\r\n")}\r\n`;

@@ -1,28 +1,23 @@
 import { createHash } from "node:crypto";
-import { digestOf, editionId } from "@/lib/report/edition";
+import { digestOf, type EditionKey, editionId } from "@/lib/report/edition";
 import { fromJson } from "./json";
 import { stampIn } from "./stamp";
 import { fromXml } from "./xml";
+
+/** A report's own JSON or XML takes some 30,000 bytes; what is much larger is not taken apart while others wait. */
+const largestReport = 400_000;
 
 /** What can be told of a file by itself: its checksum, which edition it says it is, and the checksum of its content where the file is whole (JSON, XML). */
 export type Fingerprint = { sha256: string; edition: string | null; content: string | null };
 
 export function fingerprint(bytes: Uint8Array): Fingerprint {
-  const text = bytes[0] === 0x7b || bytes[0] === 0x3c ? new TextDecoder().decode(bytes) : "";
-  const whole = text.startsWith("{") ? fromJson(text) : text.startsWith("<") ? fromXml(text) : null;
+  const text = bytes.length <= largestReport ? new TextDecoder().decode(bytes).replace(/^\ufeff/u, "") : "";
+  const whole = text.startsWith("{") ? fromJson(text) : /^(?:<\?xml[^>]{0,200}>\s{0,20})?<report[\s>]/u.test(text) ? fromXml(text) : null;
   return {
     sha256: createHash("sha256").update(bytes).digest("hex"),
     edition: stampIn(bytes)?.edition ?? null,
     content: whole && digestOf(whole.content),
   };
-}
-
-export type EditionKey = { year: number; slug: string; number: number };
-
-/** An edition's id taken apart: `2025-finance-v1`. */
-export function readEditionId(id: string): EditionKey | null {
-  const [, year, slug, number] = id.match(/^(\d{4})-([a-z0-9-]{1,80})-v([1-9]\d{0,3})$/u) ?? [];
-  return year && slug && number ? { year: Number(year), slug, number: Number(number) } : null;
 }
 
 export const idOf = ({ year, slug, number }: EditionKey): string => editionId(year, slug, number);

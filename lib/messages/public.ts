@@ -141,6 +141,7 @@ export const publicWords = inBoth(
       inconsistentNote: "以下按公布的原文列出，未作改动：",
       given: "报告所填",
       superseded: (number: number) => `这是第 ${number} 版，已被新版替代。`,
+      newerWithdrawn: (number: number, day: string) => `更新的第 ${number} 版已于 ${day} 由公布机关撤下，内容不再提供。`,
       toLatest: "查看现行版本",
       correctedTitle: (number: number) => `第 ${number} 版更正说明`,
       correctionReason: "更正原因",
@@ -473,6 +474,8 @@ export const publicWords = inBoth(
       inconsistentNote: "Listed as published, nothing was changed:",
       given: "As reported",
       superseded: (number: number) => `This is edition ${number}; a newer one has replaced it.`,
+      newerWithdrawn: (number: number, day: string) =>
+        `The newer edition ${number} was withdrawn on ${day} by the office that had published it; its content is no longer available.`,
       toLatest: "Read the current edition",
       correctedTitle: (number: number) => `What edition ${number} corrected`,
       correctionReason: "Reason",
@@ -674,5 +677,3 @@ export const publicWords = inBoth(
     },
   },
 );
-
-export type PublicWords = (typeof publicWords)["zh-CN"];

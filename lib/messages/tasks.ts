@@ -29,6 +29,8 @@ export const taskWords = inBoth(
 
     returnedLead: "公开办退回了这份报告，请按下面的意见修改并逐条答复。",
     correctionTitle: "更正",
+    correctionRefused: "公开办没有同意更正",
+    withdrawn: (edition: string, at: string) => `公开办已于 ${at} 撤下 ${edition}`,
     importFile: "从文件导入",
     preview: "预览",
     print: "打印",
@@ -85,6 +87,8 @@ export const taskWords = inBoth(
 
     returnedLead: "The disclosure office returned this report. Please mend it as remarked below and answer each remark.",
     correctionTitle: "Correction",
+    correctionRefused: "The office did not agree to a correction",
+    withdrawn: (edition, at) => `The office withdrew ${edition} on ${at}`,
     importFile: "Import from a file",
     preview: "Preview",
     print: "Print",

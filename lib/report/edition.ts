@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { allText } from "./prose";
 import type { Content } from "./report";
 
 /** What the public reads, whole in itself: nothing in it is looked up elsewhere later. */
@@ -16,11 +15,13 @@ export type EditionContent = Content & {
 export type PrintedExplanation = { rule: string; at: string[]; finding: { "zh-CN": string; en: string }; reason: string };
 export type EditionNames = { name: string; shortName: string; nameEn: string | null; office: string };
 
+export type EditionKey = { year: number; slug: string; number: number };
+
 export const editionId = (year: number, slug: string, number: number): string => `${year}-${slug}-v${number}`;
 
-/** What an edition's id says; undefined for anything else. */
-export function readEditionId(id: string): { year: number; slug: string; number: number } | undefined {
-  const [, year, slug, number] = /^(\d{4})-(.+)-v(\d+)$/.exec(id) ?? [];
+/** An edition's id taken apart, `2025-finance-v1`; undefined for anything else. */
+export function readEditionId(id: string): EditionKey | undefined {
+  const [, year, slug, number] = /^(\d{4})-([a-z0-9-]{1,80})-v([1-9]\d{0,3})$/.exec(id) ?? [];
   return year && slug && number ? { year: Number(year), slug, number: Number(number) } : undefined;
 }
 
@@ -40,5 +41,3 @@ export const digestOf = (content: Content | EditionContent): string => createHas
 
 /** Text for search and for comparing what was typed: one width, one case, no white space. */
 export const normaliseForSearch = (text: string): string => text.normalize("NFKC").toLowerCase().replace(/\s+/gu, "");
-
-export const searchTextOf = (content: Content): string => normaliseForSearch(`${content.title}\n${allText(content.prose)}`);

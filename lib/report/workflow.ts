@@ -21,6 +21,7 @@ export type Need =
   | "not_an_author"
   | "neither_author_nor_signer"
   | "not_the_approver"
+  | "correction_asked"
   | "an_edition_stands";
 
 /** `began` means: where the round began (draft, returned or correcting). */
@@ -29,7 +30,7 @@ export type MoveRule = {
   from: readonly State[];
   to: State | "began" | "same";
   needs: readonly Need[];
-  /** A reason may be given and is kept in the log, but is not asked for. */
+  /** A reason may be given, but is not asked for. */
   mayExplain?: true;
 };
 
@@ -52,7 +53,8 @@ export const moves = {
     mayExplain: true,
   },
   claim: { duties: ["reviewer"], from: ["submitted"], to: "reviewing", needs: [] },
-  release: { duties: ["reviewer"], from: ["reviewing"], to: "submitted", needs: ["claimed_by_me"] },
+  // Any reviewer in scope: the one who claimed it may be ill or gone.
+  release: { duties: ["reviewer"], from: ["reviewing"], to: "submitted", needs: [] },
   return: { duties: ["reviewer"], from: ["reviewing"], to: "returned", needs: ["claimed_by_me", "reason"] },
   approve: {
     duties: ["reviewer"],
@@ -62,10 +64,10 @@ export const moves = {
   },
   unapprove: { duties: ["publisher"], from: ["approved"], to: "reviewing", needs: ["reason"] },
   publish: { duties: ["publisher"], from: ["approved"], to: "published", needs: ["not_the_approver", "password"] },
-  ask_correction: { duties: ["leader"], from: ["published"], to: "same", needs: ["reason", "an_edition_stands"] },
-  grant_correction: { duties: ["publisher"], from: ["published"], to: "correcting", needs: ["an_edition_stands"] },
-  refuse_correction: { duties: ["publisher"], from: ["published"], to: "same", needs: ["reason"] },
-  drop_correction: { duties: ["clerk", "leader"], from: ["correcting"], to: "published", needs: [] },
+  ask_correction: { duties: ["leader"], from: ["published"], to: "same", needs: ["reason"] },
+  grant_correction: { duties: ["publisher"], from: ["published"], to: "correcting", needs: ["correction_asked"] },
+  refuse_correction: { duties: ["publisher"], from: ["published"], to: "same", needs: ["reason", "correction_asked"] },
+  drop_correction: { duties: ["clerk", "leader"], from: ["correcting", "returned"], to: "published", needs: ["correction_asked"] },
   withdraw: { duties: ["publisher"], from: states, to: "same", needs: ["password", "reason", "an_edition_stands"] },
 } as const satisfies Record<string, MoveRule>;
 
@@ -86,6 +88,12 @@ export const allows = (move: Move, state: State): boolean => moveRule(move).from
 
 /** A draft is open to its clerk in these states only; nothing may be saved in any other. */
 export const isEditable = (state: State): boolean => state === "draft" || state === "returned" || state === "correcting";
+
+/** The bureau has it, being written or on its way to a signature. */
+export const isWithBureau = (state: State): boolean => isEditable(state) || state === "secrecy" || state === "signoff";
+
+/** The office is reading what was submitted and has not decided yet. */
+export const isWithOffice = (state: State): boolean => state === "submitted" || state === "reviewing";
 
 /** The steps in the order in which a report goes through them, for progress displays. */
 export const stages: readonly State[] = ["draft", "secrecy", "signoff", "submitted", "reviewing", "approved", "published"];

@@ -11,13 +11,16 @@ const withParent = ["--import", new URL("with-parent.mjs", import.meta.url).href
 
 /** What the portal reads from its environment; what is already set stays, except the addresses of the database. */
 export function portalEnvironment({ urls, embedded, reader }) {
+  const given = { ...process.env };
+  // A real installation has no demo accounts, and its clock is the database's, whatever the shell says.
+  if (!embedded) for (const name of ["DEMO", "DEMO_NOW"]) delete given[name];
   return {
     ...(embedded ? { AUTH_TRUST_HOST: "1", DEMO: "1", DEMO_NOW: demoNow() } : {}),
     AUTH_SECRET: secret("auth-secret"),
     INTERNAL_SECRET: secret("internal-secret"),
     NEXT_TELEMETRY_DISABLED: "1",
     BOOT_PARENT: String(process.pid),
-    ...process.env,
+    ...given,
     ...urls,
     APP_ROOT: root,
     READER: reader,

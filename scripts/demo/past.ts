@@ -81,6 +81,7 @@ export function fileClosedYear(ledger: Ledger, report: CityReport, filing: Filin
     correctionReason: null,
     correctionAskedBy: null,
     correctionAskedAt: null,
+    correctionRefusal: null,
     carryUnlockReason: null,
     createdAt: times.started,
     movedAt: new Date(first.withdrawn?.at ?? last.publishedAt),

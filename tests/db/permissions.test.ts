@@ -73,7 +73,7 @@ const operations: Record<string, Operation> = {
     },
   },
   claim: { may: { reviewer: ["submitted"], secondReviewer: ["submitted"] }, run: move({ move: "claim" }) },
-  release: { may: { reviewer: ["reviewing"] }, run: move({ move: "release" }) },
+  release: { may: { reviewer: ["reviewing"], secondReviewer: ["reviewing"] }, run: move({ move: "release" }) },
   "write a note": {
     may: { reviewer: ["reviewing"] },
     run: (db, actor, report) => writeRemark(db, actor, { report, kind: "internal", anchor: null, text: "注意" }),

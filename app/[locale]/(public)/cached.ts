@@ -35,6 +35,12 @@ export const allEditions = remember(
   () => [tags.published],
   () => published.editionLines(publicDb()),
 );
+/** The editions of a report that were withdrawn, newest first. */
+export const withdrawnEditions = remember(
+  "withdrawn-editions",
+  (year: number, slug: string) => [tags.report(year, slug)],
+  (year: number, slug: string) => published.withdrawnEditions(publicDb(), year, slug),
+);
 export const withdrawnReports = remember(
   "withdrawn",
   () => [tags.published],
@@ -78,10 +84,8 @@ export const edition = remember(
 export const obligation = (year: number, slug: string) => published.obligationOf(publicDb(), year, slug);
 export const withdrawnOn = cache((year: number, slug: string) => published.withdrawnOn(publicDb(), year, slug));
 
-/** How an edition stands, a withdrawn one too. */
-export const editionStatus = remember(
-  "edition-status",
-  (year: number, slug: string, _number: number) => [tags.report(year, slug)],
+/** How an edition stands, a withdrawn one too. Not kept, since any id may be asked. */
+export const editionStatus = cache(
   async (year: number, slug: string, number: number) =>
     (await published.editionStatus(publicDb(), { id: editionId(year, slug, number) })) ?? null,
 );

@@ -45,7 +45,7 @@ export async function homeData() {
   if (!main) return { main: undefined, others, summaries: [], board: [], recent: [], corrected: [], today };
   const members = new Map(main.members.map((member) => [member.id, member]));
   const mine = editions.filter(({ organisation }) => members.has(organisation));
-  const passed = opened.filter(({ office, due }) => members.has(office) && due <= today).map(({ year }) => year);
+  const passed = opened.filter(({ office, due }) => members.has(office) && due < today).map(({ year }) => year);
   const known = [...new Set([...passed, ...mine.map(({ year }) => year)])].sort((a, b) => a - b);
   const latest = passed.length > 0 ? Math.max(...passed) : known.at(-1);
   const shown = known.filter((year) => latest === undefined || year <= latest);

@@ -8,7 +8,7 @@ export function latestYear(
   today: string,
 ): number | null {
   const members = new Set(place?.members.map(({ id }) => id));
-  const passed = owed.filter(({ organisation, due }) => members.has(organisation) && due <= today).map(({ year }) => year);
+  const passed = owed.filter(({ organisation, due }) => members.has(organisation) && due < today).map(({ year }) => year);
   const known = passed.length > 0 ? passed : editions.filter(({ organisation }) => members.has(organisation)).map(({ year }) => year);
   return known.length > 0 ? Math.max(...known) : null;
 }

@@ -9,6 +9,7 @@ import type { MoveState } from "@/components/report/move-bar";
 import { type Moved, moveReport } from "@/db/commands/move-report";
 import type { Place } from "@/lib/checks/finding";
 import type { Language } from "@/lib/messages/language";
+import { readEditionId } from "@/lib/report/edition";
 import { type SecrecyItem, secrecyItems } from "@/lib/report/secrecy";
 import { type Move, moves } from "@/lib/report/workflow";
 
@@ -27,7 +28,7 @@ const carryOut = action(input, moveReport, (_, moved) => renewPublic(moved));
 
 /** After an edition was made or withdrawn the public pages that show it are made anew. */
 function renewPublic({ edition, year }: Moved): void {
-  const slug = edition?.match(/^\d{4}-(.+)-v\d+$/)?.[1];
+  const slug = edition && readEditionId(edition)?.slug;
   if (slug) renew(tagsOfEdition({ year, slug }));
 }
 

@@ -1,7 +1,8 @@
 import { editionOfDigest, editionStatus } from "@/app/[locale]/(public)/cached";
-import { fingerprint, readEditionId, readHash } from "@/lib/exporting/verify";
+import { fingerprint, readHash } from "@/lib/exporting/verify";
 import type { VerifyProblem } from "@/lib/messages/exporting";
 import { addressIn, languageOf } from "@/lib/messages/language";
+import { readEditionId } from "@/lib/report/edition";
 
 const maxFile = 8 * 1024 * 1024;
 

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { disposition, download, safeFileName } from "@/app/_request/download";
 import { sha256 } from "@/lib/exporting/archive";
-import { fingerprint, judgeFile, readEditionId, readHash } from "@/lib/exporting/verify";
+import { fingerprint, judgeFile, readHash } from "@/lib/exporting/verify";
 import { writers } from "@/lib/exporting/writers";
+import { readEditionId } from "@/lib/report/edition";
 import { generatedReports } from "./reports";
 
 const [one] = generatedReports(1);
@@ -56,7 +57,8 @@ test("checksums are read as people paste them, ids as they are printed", () => {
     expect(readHash(typed)).toBe(hash);
   for (const typed of ["", "zz", hash.slice(1), `${hash}0`]) expect(readHash(typed)).toBeNull();
   expect(readEditionId("2025-government-office-v12")).toEqual({ year: 2025, slug: "government-office", number: 12 });
-  for (const typed of ["2025-finance", "2025-finance-v0", "x", "2025-Finance-v1", "2025-a/b-v1"]) expect(readEditionId(typed)).toBeNull();
+  for (const typed of ["2025-finance", "2025-finance-v0", "x", "2025-Finance-v1", "2025-a/b-v1"])
+    expect(readEditionId(typed)).toBeUndefined();
 });
 
 test("a download is saved under a safe name, typed, sandboxed and known by its checksum", async () => {

@@ -34,10 +34,11 @@ export function filterOf(asked: Filter): Filter {
 
 export type Placed = BoardRow & { lane: Lane; daysLeft: number | null };
 
-export const fits = (row: Placed, filter: Filter, me: string): boolean =>
+/** `me` is the person who looks. */
+export const fits = (row: Placed, filter: Filter, me: number): boolean =>
   (!filter.state || row.lane === filter.state) &&
   (!filter.late || (row.daysLeft !== null && row.daysLeft < 0)) &&
-  (!filter.mine || row.report?.claimedBy === me) &&
+  (!filter.mine || row.report?.claimer === me) &&
   (!filter.asked || isAsked(row));
 
 export const isAsked = ({ lane, report }: Pick<Placed, "lane" | "report">): boolean =>

@@ -43,12 +43,12 @@ export default async function BoardPage({ params, searchParams }: Props) {
     .map((row): Placed => ({ ...row, lane: laneOf(row), daysLeft: row.edition ? null : workingDaysLeft(today, row.due, holidays) }))
     .sort(byLateness);
   const filter = filterOf(asked);
-  const shown = rows.filter((row) => fits(row, filter, actor.name));
+  const shown = rows.filter((row) => fits(row, filter, actor.person));
   const addressOf = (next: Filter, year = board.year) =>
     `${addressIn(language, "/office")}?${new URLSearchParams({ year: String(year), ...(asked.office ? { office: asked.office } : {}), ...next })}`;
   const holds = (duty: "publisher" | "reviewer") =>
     actor.memberships.some((membership) => membership.organisation === office && membership.duty === duty);
-  const count = (next: Filter) => rows.filter((row) => fits(row, next, actor.name)).length;
+  const count = (next: Filter) => rows.filter((row) => fits(row, next, actor.person)).length;
   const chips: [Filter, string][] = [
     [{}, words.all],
     [{ late: "1" }, words.late],

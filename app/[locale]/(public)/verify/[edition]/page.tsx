@@ -1,9 +1,10 @@
 import { notFound } from "next/navigation";
 import { ReportChanges } from "@/components/report/report-changes";
 import { Notice } from "@/components/ui/notice";
-import { type EditionKey, judgeFile, readEditionId, readHash } from "@/lib/exporting/verify";
+import { judgeFile, readHash } from "@/lib/exporting/verify";
 import { exportWords } from "@/lib/messages/exporting";
 import { addressIn, dateIn, dateTimeOf, languageOf } from "@/lib/messages/language";
+import { type EditionKey, readEditionId } from "@/lib/report/edition";
 import { edition, editionStatus } from "../../cached";
 import { fileHashes } from "../../file-hashes";
 import { Frame } from "../../frame";

@@ -18,5 +18,6 @@ const onwards: readonly Move[] = ["send_to_secrecy", "pass", "sign"];
 
 function isPointless(move: Move, { state, claimedBy, correctionAskedAt }: DeskReport["report"]): boolean {
   if (move === "take_back") return state === "submitted" && claimedBy !== null;
+  if (move === "drop_correction") return correctionAskedAt === null;
   return move === "ask_correction" && correctionAskedAt !== null;
 }

@@ -30,7 +30,7 @@ export default async function ReportPage(page: DeskPage) {
 
 function Head({ language, year, report }: Opened) {
   const words = taskWords[language];
-  const { report: row, organisation, lastSnapshot } = report;
+  const { report: row, organisation, lastSnapshot, withdrawal } = report;
   const submitted = lastSnapshot && ["submitted", "reviewing", "approved"].includes(row.state);
   return (
     <div className="desk-head">
@@ -58,13 +58,27 @@ function Head({ language, year, report }: Opened) {
       )}
       {row.state === "returned" && <p>{words.returnedLead}</p>}
       {row.state === "correcting" && row.correctionReason && (
-        <p>
-          <strong>{words.correctionTitle}</strong>
-          {marks[language].colon}
-          <span lang="zh-CN">{row.correctionReason}</span>
-        </p>
+        <Reason language={language} title={words.correctionTitle} reason={row.correctionReason} />
+      )}
+      {row.correctionRefusal && <Reason language={language} title={words.correctionRefused} reason={row.correctionRefusal} />}
+      {withdrawal && (
+        <Reason language={language} title={words.withdrawn(withdrawal.edition, dateTimeOf(withdrawal.at))} reason={withdrawal.reason} />
       )}
     </div>
+  );
+}
+
+function Reason({ language, title, reason }: { language: Opened["language"]; title: string; reason: string | null }) {
+  return (
+    <p>
+      <strong>{title}</strong>
+      {reason && (
+        <>
+          {marks[language].colon}
+          <span lang="zh-CN">{reason}</span>
+        </>
+      )}
+    </p>
   );
 }
 

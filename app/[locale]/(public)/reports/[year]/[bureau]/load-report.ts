@@ -3,7 +3,8 @@ import { notFound, permanentRedirect } from "next/navigation";
 import type { Edition, EditionLine } from "@/db/queries/published";
 import { byFormerSlug, bySlug, type Organisation, type Place } from "@/lib/comparison/tree";
 import { addressIn, type Language, languageOf } from "@/lib/messages/language";
-import { edition, editionsOfBureau, editionsOfYear, tree } from "../../../cached";
+import { readEditionId } from "@/lib/report/edition";
+import { edition, editionsOfBureau, editionsOfYear, tree, withdrawnEditions } from "../../../cached";
 import { placeOf } from "../../../site";
 
 export type LoadedReport = {
@@ -14,6 +15,8 @@ export type LoadedReport = {
   /** The edition that this one replaced. */
   before: Edition | null;
   lastYear: Edition | null;
+  /** A newer edition that was withdrawn, so that this one is shown again. */
+  withdrawn: { number: number; withdrawnAt: string } | undefined;
   /** All editions of this report, newest first; all years of this bureau, newest first. */
   editions: EditionLine[];
   years: EditionLine[];
@@ -33,12 +36,13 @@ export async function loadReport(params: { locale: string; year: string; bureau:
     if (now) permanentRedirect(addressIn(language, `/reports/${year}/${now.slug}${number ? `/v${number}` : ""}`));
     notFound();
   }
-  const [found, lastYear, ofBureau, ofYear, place] = await Promise.all([
+  const [found, lastYear, ofBureau, ofYear, place, withdrawn] = await Promise.all([
     edition(year, organisation.slug, number),
     edition(year - 1, organisation.slug, 0),
     editionsOfBureau(organisation.slug),
     editionsOfYear(year),
     placeOf(organisation),
+    withdrawnEditions(year, organisation.slug),
   ]);
   if (!found) notFound();
   const editions = ofBureau.filter((line) => line.year === year).sort((a, b) => b.number - a.number);
@@ -54,6 +58,7 @@ export async function loadReport(params: { locale: string; year: string; bureau:
     place,
     before: found.supersedes ? await editionById(found.supersedes, year, organisation.slug) : null,
     lastYear,
+    withdrawn: withdrawn.find((one) => one.number > found.number),
     editions,
     years: ofBureau.filter(({ latest }) => latest).sort((a, b) => b.year - a.year),
     previous: here > 0 ? neighbours[here - 1] : undefined,
@@ -61,5 +66,4 @@ export async function loadReport(params: { locale: string; year: string; bureau:
   };
 }
 
-/** The number stands at the end of an edition's id. */
-const editionById = (id: string, year: number, slug: string) => edition(year, slug, Number(id.match(/-v(\d+)$/)?.[1] ?? 0));
+const editionById = (id: string, year: number, slug: string) => edition(year, slug, readEditionId(id)?.number ?? 0);

@@ -29,7 +29,7 @@ type Props = {
 };
 
 export async function ReportPage({ report, numbered = false, compared = false }: Props) {
-  const { language, edition, organisation, place, before, lastYear, editions, years, previous, next } = report;
+  const { language, edition, organisation, place, before, lastYear, withdrawn, editions, years, previous, next } = report;
   const { content, year } = edition;
   const words = publicWords[language];
   const format = formatById(content.format);
@@ -154,6 +154,11 @@ export async function ReportPage({ report, numbered = false, compared = false }:
             <p>
               {words.report.superseded(edition.number)} <a href={addressIn(language, path)}>{words.report.toLatest}</a>
             </p>
+          </Notice>
+        )}
+        {withdrawn && (
+          <Notice tone="explain">
+            <p>{words.report.newerWithdrawn(withdrawn.number, dateIn(language, new Date(withdrawn.withdrawnAt)))}</p>
           </Notice>
         )}
         {compared && lastYear && <p className="report-comparing">{words.report.comparing(year, year - 1)}</p>}

@@ -1,7 +1,10 @@
 import "server-only";
+import { refusalOf } from "@/app/_request/action";
 import { download } from "@/app/_request/download";
+import { problem } from "@/app/_request/endpoint";
 import { writeFile } from "@/app/_request/write-file";
 import { byFormerSlug, bySlug } from "@/lib/comparison/tree";
+import { Refusal } from "@/lib/errors";
 import { isExtension, mediaTypes } from "@/lib/exporting/kinds";
 import { exportWords } from "@/lib/messages/exporting";
 import { addressIn, languageOf } from "@/lib/messages/language";
@@ -24,7 +27,16 @@ export async function sendFile(request: Request, params: Params, number = 0): Pr
   }
   const found = await edition(Number(year), bureau, number);
   if (!found) return new Response(null, { status: 404 });
-  const bytes = await writeFile(await exportedEdition(found), extension, language);
+  const exported = await exportedEdition(found);
+  const bytes = await writeFile(exported, extension, language).catch(refusalOrThrow);
+  if (bytes instanceof Refusal) return problem(bytes);
   const name = exportWords[language].fileName(found.content.organisation.name, found.year, found.number, false);
   return download(request, { bytes, fileName: `${name}.${extension}`, type: mediaTypes[extension], isPublic: true });
+}
+
+/** Too many files at once is an answer; anything else is a fault. */
+function refusalOrThrow(error: unknown): Refusal {
+  const refusal = refusalOf(error);
+  if (!refusal) throw error;
+  return refusal;
 }

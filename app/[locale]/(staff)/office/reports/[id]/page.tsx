@@ -218,15 +218,15 @@ function offersOf(review: ReviewReport, actor: Actor, language: Language): Offer
     publish: [...(report.approvedBy === actor.person ? [words.approver] : []), ...(report.practice ? [words.practice] : [])],
   };
   return movesFor(actor, subjectOf(review), report.state)
-    .filter((one) => review.isClaimer || report.state !== "reviewing" || one === "withdraw")
+    .filter((one) => review.isClaimer || report.state !== "reviewing" || one === "withdraw" || one === "release")
     .filter((one) => (one === "grant_correction" || one === "refuse_correction" ? report.correctionAskedAt !== null : true))
-    .filter((one) => one !== "withdraw" || review.standing !== undefined)
+    .filter((one) => one !== "withdraw" || review.editions.length > 0)
     .map(
       (one): OfferedMove => ({
         move: one,
         blockedBy: inTheWay[one] ?? [],
         look: lookOf(one),
-        ...(one === "withdraw" && review.standing ? { edition: review.standing.id } : {}),
+        ...(one === "withdraw" ? { editions: review.editions.map(({ id, publishedAt }) => ({ id, at: dateTimeOf(publishedAt) })) } : {}),
       }),
     )
     .sort((a, b) => rankOf(a) - rankOf(b));
