@@ -1,0 +1,40 @@
+import "server-only";
+import { Refusal } from "@/lib/errors";
+
+/** The form around a file takes a little more than the file. */
+const around = 64 * 1024;
+
+export type UploadedFile = { name: string; bytes: Uint8Array };
+
+/** What a form sends, of at most so many bytes, counted as they stream in: whatever the header says, no more is kept. Refuses `too_large`, `invalid`. */
+export async function uploadedForm(request: Request, most: number): Promise<FormData> {
+  const body = await readAtMost(request, most + around);
+  const type = request.headers.get("content-type") ?? "";
+  const form = await new Response(body, { headers: { "content-type": type } }).formData().catch(() => null);
+  if (!form) throw new Refusal("invalid");
+  return form;
+}
+
+/** A file of a form. */
+export const uploadedFile = async (file: File): Promise<UploadedFile> => ({
+  name: file.name.slice(0, 200),
+  bytes: new Uint8Array(await file.arrayBuffer()),
+});
+
+async function readAtMost(request: Request, most: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(request.headers.get("content-length") ?? 0) > most) throw new Refusal("too_large", { reason: "too_large" });
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length;
+    if (size > most) throw new Refusal("too_large", { reason: "too_large" });
+    chunks.push(chunk);
+  }
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}
