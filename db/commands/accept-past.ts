@@ -1,17 +1,17 @@
 import { and, eq, sql } from "drizzle-orm";
-import { Refusal } from "@/lib/errors";
+import { Refusal, type RefusalCode } from "@/lib/errors";
 import { formatById, formatFor } from "@/lib/format/formats";
 import { figuresAsPublished } from "@/lib/importing/past";
 import type { Proposal } from "@/lib/importing/proposal";
 import { passwordFits } from "@/lib/password";
-import type { Actor } from "@/lib/permissions";
+import { type Actor, authorizeForOffice } from "@/lib/permissions";
 import { isGovernment, legalDates } from "@/lib/report/deadline";
 import { digestOf } from "@/lib/report/edition";
 import { linesOf } from "@/lib/report/prose";
 import { asActor } from "../as-actor";
 import type { Db } from "../client";
 import { lastDayOf, organisationOn } from "../queries/organisations";
-import { authorizeEntry, knownNames } from "../queries/past";
+import { authorizeEntry, certainEntries, knownNames } from "../queries/past";
 import { findingsOf, findReport, loadDraft, type ReportRow } from "../queries/reports";
 import { record } from "../record";
 import { obligations, years } from "../schema/organisations";
@@ -37,41 +37,85 @@ export type AcceptPast = {
  * never for a year whose legal date has not passed. Refuses with `not_found`, `forbidden`, `wrong_password`, `wrong_state` (decided already),
  * `invalid` (an organisation that is not the office's, a day before the year's end), `no_format`, `year_running`, `already_exists`.
  */
-export function acceptPast(db: Db, actor: Actor, input: AcceptPast): Promise<{ edition: string; year: number }> {
-  return asActor(db, actor, async (tx, actor) => {
-    const { entry, office } = await holdEntry(tx, input.entry);
-    authorizeEntry(actor, office);
-    const [person] = await tx.select({ passwordHash: people.passwordHash }).from(people).where(eq(people.id, actor.person));
-    if (!(await passwordFits(person?.passwordHash, input.password))) throw new Refusal("wrong_password");
-    const { proposal, digest } = entry;
-    if ((entry.state !== "read" && entry.state !== "needs_look") || !proposal || !digest)
-      throw new Refusal("wrong_state", { state: entry.state });
-    const today = await mustBePast(tx, office, input);
+export function acceptPast(db: Db, actor: Actor, { password, ...input }: AcceptPast): Promise<AcceptedPast> {
+  return asActor(db, actor, (tx, actor) => takeIn(tx, actor, input, () => mustKnowPassword(tx, actor, password)));
+}
 
-    const report = await startPast(tx, office, proposal, input);
-    const [file] = await tx
-      .insert(imports)
-      .values({ report: report.id, digest, name: entry.name, by: actor.person, acceptedAt: sql`portal_now()` })
-      .returning({ id: imports.id });
-    if (!file) throw new Error("a file was not kept");
-    const written = await writeReport(tx, actor, report, proposal, file.id);
-    const at = input.publishedOn === null ? await clock(tx) : new Date(`${input.publishedOn}T00:00:00+08:00`);
-    const edition = await freezeEdition(tx, report, actor.person, at, {
-      file: entry.name,
-      digest,
-      on: today,
-      publishedOn: input.publishedOn,
-    });
+export type AcceptedPast = { edition: string; year: number };
+export type AcceptedPastBatch = { accepted: AcceptedPast[]; leftOut: { name: string; code: RefusalCode }[]; more: number };
 
-    const { organisation, year, publishedOn } = input;
-    await tx
-      .update(pastEntries)
-      .set({ state: "accepted", organisation, year, publishedOn, edition, decidedBy: actor.person, decidedAt: sql`portal_now()` })
-      .where(eq(pastEntries.id, entry.id));
-    const line = { act: "past.accepted" as const, entry: entry.id, file: entry.name, digest, ...written, edition };
-    await record(tx, actor, { report: report.id, organisation }, line);
-    return { edition, year };
+/** So many are taken in at one word; the next ones at the next. */
+const mostAtOnce = 200;
+
+/**
+ * Takes in what of a batch was read without a doubt, each file in a transaction of its own in which everything is decided again: one that is refused
+ * leaves the others done and is named. Refuses with `forbidden`, `wrong_password`.
+ */
+export async function acceptCertainPast(
+  db: Db,
+  actor: Actor,
+  input: { office: number; batch: number; password: string },
+): Promise<AcceptedPastBatch> {
+  const lines = await asActor(db, actor, async (tx, actor) => {
+    authorizeForOffice(actor, "past.import", input.office);
+    await mustKnowPassword(tx, actor, input.password);
+    return certainEntries(tx, input.office, input.batch);
   });
+  const done: AcceptedPastBatch = { accepted: [], leftOut: [], more: Math.max(0, lines.length - mostAtOnce) };
+  for (const { id: entry, name, organisation, year, publishedOn } of lines.slice(0, mostAtOnce)) {
+    const choice = { entry, organisation, year, publishedOn };
+    try {
+      done.accepted.push(await asActor(db, actor, (tx, actor) => takeIn(tx, actor, choice)));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      done.leftOut.push({ name, code: error.code });
+    }
+  }
+  return done;
+}
+
+async function mustKnowPassword(tx: Db, actor: Actor, password: string): Promise<void> {
+  const [person] = await tx.select({ passwordHash: people.passwordHash }).from(people).where(eq(people.id, actor.person));
+  if (!(await passwordFits(person?.passwordHash, password))) throw new Refusal("wrong_password");
+}
+
+async function takeIn(
+  tx: Db,
+  actor: Actor,
+  input: Omit<AcceptPast, "password">,
+  reauthenticate: () => Promise<void> = async () => {},
+): Promise<AcceptedPast> {
+  const { entry, office } = await holdEntry(tx, input.entry);
+  authorizeEntry(actor, office);
+  await reauthenticate();
+  const { proposal, digest } = entry;
+  if ((entry.state !== "read" && entry.state !== "needs_look") || !proposal || !digest)
+    throw new Refusal("wrong_state", { state: entry.state });
+  const today = await mustBePast(tx, office, input);
+
+  const report = await startPast(tx, office, proposal, input);
+  const [file] = await tx
+    .insert(imports)
+    .values({ report: report.id, digest, name: entry.name, by: actor.person, acceptedAt: sql`portal_now()` })
+    .returning({ id: imports.id });
+  if (!file) throw new Error("a file was not kept");
+  const written = await writeReport(tx, actor, report, proposal, file.id);
+  const at = input.publishedOn === null ? await clock(tx) : new Date(`${input.publishedOn}T00:00:00+08:00`);
+  const edition = await freezeEdition(tx, report, actor.person, at, {
+    file: entry.name,
+    digest,
+    on: today,
+    publishedOn: input.publishedOn,
+  });
+
+  const { organisation, year, publishedOn } = input;
+  await tx
+    .update(pastEntries)
+    .set({ state: "accepted", organisation, year, publishedOn, edition, decidedBy: actor.person, decidedAt: sql`portal_now()` })
+    .where(eq(pastEntries.id, entry.id));
+  const line = { act: "past.accepted" as const, entry: entry.id, file: entry.name, digest, ...written, edition };
+  await record(tx, actor, { report: report.id, organisation }, line);
+  return { edition, year };
 }
 
 /** Leaves a file of the queue out. Refuses with `not_found`, `forbidden`, `wrong_state`. */
@@ -100,7 +144,7 @@ async function holdEntry(tx: Db, id: number): Promise<{ entry: typeof pastEntrie
 }
 
 /** The day of today, once the choice was found to be one of the office's organisations and a year that is over for it. */
-async function mustBePast(tx: Db, office: number, { organisation, year, publishedOn }: AcceptPast): Promise<string> {
+async function mustBePast(tx: Db, office: number, { organisation, year, publishedOn }: Omit<AcceptPast, "password">): Promise<string> {
   if (!(await knownNames(tx, office)).some((known) => known.organisation === organisation)) throw new Refusal("invalid");
   if (!formatFor(year)) throw new Refusal("no_format", { year });
   const named = await organisationOn(tx, organisation, lastDayOf(year));
@@ -114,7 +158,12 @@ async function mustBePast(tx: Db, office: number, { organisation, year, publishe
 }
 
 /** The report that the edition will belong to, with the year and the duty to report where the office never opened them. */
-async function startPast(tx: Db, office: number, proposal: Proposal, { organisation, year }: AcceptPast): Promise<ReportRow> {
+async function startPast(
+  tx: Db,
+  office: number,
+  proposal: Proposal,
+  { organisation, year }: Omit<AcceptPast, "password">,
+): Promise<ReportRow> {
   const { due, dueGovernment } = legalDates(year);
   const format = formatFor(year)?.id ?? proposal.format;
   await tx

@@ -1,4 +1,4 @@
-import type { FileReason } from "@/lib/messages/importing";
+import type { PastFile } from "@/lib/importing/bundle";
 import { type Actor, authorizeForOffice } from "@/lib/permissions";
 import { asActor } from "../as-actor";
 import type { Db } from "../client";
@@ -6,8 +6,6 @@ import { type Recorded, record } from "../record";
 import { pastBatches, pastEntries } from "../schema/past";
 import { keepFile } from "./keep-file";
 
-/** A file of the past as it was brought, or why it is not even kept. */
-export type PastFile = { name: string; bytes: Uint8Array } | { name: string; size: number; refused: FileReason };
 export type QueuePast = { office: number; name: string; files: Iterable<PastFile> };
 export type QueuedPast = { batch: number; files: number };
 
@@ -29,7 +27,7 @@ export async function queuePastFor(tx: Db, by: Recorded, { office, name, files }
     const known =
       "bytes" in file
         ? { size: file.bytes.length, digest: await keepFile(tx, file.bytes) }
-        : { size: file.size, state: "refused" as const, refusal: file.refused };
+        : { size: 0, state: "refused" as const, refusal: file.refused };
     await tx.insert(pastEntries).values({ batch: batch.id, name: file.name, ...known });
     count++;
   }

@@ -203,24 +203,29 @@ export function pastFile(db: Db, actor: Actor, id: number): Promise<{ name: stri
   });
 }
 
-/** Entries of a batch that may be taken in without a look: read without a doubt, for a report that nothing else stands or waits for. */
-export function certainEntries(db: Db, actor: Actor, office: number, batch: number): Promise<number[]> {
-  return asActor(db, actor, async (tx, actor) => {
-    authorizeForOffice(actor, "past.import", office);
-    const rows = await tx
-      .select({ id: pastEntries.id })
-      .from(pastEntries)
-      .innerJoin(pastBatches, eq(pastBatches.id, pastEntries.batch))
-      .where(
-        and(
-          eq(pastEntries.batch, batch),
-          eq(pastBatches.office, office),
-          eq(pastEntries.state, "read"),
-          sql`not ${taken}`,
-          sql`not (${twice})`,
-        ),
-      )
-      .orderBy(asc(pastEntries.id));
-    return rows.map(({ id }) => id);
-  });
+export type CertainEntry = { id: number; name: string; organisation: number; year: number; publishedOn: string | null };
+
+/** What of a batch was read without a doubt, for a report that nothing else stands or waits for. Takes no actor: for those who authorized already. */
+export async function certainEntries(tx: Db, office: number, batch: number): Promise<CertainEntry[]> {
+  const rows = await tx
+    .select({
+      id: pastEntries.id,
+      name: pastEntries.name,
+      organisation: pastEntries.organisation,
+      year: pastEntries.year,
+      publishedOn: pastEntries.publishedOn,
+    })
+    .from(pastEntries)
+    .innerJoin(pastBatches, eq(pastBatches.id, pastEntries.batch))
+    .where(
+      and(
+        eq(pastEntries.batch, batch),
+        eq(pastBatches.office, office),
+        eq(pastEntries.state, "read"),
+        sql`not ${taken}`,
+        sql`not (${twice})`,
+      ),
+    )
+    .orderBy(asc(pastEntries.id));
+  return rows.flatMap(({ organisation, year, ...row }) => (organisation === null || year === null ? [] : [{ ...row, organisation, year }]));
 }

@@ -1,6 +1,8 @@
 import { cellsOf, type Format } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import type { ImportWarningCode } from "@/lib/messages/importing";
+import { blocksOf } from "@/lib/report/prose";
+import type { Content } from "@/lib/report/report";
 import type { AcceptedFigure } from "@/lib/report/saving";
 import type { Proposal } from "./proposal";
 
@@ -115,3 +117,24 @@ export const figuresAsPublished = (proposal: Proposal, format: Format = formatBy
     const figure = proposal.cells[id] ?? null;
     return figure === null && !parts ? [] : [{ cell: id, version: 1, figure, cleared: false, changed: true }];
   });
+
+/** What a file says, in the shape in which a report is drawn: nothing is added up, nobody is named who was not recognised. */
+export function contentOfProposal(proposal: Proposal): Content {
+  const { format, cells, sections } = proposal;
+  const figures: Content["figures"] = {};
+  for (const { id } of cellsOf(formatById(format))) figures[id] = { figure: cells[id] ?? null, origin: "imported" };
+  const prose = Object.fromEntries(
+    Object.entries(sections).map(([section, text]) => {
+      let last = 0;
+      return [section, blocksOf(text, () => `${section}-${++last}`)];
+    }),
+  );
+  return {
+    title: proposal.title ?? "",
+    organisation: { slug: "", name: proposal.organ ?? "" },
+    year: proposal.year ?? 0,
+    format,
+    figures,
+    prose,
+  };
+}

@@ -11,6 +11,7 @@ import { now } from "@/lib/clock";
 import { Refusal } from "@/lib/errors";
 import { addressIn, dateTimeOf, dayOf, type Language, languageOf } from "@/lib/messages/language";
 import { officeWords } from "@/lib/messages/office";
+import { pastWords } from "@/lib/messages/past";
 import { stateNames } from "@/lib/messages/report";
 import { type Actor, canForOffice } from "@/lib/permissions";
 import { workingDaysLeft } from "@/lib/report/deadline";
@@ -77,9 +78,10 @@ export default async function BoardPage({ params, searchParams }: Props) {
             </a>
           ))}
         </nav>
-        <a className="ml-auto text-[15px]" href={addressIn(language, "/office/years")}>
-          {words.yearsTitle}
-        </a>
+        <span className="ml-auto flex gap-4 text-[15px]">
+          {canForOffice(actor, "past.import", office) && <a href={addressIn(language, "/office/past")}>{pastWords[language].title}</a>}
+          <a href={addressIn(language, "/office/years")}>{words.yearsTitle}</a>
+        </span>
       </div>
       {holds("publisher") && <ForPublisher {...{ language, actor, board }} rows={rows} />}
       <div className="flex flex-wrap items-center gap-2">
