@@ -4,7 +4,7 @@ import { expectAccessible, signedIn } from "./support";
 const pages: Record<string, string[]> = {
   "clerk.finance": ["/account", "/desk", "/desk/2026", "/desk/2026/import", "/desk/2026/preview", "/en/desk/2026"],
   reviewer: ["/office", "/en/office", "/office/years"],
-  publisher: ["/office", "/office/years"],
+  publisher: ["/office", "/office/years", "/office/past", "/en/office/past"],
   admin: ["/admin", "/en/admin"],
   security: ["/admin"],
   auditor: ["/admin"],
