@@ -21,6 +21,7 @@ CREATE TABLE "past_entries" (
 	"candidates" integer[] DEFAULT '{}' NOT NULL,
 	"year" integer,
 	"published_on" date,
+	"address" text,
 	"broken_sums" integer DEFAULT 0 NOT NULL,
 	"open" text[] DEFAULT '{}' NOT NULL,
 	"refusal" text,

@@ -125,7 +125,7 @@ export function ImportComparison({ read, again, ...props }: Props) {
       <div className="desk-import-accept">
         {answer && !answer.ok && (
           <Notice tone="block" role="alert">
-            {refusals[language][answer.code]}
+            {answer.code === "not_found" ? words.gone : refusals[language][answer.code]}
           </Notice>
         )}
         <Button disabled={pending || nothing} onClick={write}>

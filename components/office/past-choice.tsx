@@ -9,11 +9,12 @@ type Props = {
   organisation: number | null;
   year: number | null;
   publishedOn: string | null;
+  address: string | null;
   action: FormAnswer;
 };
 
 /** As whose report of which year a file is taken in; what was recognised is filled in, the password is asked for again. */
-export function PastChoice({ language, choices, candidates, organisation, year, publishedOn, action }: Props) {
+export function PastChoice({ language, choices, candidates, organisation, year, publishedOn, address, action }: Props) {
   const words = pastWords[language];
   const likely = choices.filter(({ id }) => candidates.includes(id));
   const others = choices.filter(({ id }) => !candidates.includes(id));
@@ -34,6 +35,10 @@ export function PastChoice({ language, choices, candidates, organisation, year, 
       <label>
         {words.publishedOn}
         <input name="publishedOn" type="date" defaultValue={publishedOn ?? ""} aria-describedby="published-on-help" />
+      </label>
+      <label>
+        {words.address}
+        <input name="address" inputMode="url" defaultValue={address ?? ""} placeholder="https://" size={32} />
       </label>
       <label>
         {words.password}

@@ -29,6 +29,8 @@ export type AcceptPast = {
   year: number;
   /** YYYY-MM-DD on which it was published elsewhere, null when nobody knows. */
   publishedOn: string | null;
+  /** The address at which it stood then; kept as the source where the day is known too. */
+  address: string | null;
   password: string;
 };
 
@@ -62,10 +64,9 @@ export async function acceptCertainPast(
     return certainEntries(tx, input.office, input.batch);
   });
   const done: AcceptedPastBatch = { accepted: [], leftOut: [], more: Math.max(0, lines.length - mostAtOnce) };
-  for (const { id: entry, name, organisation, year, publishedOn } of lines.slice(0, mostAtOnce)) {
-    const choice = { entry, organisation, year, publishedOn };
+  for (const { id: entry, name, ...choice } of lines.slice(0, mostAtOnce)) {
     try {
-      done.accepted.push(await asActor(db, actor, (tx, actor) => takeIn(tx, actor, choice)));
+      done.accepted.push(await asActor(db, actor, (tx, actor) => takeIn(tx, actor, { entry, ...choice })));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       done.leftOut.push({ name, code: error.code });
@@ -101,17 +102,15 @@ async function takeIn(
   if (!file) throw new Error("a file was not kept");
   const written = await writeReport(tx, actor, report, proposal, file.id);
   const at = input.publishedOn === null ? await clock(tx) : new Date(`${input.publishedOn}T00:00:00+08:00`);
+  const { organisation, year, publishedOn, address } = input;
   const edition = await freezeEdition(tx, report, actor.person, at, {
-    file: entry.name,
-    digest,
-    on: today,
-    publishedOn: input.publishedOn,
+    source: address !== null && publishedOn !== null ? { url: address, publishedOn } : null,
+    imported: { file: entry.name, digest, on: today, publishedOn },
   });
 
-  const { organisation, year, publishedOn } = input;
   await tx
     .update(pastEntries)
-    .set({ state: "accepted", organisation, year, publishedOn, edition, decidedBy: actor.person, decidedAt: sql`portal_now()` })
+    .set({ state: "accepted", organisation, year, publishedOn, address, edition, decidedBy: actor.person, decidedAt: sql`portal_now()` })
     .where(eq(pastEntries.id, entry.id));
   const line = { act: "past.accepted" as const, entry: entry.id, file: entry.name, digest, ...written, edition };
   await record(tx, actor, { report: report.id, organisation }, line);

@@ -46,7 +46,7 @@ export async function freezeEdition(
   report: ReportRow,
   publisher: number,
   at: Date,
-  imported?: EditionContent["imported"],
+  origin: Pick<EditionContent, "source" | "imported"> = { source: null },
 ): Promise<string> {
   const snapshot = await latestSnapshot(tx, report.id);
   if (!snapshot) throw new Error(`report ${report.id} was approved without a snapshot`);
@@ -76,8 +76,7 @@ export async function freezeEdition(
       const finding = findings.get(key);
       return printed && finding ? [{ rule, at, finding: finding.message, reason }] : [];
     }),
-    source: null,
-    ...(imported ? { imported } : {}),
+    ...origin,
   };
   const rows = editionRows(
     {

@@ -140,6 +140,7 @@ export type PastEntry = {
   candidates: number[];
   year: number | null;
   publishedOn: string | null;
+  address: string | null;
   open: OpenPoint[];
   refusal: string | null;
   edition: string | null;
@@ -203,7 +204,14 @@ export function pastFile(db: Db, actor: Actor, id: number): Promise<{ name: stri
   });
 }
 
-export type CertainEntry = { id: number; name: string; organisation: number; year: number; publishedOn: string | null };
+export type CertainEntry = {
+  id: number;
+  name: string;
+  organisation: number;
+  year: number;
+  publishedOn: string | null;
+  address: string | null;
+};
 
 /** What of a batch was read without a doubt, for a report that nothing else stands or waits for. Takes no actor: for those who authorized already. */
 export async function certainEntries(tx: Db, office: number, batch: number): Promise<CertainEntry[]> {
@@ -214,6 +222,7 @@ export async function certainEntries(tx: Db, office: number, batch: number): Pro
       organisation: pastEntries.organisation,
       year: pastEntries.year,
       publishedOn: pastEntries.publishedOn,
+      address: pastEntries.address,
     })
     .from(pastEntries)
     .innerJoin(pastBatches, eq(pastBatches.id, pastEntries.batch))

@@ -48,6 +48,8 @@ export const pastEntries = pgTable(
     candidates: integer().array().notNull().default([]),
     year: integer(),
     publishedOn: date(),
+    /** Where it stood first. */
+    address: text(),
     /** Sums and balances that it breaks as published. */
     brokenSums: integer().notNull().default(0),
     open: text().array().$type<OpenPoint[]>().notNull().default([]),

@@ -22,6 +22,8 @@ export type PastProposal = {
   year: number | null;
   /** The day on which the file says that it was published. */
   publishedOn: string | null;
+  /** The address at which the file says that it stood. */
+  address: string | null;
   open: OpenPoint[];
 };
 
@@ -43,7 +45,14 @@ export function placePast(proposal: Proposal, fileName: string, names: readonly 
     ...(proposal.warnings.some(({ code }) => !harmless.has(code)) ? (["warnings"] as const) : []),
     ...(Object.values(proposal.provenance).some((read) => read && read.confidence !== "certain") ? (["unsure_cells"] as const) : []),
   ];
-  return { organisation, candidates: found.ids, year, publishedOn: publicationDay(proposal.leftovers), open };
+  return {
+    organisation,
+    candidates: found.ids,
+    year,
+    publishedOn: publicationDay(proposal.leftovers),
+    address: originalAddress(proposal.leftovers),
+    open,
+  };
 }
 
 /** Remarks of a reader that touch no number and no paragraph. */
@@ -106,6 +115,15 @@ function publicationDay(lines: readonly string[]): string | null {
   }
   return null;
 }
+
+/** The address in a line like 原文链接：https://www.example.gov.cn/1.htm. */
+function originalAddress(lines: readonly string[]): string | null {
+  const found = lines.flatMap((line) => line.normalize("NFKC").match(/^(?:原文(?:链接|网址|地址)|来源网址)\s*:\s*(\S+)$/u)?.[1] ?? []);
+  return found.find(isWebAddress) ?? null;
+}
+
+/** Whether a text is an address of a page, of a sensible length. */
+export const isWebAddress = (text: string): boolean => text.length <= 1000 && /^https?:\/\/[^\s/@]+\//u.test(text) && URL.canParse(text);
 
 /** Whether a text is a day of the calendar, as YYYY-MM-DD. */
 export const isDay = (text: string): boolean =>

@@ -35,7 +35,7 @@ async function queued(...files: { name: string; bytes: Uint8Array }[]): Promise<
 }
 
 const decide = (line: PastLine | undefined, year: number, organisation: number, publishedOn: string | null = null) =>
-  acceptPast(world.staff, world.actors.publisher, { entry: line?.id ?? 0, organisation, year, publishedOn, password });
+  acceptPast(world.staff, world.actors.publisher, { entry: line?.id ?? 0, organisation, year, publishedOn, address: null, password });
 
 test("a file is read, recognised and taken in as an edition of its year, as published, with its file and one line in the log", async () => {
   const { staff, actors, finance, owner } = world;
@@ -79,7 +79,7 @@ test("two people who take the same file in at once make one edition; so do two f
   );
   expect(lines.map(({ twice }) => twice)).toEqual([true, true]);
   const [first, other] = lines;
-  const input = { entry: first?.id ?? 0, organisation: market, year: 2021, publishedOn: null, password };
+  const input = { entry: first?.id ?? 0, organisation: market, year: 2021, publishedOn: null, address: null, password };
   const outcomes = await Promise.allSettled([
     acceptPast(staff, world.actors.publisher, input),
     acceptPast(staff, second, input),
@@ -157,7 +157,7 @@ test("the queue belongs to the office's publishers: for others of the office it 
   const { lines } = await queued({ name: "own.txt", bytes: pastReport("试验市财政局", 2021) });
   const entry = lines[0]?.id ?? 0;
   const stranger = (await makeCity(owner, { city: "邻市", prefix: "c-", finance: "邻市财政局", years: [] })).actors.publisher;
-  const input = { entry, organisation: finance, year: 2021, publishedOn: null, password };
+  const input = { entry, organisation: finance, year: 2021, publishedOn: null, address: null, password };
   for (const [actor, code] of [
     [actors.reviewer, "forbidden"],
     [stranger, "not_found"],

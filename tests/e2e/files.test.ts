@@ -228,3 +228,43 @@ test("an archive of past reports becomes a queue, and what is taken in stands on
   expect((await reader.request.get(`/reports/2021/${prefix}finance.json`)).status()).toBe(200);
   expect((await reader.goto(`/verify/2021-${prefix}finance-v1`))?.status()).toBe(200);
 });
+
+test("a comparison leaves as CSV, JSON and one drawing, a year as an archive, and the schemas are at hand", async ({ browser }) => {
+  const page = await (await browser.newContext({ baseURL: server().baseURL, javaScriptEnabled: false })).newPage();
+  await page.goto("/compare?bureaus=finance,market&years=2022,2023,2024&cells=new_received");
+  const address = async (name: string) => (await page.getByRole("link", { name }).getAttribute("href")) ?? "";
+  const svg = await page.request.get(await address("下载图（SVG）"));
+  expect(svg.headers()).toMatchObject({
+    "content-type": "image/svg+xml; charset=utf-8",
+    "content-security-policy": expect.stringContaining("sandbox"),
+  });
+  const drawing = await svg.text();
+  expect(drawing).toMatch(/^<\?xml[^>]*\?>\n<svg xmlns/);
+  const numbers = (await (await page.request.get(await address("下载 JSON"))).json()) as { rows: { value: number | null; name: string }[] };
+  expect(numbers.rows.length).toBeGreaterThan(5);
+  for (const { value } of numbers.rows) if (value !== null) expect(drawing).toContain(`>${value}<`);
+  expect((await page.request.get(await address("下载 CSV"))).headers()["content-type"]).toContain("text/csv");
+
+  await page.goto("/data");
+  await expect(page.getByRole("link", { name: "2024.zip" })).toHaveAttribute("href", "/data/2024.zip");
+  expect((await page.request.get("/data/2024.zip", { timeout: 60_000 })).headers()["content-type"]).toBe("application/zip");
+  for (const name of ["JSON Schema", "XML Schema"]) {
+    const schema = await page.getByRole("link", { name }).getAttribute("href");
+    expect((await page.request.get(schema ?? "")).status(), name).toBe(200);
+  }
+  await expect(page.getByRole("main").getByRole("link", { name: /核验/ })).toHaveAttribute("href", "/verify");
+});
+
+test("a draft leaves marked as one, to its bureau alone; a printed page carries the code of its own edition", async ({ browser }) => {
+  const clerk = await signedIn(browser, "clerk.finance");
+  await clerk.goto("/desk/2026");
+  const href = (await clerk.getByRole("link", { name: "Word", exact: true }).getAttribute("href")) ?? "";
+  const file = await clerk.request.get(href);
+  expect(file.headers()).toMatchObject({ "cache-control": "private, no-store" });
+  expect(file.headers()["content-disposition"]).toContain(encodeURIComponent("草稿"));
+  expect((await (await signedIn(browser, "reviewer")).request.get(href)).status()).toBe(404);
+
+  await clerk.goto("/reports/2024/finance");
+  await clerk.emulateMedia({ media: "print" });
+  await expect(clerk.locator(".report-print-foot .qr-code")).toHaveAttribute("aria-label", /\/reports\/2024\/finance\/v\d+$/);
+});

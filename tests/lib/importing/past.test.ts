@@ -83,6 +83,13 @@ test("the day of publication is taken from what the page says about itself, when
   expect(day("成文日期：2023-01-01")).toBeNull();
 });
 
+test("the address at which it stood is taken from a line that names it, when it is one", () => {
+  const address = (line: string) => placePast(proposal({ leftovers: [line] }), "a", names).address;
+  expect(address("原文链接：https://www.example.gov.cn/a/1.htm")).toBe("https://www.example.gov.cn/a/1.htm");
+  expect(address("原文链接：javascript:alert(1)")).toBeNull();
+  expect(address("见 https://www.example.gov.cn/a/1.htm")).toBeNull();
+});
+
 test("what the file leaves blank stays blank, totals too", () => {
   const figures = figuresAsPublished(proposal({ cells: { "t3.granted.natural_person": 3, "t3.granted.total": null } }));
   expect(figures.find(({ cell }) => cell === "t3.granted.natural_person")?.figure).toBe(3);

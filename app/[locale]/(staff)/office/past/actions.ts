@@ -8,7 +8,7 @@ import { renew } from "@/app/_request/renew";
 import { tagsOfEdition, tagsOfOrganisations } from "@/app/_request/tags";
 import type { Answer } from "@/components/office/answer-form";
 import { type AcceptedPast, acceptCertainPast, acceptPast, leaveOutPast } from "@/db/commands/accept-past";
-import { isDay } from "@/lib/importing/past";
+import { isDay, isWebAddress } from "@/lib/importing/past";
 import { addressIn, type Language } from "@/lib/messages/language";
 import { pastWords } from "@/lib/messages/past";
 import { refusals } from "@/lib/messages/refusals";
@@ -30,6 +30,7 @@ const accept = action(
     organisation: z.coerce.number().int().positive(),
     year: z.coerce.number().int().min(2000).max(2100),
     publishedOn: z.string().refine(isDay).nullable(),
+    address: z.string().refine(isWebAddress).nullable(),
     password,
   }),
   acceptPast,
@@ -43,6 +44,7 @@ export async function takeIn(entry: number, _: Answer, form: FormData): Promise<
     organisation: form.get("organisation"),
     year: form.get("year"),
     publishedOn: form.get("publishedOn") || null,
+    address: form.get("address") || null,
     password: form.get("password"),
   });
   if (!outcome.ok) return { ok: false, code: outcome.code };

@@ -184,7 +184,7 @@ export async function ReportPage({ report, numbered = false, compared = false }:
               content={content}
               language={language}
               cell={compared ? cellIn : undefined}
-              withoutText={content.source ? words.report.textNotKept : undefined}
+              withoutText={content.source && !content.imported ? words.report.textNotKept : undefined}
               beneath={(section) => (
                 <>
                   {section.id === "requests" && <p className="table-note">{words.report.balance}</p>}
