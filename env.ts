@@ -18,6 +18,16 @@ const variables = z.object({
   DEMO: z.enum(["0", "1"]).optional(),
   /** The day on which a demo plays. */
   DEMO_NOW: z.string().optional(),
+  /** Hosts from which a clerk may import by address, with commas between; none: switched off. */
+  IMPORT_HOSTS: z
+    .string()
+    .default("")
+    .transform((hosts) =>
+      hosts
+        .split(",")
+        .map((host) => host.trim())
+        .filter((host) => host !== ""),
+    ),
   HOSTNAME: z.string().optional(),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
 });

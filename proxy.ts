@@ -24,7 +24,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 
 export const config = {
   // Uploads go past (a body that passes here is cut), and so do files that need no language.
-  matcher: ["/((?!_next/|api/v1/drafts/[^/]+/imports|display\\.js$|favicon\\.ico$|icon\\.svg$|schemas/|robots\\.txt$|sitemap\\.xml$).*)"],
+  matcher: [
+    "/((?!_next/|api/v1/drafts/[^/]+/imports|api/v1/offices/[^/]+/past|display\\.js$|favicon\\.ico$|icon\\.svg$|schemas/|robots\\.txt$|sitemap\\.xml$).*)",
+  ],
 };
 
 const staffPaths = ["/desk", "/office", "/admin", "/account", "/sign-in"];

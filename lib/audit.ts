@@ -8,7 +8,21 @@ export type AuditEvent =
   | { act: "report.started" }
   | { act: "figures.saved"; cells: { cell: CellId; version: number }[]; cause: string }
   | { act: "prose.saved"; blocks: { section: string; block: string; version: number }[]; cause: string }
-  | { act: "import.accepted"; file: string; digest: string; cells: number; sections: number }
+  | {
+      act: "import.accepted";
+      file: string;
+      digest: string;
+      /** Where the file was fetched from. */
+      address?: string;
+      cells: number;
+      sections: number;
+      /** What was written, by address and version. */
+      figures?: { cell: CellId; version: number }[];
+      blocks?: { section: string; block: string; version: number }[];
+    }
+  | { act: "past.queued"; batch: number; name: string; files: number }
+  | { act: "past.accepted"; entry: number; file: string; digest: string; cells: number; sections: number; edition: string }
+  | { act: "past.left_out"; entry: number; file: string }
   | { act: "carry.unlocked" }
   | { act: "report.moved"; move: Move; from: State; to: State; round: number; digest?: string; edition?: string }
   | { act: "publication.scheduled"; at: string }

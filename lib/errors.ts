@@ -9,6 +9,7 @@ export const refusalStatus = {
   already_exists: 409,
   year_closed: 409,
   not_owed: 409,
+  year_running: 409,
   blocked: 422,
   unexplained: 422,
   unconfirmed: 422,
@@ -21,6 +22,8 @@ export const refusalStatus = {
   key_reused: 422,
   unreadable_file: 422,
   not_a_report: 422,
+  bad_address: 422,
+  address_failed: 422,
   too_large: 413,
   too_many: 429,
 } as const;

@@ -93,12 +93,13 @@ function moveDuties(act: `move.${Move}`, state: State | undefined): readonly Dut
 }
 
 /** Acts on an office or on the installation: `publisher` of that office, or an administration duty. */
-export type OfficeAct = "year.open" | "deadline.extend" | "scope.set" | "board.read";
+export type OfficeAct = "year.open" | "deadline.extend" | "scope.set" | "board.read" | "past.import";
 const officeActs: Record<OfficeAct, readonly Duty[]> = {
   "year.open": ["publisher"],
   "deadline.extend": ["publisher"],
   "scope.set": ["publisher"],
   "board.read": ["reviewer", "publisher"],
+  "past.import": ["publisher"],
 };
 
 export const canForOffice = (actor: Actor, act: OfficeAct, office: number): boolean =>

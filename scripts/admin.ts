@@ -1,6 +1,7 @@
 // The tasks that need no page, on the database that DATABASE_URL names. Started by npm run admin.
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { userInfo } from "node:os";
+import path from "node:path";
 import { parseArgs } from "node:util";
 import { eq, sql } from "drizzle-orm";
 import { askToRenew } from "@/app/_jobs/ask-to-renew";
@@ -9,6 +10,7 @@ import { connect, type Db } from "@/db/client";
 import { importOrganisationsFor } from "@/db/commands/import-organisations";
 import { openYearFor } from "@/db/commands/open-year";
 import { addPersonFor, grantDutyFor, resetPasswordFor } from "@/db/commands/people";
+import { queuePastFor } from "@/db/commands/queue-past";
 import { recomputeEditions, recomputeLog, recomputeSnapshots } from "@/db/commands/verify-log";
 import type { Recorded } from "@/db/record";
 import { organisations } from "@/db/schema/organisations";
@@ -16,7 +18,9 @@ import { people } from "@/db/schema/people";
 import { clockOffset } from "@/lib/clock";
 import { duties } from "@/lib/duties";
 import { Refusal } from "@/lib/errors";
+import { filesIn, isJunk, type PastFile } from "@/lib/importing/bundle";
 import { csvProblemIn } from "@/lib/messages/csv-problems";
+import { reasonIn } from "@/lib/messages/import-refusals";
 import { peopleRefusalIn } from "@/lib/messages/people";
 import { refusals } from "@/lib/messages/refusals";
 import { CsvFault, organisationColumns } from "@/lib/organisation-file";
@@ -33,6 +37,8 @@ const usage = `npm run admin -- <task> [--json]
       a new slug is added, a known one gets its new name or parent from the day in "from"; all of the file or nothing
   year open --office <slug> --year <year> [--opens <YYYY-MM-DD>] [--closes <YYYY-MM-DD>]
       every bureau below the office's government on the opening day owes a report; without --opens 1 January of the next year
+  import-past <folder or zip> --office <slug>
+      puts reports of past years into the office's queue; a running server reads them, a publisher takes them in on /office/past
   verify
       recomputes the chain of the log and the checksum of every submission and edition; exit status 1 if something was changed
 `;
@@ -131,6 +137,17 @@ const tasks: Record<string, Task> = {
       };
     },
   },
+  "import-past": {
+    options: ["office"],
+    needs: ["office"],
+    operands: 1,
+    async run(tx, options, [place = ""]) {
+      const office = await organisationId(tx, text(options.office), "office");
+      const queued = await queuePastFor(tx, by, { office, name: path.basename(path.resolve(place)), files: pastFiles(place) });
+      if (queued.files === 0) throw new Misuse(`There are no files in ${place}.`);
+      return { lines: [`${queued.files} files wait to be read, as batch ${queued.batch} of /office/past.`], json: queued };
+    },
+  },
   verify: {
     options: [],
     needs: [],
@@ -179,7 +196,7 @@ async function main(args: string[]): Promise<number> {
     return args.length === 0 ? 2 : 0;
   }
   if (later.includes(args[0] ?? "")) throw new Misuse(`“${args[0]}” is not there yet in this version.`);
-  const words = args[0] === "verify" ? 1 : 2;
+  const words = (args[0] ?? "") in tasks ? 1 : 2;
   const name = args.slice(0, words).join(" ");
   const task = tasks[name];
   if (!task) throw new Misuse(`There is no task “${name}”; npm run admin -- --help lists them.`);
@@ -251,6 +268,21 @@ async function organisationId(tx: Db, slug: string, kind?: string): Promise<numb
   throw new Misuse(`There is no organisation “${slug}”${known?.n === 0 ? "; none is known yet, see org import" : ""}.`);
 }
 
+/** Everything in a folder, or in a ZIP, or a single file; read one at a time. */
+function* pastFiles(place: string): Generator<PastFile> {
+  try {
+    const found = statSync(place).isDirectory()
+      ? readdirSync(place, { recursive: true, encoding: "utf8" })
+          .filter((name) => statSync(path.join(place, name)).isFile() && !isJunk(name.replaceAll(path.sep, "/")))
+          .sort()
+      : [""];
+    for (const name of found) yield* filesIn(name || path.basename(place), readFileSync(path.join(place, name)));
+  } catch (fault) {
+    if (fault instanceof Error && "syscall" in fault) throw new Misuse(`${place} cannot be read.`);
+    throw fault;
+  }
+}
+
 function readText(file: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file));
@@ -262,6 +294,7 @@ function readText(file: string): string {
 function sentenceOf(fault: unknown): string | undefined {
   if (fault instanceof Misuse) return fault.message;
   if (fault instanceof CsvFault) return fault.wrong.map((line) => csvProblemIn("en", line)).join("\n");
-  if (fault instanceof Refusal) return peopleRefusalIn("en", fault.detail) ?? refusals.en[fault.code];
+  if (fault instanceof Refusal)
+    return peopleRefusalIn("en", fault.detail) ?? reasonIn("en", String(fault.detail.reason ?? "")) ?? refusals.en[fault.code];
   return undefined;
 }

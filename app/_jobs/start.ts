@@ -1,24 +1,27 @@
 import { staffDb } from "@/db/client";
+import { sweepFiles } from "@/db/commands/keep-import";
 import { prune } from "@/db/commands/prune";
 import { env } from "@/env";
 import { publishDueReports } from "./publish-due";
-
-const everySeconds = 15;
-const oneDay = 24 * 60 * 60 * 1000;
+import { readPastReports } from "./read-past";
 
 /** Starts what runs without a person, in this process; several processes share the work by locks in the database. */
 export function startJobs(): void {
   env();
+  repeat("publishing what is due", 15, publishDueReports);
+  repeat("reading reports of past years", 3, readPastReports);
+  repeat("sweeping files that nobody accepted", 3600, () => sweepFiles(staffDb()));
+  repeat("pruning", 3600, () => prune(staffDb()));
+}
+
+/** A turn at a time. A fault today must not end tomorrow's turn: it is written down, and the next one tries again. */
+function repeat(what: string, everySeconds: number, work: () => Promise<unknown>): void {
   let running = false;
   const tick = async () => {
     if (running) return;
     running = true;
-    // A fault today must not end tomorrow's publication: it is written down, and the next turn tries again.
-    await publishDueReports().catch((fault: unknown) => console.error("publishing what is due failed:", fault));
+    await work().catch((fault: unknown) => console.error(`${what} failed:`, fault));
     running = false;
   };
   setInterval(tick, everySeconds * 1000).unref();
-  const tidy = () => prune(staffDb()).catch((fault: unknown) => console.error("pruning failed:", fault));
-  setInterval(tidy, oneDay).unref();
-  void tidy();
 }

@@ -22,6 +22,8 @@ type Props = {
   remarks: readonly RemarkOnDesk[];
   /** Answers `?cell=` with who changed it and with the years before. */
   history: string;
+  /** Where the files lie that figures came from. */
+  files: string;
   readOnly: boolean;
   actions?: DeskActions | undefined;
 };
@@ -159,12 +161,12 @@ function anchorAt(desk: DeskStore, place: string): Parameters<DeskActions["write
 }
 
 export type HistoryAnswer = {
-  changes: { by: string; at: string; before: Figure; after: Figure; cause: string }[];
+  changes: { by: string; at: string; before: Figure; after: Figure; cause: string; file: { id: number; name: string } | null }[];
   years: { year: number; figure: Figure }[];
 };
 
 /** Fetched when it is opened. */
-function History({ cell, language, history }: Props & { cell: Cell }) {
+function History({ cell, language, history, files }: Props & { cell: Cell }) {
   const words = deskWords[language];
   const [answer, setAnswer] = useState<HistoryAnswer | "failed">();
   const load = async () => {
@@ -189,6 +191,14 @@ function History({ cell, language, history }: Props & { cell: Cell }) {
                 {words.fromTo(printFigure(change.before), printFigure(change.after))}
                 <span>
                   {change.by} · {change.at} · {causeName(change.cause, language)}
+                  {change.file && (
+                    <>
+                      {" · "}
+                      <a href={`${files}/${change.file.id}`} lang="zh-CN" download>
+                        {change.file.name}
+                      </a>
+                    </>
+                  )}
                 </span>
               </li>
             ))}

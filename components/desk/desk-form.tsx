@@ -39,7 +39,7 @@ export type DeskFormProps = {
   previous: PreviousFigures;
   explanations: ExplanationOnDesk[];
   remarks: RemarkOnDesk[];
-  addresses: { figures: string; prose: string; history: string; signIn: string };
+  addresses: { figures: string; prose: string; history: string; files: string; signIn: string };
   readOnly: boolean;
   actions?: DeskActions | undefined;
   /** What stands above the form: state, returned with, links. */
@@ -75,7 +75,11 @@ export function DeskForm(props: DeskFormProps) {
       </div>
       <Fold className="desk-right" title={words.help}>
         <div className="desk-panel">
-          <CellPanel {...{ desk, language, previous, explanations, remarks, readOnly, actions }} history={addresses.history} />
+          <CellPanel
+            {...{ desk, language, previous, explanations, remarks, readOnly, actions }}
+            history={addresses.history}
+            files={addresses.files}
+          />
         </div>
         <Problems {...{ desk, language, explanations, readOnly, actions }} />
         <details className="desk-panel" open={openRemarks > 0}>

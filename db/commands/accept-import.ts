@@ -1,3 +1,4 @@
+import { and, eq, sql } from "drizzle-orm";
 import type { Finding } from "@/lib/checks/finding";
 import { Refusal } from "@/lib/errors";
 import type { CellId, SectionId } from "@/lib/format/format";
@@ -10,13 +11,14 @@ import { asActorHolding } from "../as-actor";
 import type { Db } from "../client";
 import { findingsOf, loadDraft, subjectOf } from "../queries/reports";
 import { record } from "../record";
+import { imports } from "../schema/reports";
 import { type ProsePatch, writeBlocks } from "./save-prose";
 import { writeFigures } from "./write-figures";
 
 export type AcceptImport = {
   report: number;
-  /** Name and SHA-256 of what was read. */
-  file: { name: string; digest: string };
+  /** What was read, as `keepImport` answered. */
+  import: number;
   /** Accepted cells as printed in the file, each with the version that the reviewer of the import saw. */
   cells: { cell: string; base: number; value: string }[];
   /** Accepted sections with the new text and the blocks that the reviewer saw: it replaces exactly those. */
@@ -32,13 +34,15 @@ export type AcceptedImport = {
 };
 
 /**
- * Takes over what was accepted from a file, in the same write as a typed cell. A cell or a section that somebody changed meanwhile clashes and stays.
- * Refuses like a save. `newIds` are fresh block ids, as many as there are lines at the most.
+ * Takes over what was accepted from a file, in the same write as a typed cell, with one line in the log. A cell or a section that somebody changed
+ * meanwhile clashes and stays. Refuses like a save, and with `not_found` for a file that is not kept for this report. `newIds` are fresh block ids, as many as there are lines at the most.
  */
 export function acceptImport(db: Db, actor: Actor, input: AcceptImport): Promise<AcceptedImport> {
   return asActorHolding(db, actor, input.report, async (tx, actor, report) => {
     authorize(actor, "report.save", subjectOf(report));
     if (!isEditable(report.state)) throw new Refusal("wrong_state", { state: report.state });
+
+    const file = await holdImport(tx, report.id, input.import);
 
     const draft = await loadDraft(tx, report);
     const { accepted, clashes, refused } = mergeFigures(draft.kept, input.cells, {
@@ -53,19 +57,8 @@ export function acceptImport(db: Db, actor: Actor, input: AcceptImport): Promise
       { report: report.id, round: report.round, format: draft.format, kept: draft.kept },
       accepted,
       "imported",
+      file.id,
     );
-    if (changed.length > 0) {
-      await record(
-        tx,
-        actor,
-        { report: report.id, organisation: report.organisation },
-        {
-          act: "figures.saved",
-          cells: changed.map(({ cell, version }) => ({ cell, version })),
-          cause: "imported",
-        },
-      );
-    }
 
     const ids = [...input.newIds];
     const clashed: SectionId[] = [];
@@ -85,18 +78,24 @@ export function acceptImport(db: Db, actor: Actor, input: AcceptImport): Promise
         ),
       ];
     });
-    const written = await writeBlocks(tx, actor, report, patches, "imported");
-    const sections = input.sections.length - clashed.length;
+    const { written } = await writeBlocks(tx, actor, report, patches, "imported", file.id);
+    const sections = new Set(written.map(({ section }) => section)).size;
+    if (!file.acceptedAt) {
+      await tx.update(imports).set({ acceptedAt: sql`portal_now()` }).where(eq(imports.id, file.id));
+    }
     await record(
       tx,
       actor,
       { report: report.id, organisation: report.organisation },
       {
         act: "import.accepted",
-        file: input.file.name,
-        digest: input.file.digest,
+        file: file.name,
+        digest: file.digest,
+        ...(file.address === null ? {} : { address: file.address }),
         cells: changed.length,
-        sections: written.accepted.length > 0 ? sections : 0,
+        sections,
+        figures: changed.map(({ cell, version }) => ({ cell, version })),
+        blocks: written,
       },
     );
     return {
@@ -107,4 +106,15 @@ export function acceptImport(db: Db, actor: Actor, input: AcceptImport): Promise
       findings: findingsOf(await loadDraft(tx, report)),
     };
   });
+}
+
+/** The kept file, held so that it does not go away meanwhile. */
+async function holdImport(tx: Db, report: number, id: number): Promise<typeof imports.$inferSelect> {
+  const [file] = await tx
+    .select()
+    .from(imports)
+    .where(and(eq(imports.id, id), eq(imports.report, report)))
+    .for("update");
+  if (!file) throw new Refusal("not_found");
+  return file;
 }

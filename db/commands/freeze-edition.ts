@@ -40,8 +40,14 @@ export function editionRows(
   };
 }
 
-/** Makes the edition of a report's newest snapshot: the next number, superseding the one that stands. Called inside the move that publishes. Returns its id. */
-export async function freezeEdition(tx: Db, report: ReportRow, publisher: number, at: Date): Promise<string> {
+/** Makes the edition of a report's newest snapshot: the next number, superseding the one that stands. Called inside the move that publishes, or that takes in a report of the past. Returns its id. */
+export async function freezeEdition(
+  tx: Db,
+  report: ReportRow,
+  publisher: number,
+  at: Date,
+  origin: Pick<EditionContent, "source" | "imported"> = { source: null },
+): Promise<string> {
   const snapshot = await latestSnapshot(tx, report.id);
   if (!snapshot) throw new Error(`report ${report.id} was approved without a snapshot`);
   const [[last], [standing], given, organisation, office] = await Promise.all([
@@ -70,7 +76,7 @@ export async function freezeEdition(tx: Db, report: ReportRow, publisher: number
       const finding = findings.get(key);
       return printed && finding ? [{ rule, at, finding: finding.message, reason }] : [];
     }),
-    source: null,
+    ...origin,
   };
   const rows = editionRows(
     {

@@ -8,7 +8,7 @@ import type { Db } from "../client";
 import type { LoadedReport } from "../queries/reports";
 import { record } from "../record";
 import { prose } from "../schema/reports";
-import { type ProsePatch, writeBlocks } from "./save-prose";
+import { type ProsePatch, recordBlocks, writeBlocks } from "./save-prose";
 import { writeFigures } from "./write-figures";
 
 /** Brings a draft back to a frozen content, as a save of its own with its history: nothing that was typed is lost from it. */
@@ -54,7 +54,8 @@ export async function restoreDraft(tx: Db, actor: Actor, draft: LoadedReport, co
     ...wanted.map(({ section, block, text, position }) => ({ section, block, base: versions.get(block) ?? 0, value: { text, position } })),
     ...blocks.filter(({ id }) => !keep.has(id)).map(({ section, id, version }) => ({ section, block: id, base: version, value: null })),
   ];
-  await writeBlocks(tx, actor, report, await withStandingVersions(tx, report.id, patches), "restored");
+  const { written } = await writeBlocks(tx, actor, report, await withStandingVersions(tx, report.id, patches), "restored");
+  await recordBlocks(tx, actor, report, written, "restored");
 }
 
 /** A block that was removed keeps its version; restoring it goes on from there. */

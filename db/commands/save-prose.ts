@@ -13,6 +13,7 @@ import { record } from "../record";
 import { people } from "../schema/people";
 import { changes, prose } from "../schema/reports";
 import { answerOnce } from "./answer-once";
+import type { ImportId } from "./write-figures";
 
 /** A patch of one block: `base` is the version that was seen, 0 for a new one; null removes it. */
 export type ProsePatch = { section: SectionId; block: string; base: number; value: { text: string; position: number } | null };
@@ -38,20 +39,36 @@ export function saveProse(db: Db, actor: Actor, { report: id, patches, key }: Sa
     if (!isEditable(report.state)) throw new Refusal("wrong_state", { state: report.state });
 
     return answerOnce(tx, actor.person, key, { id, patches }, async () => {
-      const { accepted, clashes, refused } = await writeBlocks(tx, actor, report, patches, "typed");
+      const { written, accepted, clashes, refused } = await writeBlocks(tx, actor, report, patches, "typed");
+      await recordBlocks(tx, actor, report, written, "typed");
       return { accepted, clashes, refused, findings: findingsOf(await loadDraft(tx, report)) };
     });
   });
 }
 
-/** The one write of blocks, with a line of history for each and one of the log. */
-export async function writeBlocks(
+export type WrittenBlock = { section: SectionId; block: string; version: number };
+
+/** The line of the log for blocks that were written; none for none. */
+export async function recordBlocks(
   tx: Db,
   actor: Actor,
   report: ReportRow,
+  blocks: WrittenBlock[],
+  cause: Extract<Origin, "typed"> | "restored",
+): Promise<void> {
+  if (blocks.length === 0) return;
+  await record(tx, actor, { report: report.id, organisation: report.organisation }, { act: "prose.saved", blocks, cause });
+}
+
+/** The one write of blocks, with a line of history for each; the line of the log is the caller's. */
+export async function writeBlocks(
+  tx: Db,
+  actor: Pick<Actor, "person">,
+  report: Pick<ReportRow, "id" | "round">,
   patches: ProsePatch[],
   cause: Extract<Origin, "typed" | "imported"> | "restored",
-): Promise<Pick<SavedProse, "accepted" | "clashes" | "refused">> {
+  from?: ImportId,
+): Promise<Pick<SavedProse, "accepted" | "clashes" | "refused"> & { written: WrittenBlock[] }> {
   const last = [...new Map(patches.map((patch) => [patch.block, patch])).values()];
   const ids = last.map(({ block }) => block);
   const rows = ids.length
@@ -102,7 +119,7 @@ export async function writeBlocks(
       saved.accepted.push({ block, version: version + 1 });
     }
   }
-  if (written.length === 0) return saved;
+  if (written.length === 0) return { ...saved, written: [] };
 
   await tx
     .insert(prose)
@@ -131,18 +148,9 @@ export async function writeBlocks(
       version: row.version,
       by: actor.person,
       cause,
+      import: from ?? null,
       round: report.round,
     })),
   );
-  await record(
-    tx,
-    actor,
-    { report: report.id, organisation: report.organisation },
-    {
-      act: "prose.saved",
-      blocks: written.map(({ section, block, version }) => ({ section, block, version })),
-      cause,
-    },
-  );
-  return saved;
+  return { ...saved, written: written.map(({ section, block, version }) => ({ section, block, version })) };
 }

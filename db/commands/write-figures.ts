@@ -5,6 +5,9 @@ import { type AcceptedFigure, figureColumns, type KeptFigures } from "@/lib/repo
 import type { Db } from "../client";
 import { changes, figures } from "../schema/reports";
 
+/** The file that a change came from. */
+export type ImportId = number;
+
 /** The one write of cells: typed, pasted, imported and carried figures all end here, each with a line of history. Returns what changed. */
 export async function writeFigures(
   tx: Db,
@@ -12,6 +15,7 @@ export async function writeFigures(
   target: { report: number; round: number; format: Format; kept: KeptFigures },
   accepted: AcceptedFigure[],
   cause: Origin | "restored",
+  from?: ImportId,
 ): Promise<AcceptedFigure[]> {
   const changed = accepted.filter((figure) => figure.changed);
   if (changed.length === 0) return [];
@@ -55,6 +59,7 @@ export async function writeFigures(
       version,
       by: person,
       cause,
+      import: from ?? null,
       round,
     })),
   );

@@ -14,7 +14,7 @@ import type { Db } from "../client";
 import { editions } from "../schema/editions";
 import { obligations, organisations, years } from "../schema/organisations";
 import { people } from "../schema/people";
-import { changes, reports } from "../schema/reports";
+import { changes, imports, reports } from "../schema/reports";
 import { remarks, secrecyReviews } from "../schema/review";
 import { lastDayOf, organisationOn } from "./organisations";
 import {
@@ -232,7 +232,16 @@ export function draftHead(
   });
 }
 
-export type CellHistory = { by: string; at: Date; before: Figure | null; after: Figure | null; version: number; cause: string }[];
+export type CellHistory = {
+  by: string;
+  at: Date;
+  before: Figure | null;
+  after: Figure | null;
+  version: number;
+  cause: string;
+  /** The file that it came from. */
+  file: { id: number; name: string } | null;
+}[];
 
 /** Who changed a cell of the draft, when, from what to what. Newest first. Refuses with `not_found` out of sight. */
 export function cellHistory(db: Db, actor: Actor, report: number, cell: string): Promise<CellHistory> {
@@ -246,9 +255,11 @@ export function cellHistory(db: Db, actor: Actor, report: number, cell: string):
         after: changes.after,
         version: changes.version,
         cause: changes.cause,
+        file: { id: imports.id, name: imports.name },
       })
       .from(changes)
       .innerJoin(people, eq(people.id, changes.by))
+      .leftJoin(imports, eq(imports.id, changes.import))
       .where(and(eq(changes.report, report), eq(changes.cell, cell as CellId))) // an unknown address finds nothing
       .orderBy(desc(changes.id))
       .limit(100);

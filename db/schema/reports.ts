@@ -19,6 +19,7 @@ import type { BlockKind } from "@/lib/report/prose";
 import type { State } from "@/lib/report/workflow";
 import { organisations, years } from "./organisations";
 import { people } from "./people";
+import { sourceFiles } from "./source-files";
 
 const instant = () => timestamp({ withTimezone: true });
 
@@ -110,6 +111,29 @@ export const prose = pgTable(
   (table) => [primaryKey({ columns: [table.report, table.block] })],
 );
 
+/** A file that was read for a report. Until something of it was taken over it only waits, and goes after a day. */
+export const imports = pgTable(
+  "imports",
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    report: integer()
+      .notNull()
+      .references(() => reports.id),
+    digest: text()
+      .notNull()
+      .references(() => sourceFiles.digest),
+    name: text().notNull(),
+    /** Where it was fetched from, when it was not uploaded. */
+    address: text(),
+    by: integer()
+      .notNull()
+      .references(() => people.id),
+    at: instant().notNull().default(sql`portal_now()`),
+    acceptedAt: instant(),
+  },
+  (table) => [index().on(table.report), index().on(table.digest)],
+);
+
 export type ChangedValue = Figure | { kind: BlockKind; text: string; position: number };
 
 /** The history of every save, append-only; undo and restore read it. */
@@ -131,9 +155,15 @@ export const changes = pgTable(
       .references(() => people.id),
     at: instant().notNull().default(sql`portal_now()`),
     cause: text().$type<Origin | "restored">().notNull(),
+    /** The file that it came from. */
+    import: integer().references(() => imports.id),
     round: integer().notNull(),
   },
-  (table) => [index().on(table.report, table.cell), index().on(table.report, table.id)],
+  (table) => [
+    index().on(table.report, table.cell),
+    index().on(table.report, table.id),
+    index().on(table.import).where(sql`import is not null`),
+  ],
 );
 
 /** The same save twice, or retried after a lost answer, is applied once and answered the same. */

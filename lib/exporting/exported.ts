@@ -27,8 +27,6 @@ export type EditionFacts = {
 /** When the file says that it was made: when the edition was published, so that the same edition gives the same bytes; for others a fixed day. */
 export const madeAt = ({ edition }: Exported): Date => (edition ? new Date(edition.publishedAt) : new Date("2000-01-01T00:00:00Z"));
 
-/** 索引号, 文号, printed explanations and source are an edition's own. */
-export const editionPart = (exported: Exported) =>
-  exported.standing === "edition"
-    ? exported.content
-    : { indexNumber: null, documentNumber: null, explanations: [] satisfies EditionContent["explanations"], source: null };
+/** 索引号, 文号, printed explanations, source and how it was taken in are an edition's own. */
+export const editionPart = (exported: Exported): Omit<EditionContent, keyof Content> =>
+  exported.standing === "edition" ? exported.content : { indexNumber: null, documentNumber: null, explanations: [], source: null };

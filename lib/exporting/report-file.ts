@@ -43,6 +43,10 @@ const editionContent = z.strictObject({
     }),
   ),
   source: z.strictObject({ url: z.string(), publishedOn: z.string() }).nullable(),
+  imported: z
+    .strictObject({ file: z.string(), digest: z.string(), on: z.string(), publishedOn: z.string().nullable() })
+    .optional()
+    .describe("The file from which a report of the past was taken in, with its SHA-256, and the day of that."),
 });
 
 const editionFacts = z.strictObject({

@@ -188,7 +188,7 @@ function rowsOf(table: Table, format: Format, figures: Figures, language: Langua
 function factsOf(exported: Exported, language: Language): Fact[] {
   const words = exportWords[language].facts;
   const { content, edition } = exported;
-  const { indexNumber, documentNumber, source } = editionPart(exported);
+  const { indexNumber, documentNumber, source, imported } = editionPart(exported);
   const { notice } = formatById(content.format);
   const facts: [string, string | null | undefined][] = [
     [words.organ, (language === "en" ? edition?.names.nameEn : null) ?? content.organisation.name],
@@ -200,6 +200,7 @@ function factsOf(exported: Exported, language: Language): Fact[] {
     [words.note, edition?.note],
     [words.address, edition?.address],
     [words.source, source && words.sourceOf(source.url, source.publishedOn)],
+    [words.imported, imported && words.importedFrom(imported)],
     [words.format, notice.number],
     [words.digest, edition?.digest],
     [words.standing, exported.standing === "edition" ? null : exportWords[language].standing[exported.standing]],

@@ -12,7 +12,7 @@ export const xmlNamespace = "urn:disclosure-report:1";
 /** A report whole as XML (public/schemas/report-1.xsd), figures in reading order: what `fromXml` reads back is what was written. */
 export function toXml(exported: Exported): string {
   const { content, edition, standing } = exported;
-  const { indexNumber, documentNumber, explanations, source } = editionPart(exported);
+  const { indexNumber, documentNumber, explanations, source, imported } = editionPart(exported);
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     tag("report", { xmlns: xmlNamespace, schema: "report-1", standing, year: content.year, format: content.format }),
@@ -22,6 +22,9 @@ export function toXml(exported: Exported): string {
     ...(indexNumber === null ? [] : [`  ${element("indexNumber", {}, indexNumber)}`]),
     ...(documentNumber === null ? [] : [`  ${element("documentNumber", {}, documentNumber)}`]),
     ...(source ? [`  ${element("source", { publishedOn: source.publishedOn }, source.url)}`] : []),
+    ...(imported
+      ? [`  ${element("imported", { digest: imported.digest, on: imported.on, publishedOn: imported.publishedOn }, imported.file)}`]
+      : []),
     "  <figures>",
     ...cellsOf(formatById(content.format)).flatMap(({ id }) => {
       const given = content.figures[id];
@@ -134,6 +137,7 @@ export function fromXml(text: string): Exported | null {
   const names = edition.children("names");
   const note = edition.children("note");
   const source = root.children("source");
+  const imported = root.children("imported");
   return checked({
     ...file,
     edition: {
@@ -163,6 +167,16 @@ export function fromXml(text: string): Exported | null {
           reason: $(node).children("reason").text(),
         })),
       source: source.length === 0 ? null : { url: source.text(), publishedOn: source.attr("publishedOn") },
+      ...(imported.length === 0
+        ? {}
+        : {
+            imported: {
+              file: imported.text(),
+              digest: imported.attr("digest"),
+              on: imported.attr("on"),
+              publishedOn: imported.attr("publishedOn") ?? null,
+            },
+          }),
     },
   });
 }

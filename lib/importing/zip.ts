@@ -6,23 +6,36 @@ export type Archive = { names: string[]; read: (name: string) => Uint8Array | nu
 
 type Entry = { name: string; flags: number; method: number; crc: number; packed: number; size: number; at: number };
 
-const maxEntries = 2000;
-const maxPart = 48 * 1024 * 1024;
-const maxTotal = 96 * 1024 * 1024;
-/** What a package says that it holds in all, pictures included. */
-const maxDeclared = 512 * 1024 * 1024;
+/** How much a ZIP may hold, and how its names are written. */
+export type ZipRules = {
+  entries: number;
+  part: number;
+  total: number;
+  /** What it says that it holds in all, pictures included. */
+  declared: number;
+  nameOf: (bytes: Uint8Array, isUtf8: boolean) => string;
+};
+
+const megabyte = 1024 * 1024;
+const packageRules: ZipRules = {
+  entries: 2000,
+  part: 48 * megabyte,
+  total: 96 * megabyte,
+  declared: 512 * megabyte,
+  nameOf: (bytes) => new TextDecoder().decode(bytes),
+};
 
 /**
  * Opens a ZIP by its directory. Names are compared without regard to case. Refuses `unreadable_file`: `too_complex` for more entries or more
  * content than a report can have (counted while inflating, whatever the directory says), `password`, `damaged`.
  */
-export function openZip(bytes: Uint8Array): Archive {
+export function openZip(bytes: Uint8Array, rules: ZipRules = packageRules): Archive {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const entries = new Map<string, Entry>();
   let declared = 0;
-  for (const entry of directory(view, bytes)) {
+  for (const entry of directory(view, bytes, rules)) {
     declared += entry.size;
-    if (declared > maxDeclared) throw tooMuch();
+    if (declared > rules.declared) throw tooMuch();
     const key = entry.name.toLowerCase();
     if (entries.has(key)) throw damaged();
     entries.set(key, entry);
@@ -31,7 +44,7 @@ export function openZip(bytes: Uint8Array): Archive {
   const read = (name: string): Uint8Array | null => {
     const entry = entries.get(name.toLowerCase());
     if (!entry) return null;
-    const content = inflate(view, bytes, entry, Math.min(maxPart, maxTotal - total));
+    const content = inflate(view, bytes, entry, Math.min(rules.part, rules.total - total));
     total += content.length;
     return content;
   };
@@ -41,18 +54,19 @@ export function openZip(bytes: Uint8Array): Archive {
 const tooMuch = () => new Refusal("unreadable_file", { reason: "too_complex" });
 const damaged = () => new Refusal("unreadable_file", { reason: "damaged" });
 
-function* directory(view: DataView, bytes: Uint8Array): Generator<Entry> {
+function* directory(view: DataView, bytes: Uint8Array, rules: ZipRules): Generator<Entry> {
   const end = endOfDirectory(view);
   const count = view.getUint16(end + 10, true);
-  if (count > maxEntries) throw tooMuch();
+  if (count > rules.entries) throw tooMuch();
   let at = view.getUint32(end + 16, true);
   for (let i = 0; i < count; i++) {
     if (at + 46 > view.byteLength || view.getUint32(at, true) !== 0x02014b50) throw damaged();
     const nameLength = view.getUint16(at + 28, true);
-    const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
+    const flags = view.getUint16(at + 8, true);
+    const name = rules.nameOf(bytes.subarray(at + 46, at + 46 + nameLength), (flags & 0x800) !== 0);
     yield {
       name: name.replaceAll("\\", "/").replace(/^\/+/u, ""),
-      flags: view.getUint16(at + 8, true),
+      flags,
       method: view.getUint16(at + 10, true),
       crc: view.getUint32(at + 16, true),
       packed: view.getUint32(at + 20, true),

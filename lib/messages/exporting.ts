@@ -21,6 +21,9 @@ export const exportWords = inBoth(
       address: "网址",
       source: "原文来源",
       sourceOf: (url: string, day: string) => `${url}（${day}公布）`,
+      imported: "录入来源",
+      importedFrom: ({ file, digest, on }: { file: string; digest: string; on: string }) =>
+        `文件“${file}”（SHA-256 ${digest}），${on} 录入`,
       format: "格式依据",
       digest: "内容校验值（SHA-256）",
       standing: "文件性质",
@@ -117,6 +120,8 @@ export const exportWords = inBoth(
       address: "Address",
       source: "Source",
       sourceOf: (url: string, day: string) => `${url} (published ${day})`,
+      imported: "Taken in from",
+      importedFrom: ({ file, digest, on }) => `the file “${file}” (SHA-256 ${digest}) on ${on}`,
       format: "Prescribed by",
       digest: "Checksum of the content (SHA-256)",
       standing: "Standing",

@@ -10,7 +10,12 @@ export type EditionContent = Content & {
   explanations: PrintedExplanation[];
   /** Where it was published first, for reports that were not filed here. */
   source: { url: string; publishedOn: string } | null;
+  /** How it came here, for a report of the past that was taken in from a file. */
+  imported?: ImportedFrom;
 };
+
+/** The file by name and SHA-256, the day on which it was taken in, and the day on which it says that it was published. */
+export type ImportedFrom = { file: string; digest: string; on: string; publishedOn: string | null };
 
 export type PrintedExplanation = { rule: string; at: string[]; finding: { "zh-CN": string; en: string }; reason: string };
 export type EditionNames = { name: string; shortName: string; nameEn: string | null; office: string };

@@ -35,7 +35,7 @@ const props: DeskFormProps = {
   previous: { year: 2025, figures: { "t3.granted.natural_person": 4 } },
   explanations: [],
   remarks: [],
-  addresses: { figures: "/f", prose: "/p", history: "/h", signIn: "/sign-in" },
+  addresses: { figures: "/f", prose: "/p", history: "/h", files: "/i", signIn: "/sign-in" },
   readOnly: false,
 };
 const page = renderToStaticMarkup(createElement(DeskForm, props));

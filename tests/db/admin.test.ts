@@ -1,14 +1,16 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { asc, eq, sql, TransactionRollbackError } from "drizzle-orm";
+import { zipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { actorOfSession, openSession, sessionIdOf } from "@/db/commands/session";
 import { recomputeLog, verifyLog } from "@/db/commands/verify-log";
 import { reviewReport } from "@/db/queries/review";
 import { events } from "@/db/schema/events";
 import { organisationNames, organisations } from "@/db/schema/organisations";
+import { pastEntries } from "@/db/schema/past";
 import { memberships, people } from "@/db/schema/people";
 import { type Database, openDatabase, openWorld, password as worldPassword } from "../support/database";
 import { bringTo, explainAll, fillReport } from "../support/filing";
@@ -209,12 +211,36 @@ test.each([
     "work in a disclosure office",
   ],
   [["org", "import", "nowhere.csv"], "nowhere.csv cannot be read"],
+  [["import-past", "nowhere", "--office", "lake-office"], "nowhere cannot be read"],
+  [["import-past", "docs", "--office", "lake"], "“lake” is not an office"],
+  [["import-past", "docs"], "--office is missing"],
   [["verify", "--loud"], "Unknown option '--loud'"],
 ])("%j is refused with one sentence and status 2", async (args, sentence) => {
   const { status, out, err } = await admin(...args);
   expect({ status, out }).toEqual({ status: 2, out: "" });
   expect(err).toContain(sentence);
   expect(err.trim().split("\n")).toHaveLength(1);
+});
+
+test("a folder of past reports, archives in it opened, waits in the office's queue, with a line in the log", async () => {
+  const past = path.join(folder, "past");
+  mkdirSync(path.join(past, "2021"), { recursive: true });
+  writeFileSync(path.join(past, "2021", "财政局.html"), "<p>一</p>");
+  writeFileSync(path.join(past, ".DS_Store"), "x");
+  writeFileSync(
+    path.join(past, "2022.zip"),
+    zipSync({ "水利局.txt": Buffer.from("二"), "inside.zip": zipSync({ "a.txt": Buffer.from("三") }) }),
+  );
+  const queued = await admin("import-past", past, "--office", "lake-office", "--json");
+  expect(JSON.parse(queued.out)).toMatchObject({ files: 3 });
+  const entries = await database.owner.select().from(pastEntries).orderBy(asc(pastEntries.id));
+  expect(entries.map(({ name, state }) => `${name} ${state}`)).toEqual([
+    "2021/财政局.html waiting",
+    "水利局.txt waiting",
+    "inside.zip waiting",
+  ]);
+  const [line] = await database.owner.select().from(events).where(eq(events.act, "past.queued"));
+  expect(line).toMatchObject({ actor: null, actorName: expect.stringContaining("command line"), detail: { name: "past", files: 3 } });
 });
 
 test("the auditor alone verifies the log; a line that was bent or taken out is named", async () => {

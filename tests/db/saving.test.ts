@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { acceptImport } from "@/db/commands/accept-import";
+import { keepImport } from "@/db/commands/keep-import";
 import { moveReport } from "@/db/commands/move-report";
 import { saveFigures } from "@/db/commands/save-figures";
 import { saveProse } from "@/db/commands/save-prose";
@@ -239,9 +240,10 @@ test("what was accepted from a file is written like typed cells, keeps blank tot
   const { report, world } = await freshReport();
   const { clerk, secondClerk } = world.actors;
   await saveFigures(world.staff, secondClerk, { report, patches: [{ cell: granted, base: 0, value: "7" }] });
+  const file = await keepImport(world.staff, clerk, { report, name: "年报.html", bytes: new TextEncoder().encode("<p>年报</p>") });
   const accepted = await acceptImport(world.staff, clerk, {
     report,
-    file: { name: "年报.html", digest: "d" },
+    import: file.id,
     cells: [
       { cell: granted, base: 0, value: "8" },
       { cell: "t3.partial.natural_person", base: 0, value: "2" },
@@ -256,7 +258,8 @@ test("what was accepted from a file is written like typed cells, keeps blank tot
   expect(desk.given["t3.partial.natural_person"]).toMatchObject({ figure: 2, origin: "imported" });
   expect(desk.given["t3.partial.total"]).toMatchObject({ figure: null, origin: "imported" });
   expect(desk.content.prose.overview?.map(({ text }) => text)).toEqual(["第一段", "第二段"]);
-  const lines = await world.owner.select({ act: events.act }).from(events).where(eq(events.report, report));
-  expect(lines.map(({ act }) => act)).toContain("import.accepted");
+  const lines = await world.owner.select({ act: events.act, detail: events.detail }).from(events).where(eq(events.report, report));
+  const written = lines.filter(({ act }) => act === "import.accepted" || act === "prose.saved");
+  expect(written).toMatchObject([{ act: "import.accepted", detail: { file: "年报.html", digest: file.digest, cells: 2, sections: 1 } }]);
   await world.close();
 });

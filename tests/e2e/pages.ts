@@ -37,7 +37,7 @@ export const absentPages: Record<string, number> = {
 export const staffPages: Record<string, string[]> = {
   "clerk.finance": ["/account", "/desk", "/desk/2026", "/desk/2026/import", "/desk/2026/preview", "/en/desk/2026"],
   reviewer: ["/office", "/en/office", "/office/years"],
-  publisher: ["/office", "/office/years", "/office?year=2025"],
+  publisher: ["/office", "/office/years", "/office?year=2025", "/office/past", "/en/office/past"],
   admin: ["/admin", "/en/admin"],
   security: ["/admin"],
   auditor: ["/admin"],

@@ -114,6 +114,7 @@ test("explanations, numbers, source, note and what an edition replaced come back
       indexNumber: "000014349/2025-00001",
       documentNumber: "澄财〔2025〕1号",
       source: { url: "https://example.com/a?b=1&c=<2>", publishedOn: "2025-01-20" },
+      imported: { file: "2025 <年报> & 附件.docx", digest: "0f".repeat(32), on: "2027-01-20", publishedOn: null },
       explanations: [
         { rule: "T3_BALANCE", at: ["t3.granted.total", "requests"], finding: { "zh-CN": "相差 1。", en: "Off by 1." }, reason: "机构改革" },
         { rule: "X_CARRY", at: [], finding: { "zh-CN": "", en: "" }, reason: "" },

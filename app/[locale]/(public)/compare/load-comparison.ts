@@ -4,6 +4,7 @@ import { compare } from "@/lib/comparison/compare";
 import { contributorsOf } from "@/lib/comparison/lineage";
 import { readSelection } from "@/lib/comparison/selection";
 import { bySlug } from "@/lib/comparison/tree";
+import { formatFor } from "@/lib/format/formats";
 import { dayOf } from "@/lib/messages/language";
 import { allEditions, obligations, tree } from "../cached";
 import { latestYear } from "../latest-year";
@@ -43,3 +44,9 @@ export async function loadComparison(parameters: Record<string, string | string[
   });
   return { selection, corrections, series, organisations, known, years, shown };
 }
+
+export type Comparison = Awaited<ReturnType<typeof loadComparison>>;
+
+/** The first of the years whose reports have another format than those of the year before. */
+export const formatBreak = (years: readonly number[]): number | undefined =>
+  years.find((year, i) => i > 0 && formatFor(year)?.id !== formatFor(years[i - 1] ?? year)?.id);

@@ -11,13 +11,12 @@ import { drawn } from "@/lib/comparison/indicators";
 import { selectionAddress } from "@/lib/comparison/selection";
 import { nameIn } from "@/lib/comparison/tree";
 import { say } from "@/lib/format/format";
-import { formatFor } from "@/lib/format/formats";
 import { addressIn, languageOf } from "@/lib/messages/language";
 import { publicWords } from "@/lib/messages/public";
 import { Frame } from "../frame";
 import { pageMetadata } from "../page-metadata";
 import { site } from "../site";
-import { loadComparison } from "./load-comparison";
+import { formatBreak, loadComparison } from "./load-comparison";
 
 type Props = { params: Promise<{ locale: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -39,7 +38,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
     const organisation = organisations.find((each) => each.id === id) ?? known.organisations.find((each) => each.id === id);
     return organisation ? nameIn(language, organisation, { short: true }) : String(id);
   };
-  const breakYear = selection.years.find((year, i) => i > 0 && formatFor(year)?.id !== formatFor(selection.years[i - 1] ?? year)?.id);
+  const breakYear = formatBreak(selection.years);
   const breaks = breaksOf(selection.measures, selection.years);
   const { origin } = await site();
   const places = shown
@@ -150,9 +149,11 @@ export default async function ComparePage({ params, searchParams }: Props) {
           >
             {words.report.copy}
           </button>
-          <a className="tool" href={addressIn(language, address.replace("/compare?", "/compare.csv?"))}>
-            {words.compare.csv}
-          </a>
+          {(["csv", "json", "svg"] as const).map((extension) => (
+            <a key={extension} className="tool" href={addressIn(language, address.replace("/compare?", `/compare.${extension}?`))}>
+              {words.compare.files[extension]}
+            </a>
+          ))}
         </p>
       </section>
     </Frame>

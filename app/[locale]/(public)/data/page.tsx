@@ -32,6 +32,24 @@ export default async function DataPage({ params }: Props) {
         <p>
           {data.compareText} <a href={addressIn(language, "/compare")}>{words.compare.title} ›</a>
         </p>
+        <h2>{data.archivesTitle}</h2>
+        <p>{data.archivesText}</p>
+        <p className="report-downloads">
+          {years.map((year) => (
+            <a key={year} href={addressIn(language, `/data/${year}.zip`)} download>
+              {year}.zip
+            </a>
+          ))}
+        </p>
+        <h2>{data.schemasTitle}</h2>
+        <p>{data.schemasText}</p>
+        <p className="report-downloads">
+          <a href="/schemas/report-1.json">JSON Schema</a> <a href="/schemas/report-1.xsd">XML Schema</a>
+        </p>
+        <h2>{data.verifyTitle}</h2>
+        <p>
+          {data.verifyText} <a href={addressIn(language, "/verify")}>{words.report.verify} ›</a>
+        </p>
         <h2>{data.pagesTitle}</h2>
         <p>{data.pagesText}</p>
         <p>{data.tables}</p>

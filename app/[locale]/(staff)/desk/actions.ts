@@ -61,7 +61,7 @@ export async function closeRemark(id: number, sent: unknown): Promise<Outcome<vo
 export async function accept(id: number, sent: unknown): Promise<Outcome<AcceptedImport>> {
   const input = z.object({
     report,
-    file: z.object({ name: z.string().max(200), digest: z.string().regex(/^[0-9a-f]{64}$/) }),
+    import: z.int().positive(),
     cells: z.array(z.object({ cell: z.string().max(100), base: z.int().min(0), value: z.string().max(200) })).max(500),
     sections: z
       .array(

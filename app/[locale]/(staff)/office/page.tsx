@@ -11,6 +11,7 @@ import { now } from "@/lib/clock";
 import { Refusal } from "@/lib/errors";
 import { addressIn, dateTimeOf, dayOf, type Language, languageOf } from "@/lib/messages/language";
 import { officeWords } from "@/lib/messages/office";
+import { pastWords } from "@/lib/messages/past";
 import { stateNames } from "@/lib/messages/report";
 import { type Actor, canForOffice } from "@/lib/permissions";
 import { workingDaysLeft } from "@/lib/report/deadline";
@@ -37,7 +38,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const office = officeIn(actor, asked.office);
   const board = await orAnswer(boardOrNone(actor, office, asked.year));
-  if (!board) return <NoYear language={language} mayOpen={canForOffice(actor, "year.open", office)} />;
+  if (!board) return <NoYear language={language} isPublisher={canForOffice(actor, "year.open", office)} />;
   const [holidays, today] = [await holidayMap(staffDb()), dayOf(now())];
   const rows = board.rows
     .map((row): Placed => ({ ...row, lane: laneOf(row), daysLeft: row.edition ? null : workingDaysLeft(today, row.due, holidays) }))
@@ -77,9 +78,10 @@ export default async function BoardPage({ params, searchParams }: Props) {
             </a>
           ))}
         </nav>
-        <a className="ml-auto text-[15px]" href={addressIn(language, "/office/years")}>
-          {words.yearsTitle}
-        </a>
+        <span className="ml-auto flex gap-4 text-[15px]">
+          {canForOffice(actor, "past.import", office) && <a href={addressIn(language, "/office/past")}>{pastWords[language].title}</a>}
+          <a href={addressIn(language, "/office/years")}>{words.yearsTitle}</a>
+        </span>
       </div>
       {holds("publisher") && <ForPublisher {...{ language, actor, board }} rows={rows} />}
       <div className="flex flex-wrap items-center gap-2">
@@ -119,16 +121,21 @@ async function boardOrNone(actor: Actor, office: number, year: string | undefine
   });
 }
 
-function NoYear({ language, mayOpen }: { language: Language; mayOpen: boolean }) {
+function NoYear({ language, isPublisher }: { language: Language; isPublisher: boolean }) {
   const words = officeWords[language];
   return (
     <main className="mx-auto max-w-[44em] px-4 py-12">
       <h1 className="text-[24px] font-semibold">{words.board}</h1>
       <p className="my-4">{words.noYear}</p>
-      {mayOpen && (
-        <a className={buttonClass()} href={addressIn(language, "/office/years")}>
-          {words.openYear}
-        </a>
+      {isPublisher && (
+        <p className="flex flex-wrap gap-3">
+          <a className={buttonClass()} href={addressIn(language, "/office/years")}>
+            {words.openYear}
+          </a>
+          <a className={buttonClass("secondary")} href={addressIn(language, "/office/past")}>
+            {pastWords[language].title}
+          </a>
+        </p>
       )}
     </main>
   );

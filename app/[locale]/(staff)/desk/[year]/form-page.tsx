@@ -51,6 +51,7 @@ export function FormPage({ language, actor, year, report, head }: Opened & { hea
         figures: `${drafts}/figures`,
         prose: `${drafts}/prose`,
         history: `${drafts}/history`,
+        files: `${drafts}/imports`,
         signIn: addressIn(language, "/sign-in"),
       }}
       readOnly={readOnly}

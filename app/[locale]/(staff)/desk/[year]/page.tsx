@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Fragment } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { marks } from "@/lib/messages/desk";
 import { dateTimeOf, languageOf } from "@/lib/messages/language";
@@ -46,6 +47,15 @@ function Head({ language, year, report }: Opened) {
             <a href={deskAddress(language, year, organisation.slug, "/import")}>{words.importFile}</a>
           </>
         )}
+        {" · "}
+        <span title={words.downloadNote}>{words.downloadDraft}</span>{" "}
+        {Object.entries({ docx: "Word", pdf: "PDF", xlsx: "Excel" }).map(([extension, label]) => (
+          <Fragment key={extension}>
+            <a href={`/api/v1/drafts/${row.id}/file/${extension}`} download>
+              {label}
+            </a>{" "}
+          </Fragment>
+        ))}
       </p>
       {submitted && (
         <p>

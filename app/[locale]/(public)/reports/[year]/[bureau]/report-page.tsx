@@ -7,14 +7,14 @@ import { ReportFigure } from "@/components/report/report-figure";
 import { ReportHead } from "@/components/report/report-head";
 import { ReportView } from "@/components/report/report-view";
 import { Notice } from "@/components/ui/notice";
-import { arithmetic } from "@/lib/checks/arithmetic";
-import { noticedBy } from "@/lib/checks/check";
+import { brokenSums } from "@/lib/checks/broken-sums";
 import { readLine } from "@/lib/comparison/reading";
 import { nameIn } from "@/lib/comparison/tree";
 import { lineOf } from "@/lib/format/bridge";
 import type { Cell, FormatId } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import { addressIn, dateIn, dateTimeOf } from "@/lib/messages/language";
+import { pastWords } from "@/lib/messages/past";
 import { publicWords } from "@/lib/messages/public";
 import { figuresOf } from "@/lib/report/report";
 import { tree } from "../../../cached";
@@ -41,8 +41,10 @@ export async function ReportPage({ report, numbered = false, compared = false }:
     return found ? nameIn(language, found, { year, short: true }) : slug;
   };
   const address = `${known.origin}${addressIn(language, numbered ? here : path)}`;
+  // A printed page is of one edition, whatever comes later.
+  const editionAddress = `${known.origin}${addressIn(language, `${path}/v${edition.number}`)}`;
   const latest = editions[0];
-  const broken = inconsistencies(edition.content);
+  const broken = brokenSums(judgedAlone(edition.content));
   const inEnglish = language === "en";
   const older = years.find((each) => each.year === year - 1);
   const newer = years.find((each) => each.year === year + 1);
@@ -87,7 +89,7 @@ export async function ReportPage({ report, numbered = false, compared = false }:
           facts={[
             {
               label: words.report.publishedAt,
-              value: content.source ? content.source.publishedOn : dateTimeOf(new Date(edition.publishedAt)),
+              value: content.source?.publishedOn ?? content.imported?.publishedOn ?? dateTimeOf(new Date(edition.publishedAt)),
             },
             { label: words.report.issuer, value: (inEnglish ? edition.names.nameEn : null) ?? edition.names.name },
             ...(content.indexNumber ? [{ label: words.report.indexNumber, value: content.indexNumber }] : []),
@@ -187,7 +189,7 @@ export async function ReportPage({ report, numbered = false, compared = false }:
               content={content}
               language={language}
               cell={compared ? cellIn : undefined}
-              withoutText={content.source ? words.report.textNotKept : undefined}
+              withoutText={content.source && !content.imported ? words.report.textNotKept : undefined}
               beneath={(section) => (
                 <>
                   {section.id === "requests" && <p className="table-note">{words.report.balance}</p>}
@@ -259,6 +261,16 @@ export async function ReportPage({ report, numbered = false, compared = false }:
                     </dd>
                   </>
                 )}
+                {content.imported && (
+                  <>
+                    <dt>{pastWords[language].howImported}</dt>
+                    <dd>
+                      {pastWords[language].howImportedNote(content.imported.file, content.imported.on)}
+                      <br />
+                      <span className="long-address">SHA-256 {content.imported.digest}</span>
+                    </dd>
+                  </>
+                )}
                 {(organisation.phone || organisation.address) && (
                   <>
                     <dt>{words.report.contact}</dt>
@@ -296,11 +308,11 @@ export async function ReportPage({ report, numbered = false, compared = false }:
               </p>
             </nav>
             <div className="print-only report-print-foot">
-              <QrCode address={address} label={words.report.scan} />
+              <QrCode address={editionAddress} label={words.report.scan} />
               <p>
                 {words.report.printedFrom}
                 <br />
-                {address}
+                {editionAddress}
                 <br />
                 {words.report.edition(edition.number)} · {edition.id}
               </p>
@@ -325,9 +337,9 @@ function comparableCell(id: Cell["id"], format: FormatId, lastYear: Parameters<t
   return alone ? readLine(line, { format: lastYear.format, figures: figuresOf(lastYear) }) : undefined;
 }
 
-/** The sums and balances that a published report breaks, in words. */
-function inconsistencies(content: LoadedReport["edition"]["content"]) {
-  const judged = {
+/** A published report as the rules see it, with nothing beside it. */
+function judgedAlone(content: LoadedReport["edition"]["content"]) {
+  return {
     format: formatById(content.format),
     year: content.year,
     title: content.title,
@@ -335,7 +347,6 @@ function inconsistencies(content: LoadedReport["edition"]["content"]) {
     figures: figuresOf(content),
     prose: content.prose,
   };
-  return arithmetic.filter(({ severity }) => severity === "block").flatMap((rule) => noticedBy(rule, judged).map(({ message }) => message));
 }
 
 /** Where an explanation is printed: once, under the table that it is about, or under its text where it is about text alone. */

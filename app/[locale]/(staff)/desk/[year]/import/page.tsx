@@ -1,6 +1,10 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { KeptFiles } from "@/components/desk/import-files";
 import { ImportReview } from "@/components/desk/import-review";
+import { staffDb } from "@/db/client";
+import { acceptedFiles } from "@/db/queries/imports";
+import { env } from "@/env";
 import { languageOf } from "@/lib/messages/language";
 import { taskWords } from "@/lib/messages/tasks";
 import { effectiveFigures } from "@/lib/report/report";
@@ -8,6 +12,7 @@ import { isEditable } from "@/lib/report/workflow";
 import { accept } from "../../actions";
 import { type DeskPage, deskAddress, openStarted } from "../../open-report";
 import { keptCells, lockedCells } from "../form-page";
+import "@/app/import.css";
 
 export async function generateMetadata({ params }: DeskPage): Promise<Metadata> {
   const { locale, year } = await params;
@@ -17,10 +22,11 @@ export async function generateMetadata({ params }: DeskPage): Promise<Metadata> 
 
 /** Reads a finished report into the draft. Whoever may not save now goes back to the form. */
 export default async function ImportPage(page: DeskPage) {
-  const { language, year, report } = await openStarted(page);
+  const { language, actor, year, report } = await openStarted(page);
   const { report: row, organisation, format, given, blocks } = report;
   const form = deskAddress(language, year, organisation.slug);
   if (!isEditable(row.state) || !report.duties.includes("clerk")) redirect(form);
+  const files = await acceptedFiles(staffDb(), actor, row.id);
   const text = Object.fromEntries(
     Object.entries(report.content.prose).map(([section, own]) => [section, own.map(({ text }) => text).join("\n")]),
   );
@@ -40,9 +46,11 @@ export default async function ImportPage(page: DeskPage) {
         locked={lockedCells(report)}
         text={text}
         blocks={blocks.map(({ id, section, version }) => ({ block: id, section, version }))}
+        hosts={env().IMPORT_HOSTS}
         addresses={{ upload: `/api/v1/drafts/${row.id}/imports`, desk: form }}
         accept={accept.bind(null, row.id)}
       />
+      <KeptFiles files={files} language={language} address={`/api/v1/drafts/${row.id}/imports`} />
     </div>
   );
 }

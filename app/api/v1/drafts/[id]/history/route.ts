@@ -15,7 +15,7 @@ export const GET = endpoint<{ id: string }, undefined, unknown>(null, async (db,
   if (!known) throw new Refusal("not_found");
   const [changes, past] = [await cellHistory(db, actor, report, known.id), await pastEditions(db, actor, report)];
   return {
-    changes: changes.map(({ by, at, before, after, cause }) => ({ by, at: dateTimeOf(at), before, after, cause })),
+    changes: changes.map(({ by, at, before, after, cause, file }) => ({ by, at: dateTimeOf(at), before, after, cause, file })),
     years: past.flatMap(({ year, content }) => {
       const figure = figureBeside(format, known.id, { format: content.format, figures: figuresOf(content) });
       return figure === undefined ? [] : [{ year, figure }];

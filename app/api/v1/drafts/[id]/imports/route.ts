@@ -1,25 +1,33 @@
-import { createHash } from "node:crypto";
+import { z } from "zod";
 import { refusalOf } from "@/app/_request/action";
 import { currentActor } from "@/app/_request/actor";
-import { mustComeFromHere, problem, readAtMost } from "@/app/_request/endpoint";
+import { mustComeFromHere, problem } from "@/app/_request/endpoint";
+import { fetchAddress } from "@/app/_request/fetch-address";
 import { readUpload } from "@/app/_request/read-upload";
+import { uploadedFile, uploadedForm } from "@/app/_request/upload-body";
 import { staffDb } from "@/db/client";
+import { keepImport } from "@/db/commands/keep-import";
 import { draftHead } from "@/db/queries/desk";
+import { env } from "@/env";
 import { Refusal } from "@/lib/errors";
 import { maxFileSize } from "@/lib/importing/limits";
 import { reportIdIn } from "../report-id";
 
-/** A file → what it is proposed to mean; writes nothing. Who may not save gets no file read. The size is counted as the body streams in. */
+/**
+ * A file, or what stands at an address, → what it is proposed to mean. The file is kept for whoever accepts something of it, the draft is not touched.
+ * Who may not save gets no file read. The size is counted as the body streams in.
+ */
 export async function POST(request: Request, context: { params: Promise<{ id: string }> }): Promise<Response> {
   try {
     const actor = await currentActor();
     if (!actor) throw new Refusal("signed_out");
     mustComeFromHere(request);
-    const { year, format } = await draftHead(staffDb(), actor, reportIdIn(await context.params), "report.save");
-    const { name, bytes } = await fileIn(request);
-    const proposal = await readUpload(bytes, name, { year, format: format.id });
-    const digest = createHash("sha256").update(bytes).digest("hex");
-    return Response.json({ file: { name, digest }, proposal }, { headers: { "Cache-Control": "private, no-store" } });
+    const report = reportIdIn(await context.params);
+    const { year, format } = await draftHead(staffDb(), actor, report, "report.save");
+    const { bytes, ...about } = await broughtIn(request);
+    const proposal = await readUpload(bytes, about.name, { year, format: format.id });
+    const file = await keepImport(staffDb(), actor, { report, ...about, bytes });
+    return Response.json({ file: { ...file, address: about.address }, proposal }, { headers: { "Cache-Control": "private, no-store" } });
   } catch (error) {
     const refusal = refusalOf(error);
     if (!refusal) throw error;
@@ -27,14 +35,14 @@ export async function POST(request: Request, context: { params: Promise<{ id: st
   }
 }
 
-/** The form around a file takes a little more than the file. */
-const maxBody = maxFileSize + 64 * 1024;
+type Brought = { name: string; bytes: Uint8Array; address?: string };
 
-async function fileIn(request: Request): Promise<{ name: string; bytes: Uint8Array }> {
-  const body = await readAtMost(request, maxBody);
-  const type = request.headers.get("content-type") ?? "";
-  const form = await new Response(body, { headers: { "content-type": type } }).formData().catch(() => null);
-  const file = form?.get("file");
-  if (!(file instanceof File)) throw new Refusal("invalid");
-  return { name: file.name.slice(0, 200), bytes: new Uint8Array(await file.arrayBuffer()) };
+/** The form has a `file`, or an `address` to fetch it from. */
+async function broughtIn(request: Request): Promise<Brought> {
+  const form = await uploadedForm(request, maxFileSize);
+  const file = form.get("file");
+  if (file instanceof File) return uploadedFile(file);
+  const address = z.string().min(1).safeParse(form.get("address"));
+  if (!address.success) throw new Refusal("invalid");
+  return fetchAddress(address.data, env().IMPORT_HOSTS);
 }

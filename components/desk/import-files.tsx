@@ -1,0 +1,38 @@
+import type { Language } from "@/lib/format/format";
+import { importWords } from "@/lib/messages/desk";
+import { dateTimeOf } from "@/lib/messages/language";
+
+type Kept = {
+  id: number;
+  name: string;
+  digest: string;
+  address: string | null;
+  size: number;
+  by: string;
+  at: Date;
+  cells: number;
+  sections: number;
+};
+
+/** The files that something of the draft came from, to be had again as they were. */
+export function KeptFiles({ files, language, address }: { files: Kept[]; language: Language; address: string }) {
+  const words = importWords[language];
+  if (files.length === 0) return null;
+  return (
+    <section className="import-kept">
+      <h2>{words.kept}</h2>
+      <ul>
+        {files.map(({ id, name, digest, size, by, at, cells, sections, ...file }) => (
+          <li key={id}>
+            <a href={`${address}/${id}`} lang="zh-CN" download title={words.download}>
+              {name}
+            </a>{" "}
+            {Math.max(1, Math.round(size / 1024))} kB · {by} · {dateTimeOf(at)} · {words.keptFile(cells, sections)}
+            {file.address && <small>{file.address}</small>}
+            <small>SHA-256 {digest}</small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

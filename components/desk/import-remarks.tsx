@@ -1,0 +1,71 @@
+import { Notice } from "@/components/ui/notice";
+import { brokenSums } from "@/lib/checks/broken-sums";
+import type { Language } from "@/lib/format/format";
+import { formatById } from "@/lib/format/formats";
+import type { ImportWarning } from "@/lib/importing/document";
+import type { Proposal } from "@/lib/importing/proposal";
+import { importWords, marks } from "@/lib/messages/desk";
+import { importWarnings } from "@/lib/messages/importing";
+
+/** What the reader remarked about a file, and the sums that the file itself breaks; `broken` says what follows from that here. */
+export function ImportRemarks({ proposal, language, broken }: { proposal: Proposal; language: Language; broken: string }) {
+  const words = importWords[language];
+  const sums = brokenSums({
+    format: formatById(proposal.format),
+    year: proposal.year ?? 0,
+    title: proposal.title ?? "",
+    organ: { name: proposal.organ ?? "", alsoKnownAs: [] },
+    figures: proposal.cells,
+    prose: {},
+  });
+  return (
+    <>
+      {sums.length > 0 && (
+        <Notice tone="explain" title={words.broken(sums.length)}>
+          <p>{broken}</p>
+          <ul>
+            {sums.map((sum) => (
+              <li key={sum.en}>{sum[language]}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {proposal.warnings.length > 0 && (
+        <Notice tone="advise" title={words.warnings}>
+          <ul>
+            {proposal.warnings.map((warning) => (
+              <Warning key={`${warning.code} ${warning.message}`} warning={warning} language={language} />
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** In the reader's language where the sentence needs nothing from the file; otherwise as the reader of files put it. */
+function Warning({ warning: { code, message }, language }: { warning: ImportWarning; language: Language }) {
+  const sentences: Record<string, (details: Record<string, never>) => string> = importWarnings[language];
+  const needsNothing = importWarnings["zh-CN"][code as keyof (typeof importWarnings)["zh-CN"]]?.({}) === message;
+  const said = needsNothing ? sentences[code]?.({}) : undefined;
+  return <li lang={said === undefined ? "zh-CN" : language}>{said ?? message}</li>;
+}
+
+/** What of the file fitted nowhere. */
+export function Leftovers({ lines, language, open }: { lines: readonly string[]; language: Language; open?: boolean }) {
+  if (lines.length === 0) return null;
+  return (
+    <details open={open}>
+      <summary>
+        {importWords[language].leftovers}
+        {marks[language].inBrackets(lines.length)}
+      </summary>
+      <ul lang="zh-CN">
+        {lines.map((line, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: what the file left over does not change
+          <li key={i}>{line}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}

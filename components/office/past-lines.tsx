@@ -1,0 +1,86 @@
+import type { Language } from "@/lib/format/format";
+import type { OpenPoint, PastState } from "@/lib/importing/past";
+import { reasonIn } from "@/lib/messages/import-refusals";
+import { addressIn } from "@/lib/messages/language";
+import { pastWords } from "@/lib/messages/past";
+import { refusals } from "@/lib/messages/refusals";
+
+type Line = {
+  id: number;
+  name: string;
+  state: PastState;
+  organisation: { id: number; name: string } | null;
+  year: number | null;
+  open: OpenPoint[];
+  brokenSums: number;
+  refusal: string | null;
+  edition: string | null;
+  taken: boolean;
+  twice: boolean;
+};
+
+/** The files of a batch, each with what it seems to be, where it stands, and what is to be looked at. */
+export function PastLines({ lines, language, label }: { lines: Line[]; language: Language; label: string }) {
+  const words = pastWords[language];
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
+    <section className="past-frame" aria-label={label} tabIndex={0}>
+      <table className="past-lines">
+        <thead>
+          <tr>
+            {Object.values(words.columns).map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.id} data-state={line.state}>
+              <th scope="row" lang="zh-CN">
+                <a href={addressIn(language, `/office/past/${line.id}`)}>{line.name}</a>
+              </th>
+              <td className="past-state">
+                <span aria-hidden="true">{words.signs[line.state]}</span> {words.states[line.state]}
+              </td>
+              <td lang="zh-CN">{line.organisation?.name}</td>
+              <td>{line.year}</td>
+              <td>
+                <Remarks line={line} language={language} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Remarks({ line, language }: { line: Line; language: Language }) {
+  const { state, refusal, edition, brokenSums } = line;
+  if (state === "refused") return <>{refusalSentence(refusal, language)}</>;
+  if (state === "accepted") return <>{edition}</>;
+  if (state !== "read" && state !== "needs_look") return null;
+  const words = pastWords[language];
+  const sums = brokenSums > 0 ? [words.brokenSums(brokenSums)] : [];
+  return (
+    <ul>
+      {[...openPoints(line, language), ...sums].map((said) => (
+        <li key={said}>{said}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** What has to be looked at before a file may be taken in, in words. */
+export const openPoints = ({ open, taken, twice }: Pick<Line, "open" | "taken" | "twice">, language: Language): string[] => {
+  const words = pastWords[language];
+  return [...(taken ? [words.taken] : []), ...(twice ? [words.twice] : []), ...open.map((point) => words.open[point])];
+};
+
+/** Why a file was not read. What is kept is a reason, or the code of the refusal where it had none. */
+export function refusalSentence(refusal: string | null, language: Language): string {
+  const sentences: Record<string, string> = refusals[language];
+  return reasonIn(language, refusal ?? "") ?? sentences[refusal ?? ""] ?? refusals[language].unreadable_file;
+}

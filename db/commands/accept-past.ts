@@ -1,0 +1,221 @@
+import { and, eq, sql } from "drizzle-orm";
+import { Refusal, type RefusalCode } from "@/lib/errors";
+import { formatById, formatFor } from "@/lib/format/formats";
+import { figuresAsPublished } from "@/lib/importing/past";
+import type { Proposal } from "@/lib/importing/proposal";
+import { passwordFits } from "@/lib/password";
+import { type Actor, authorizeForOffice } from "@/lib/permissions";
+import { isGovernment, legalDates } from "@/lib/report/deadline";
+import { digestOf } from "@/lib/report/edition";
+import { linesOf } from "@/lib/report/prose";
+import { asActor } from "../as-actor";
+import type { Db } from "../client";
+import { lastDayOf, organisationOn } from "../queries/organisations";
+import { authorizeEntry, certainEntries, knownNames } from "../queries/past";
+import { findingsOf, findReport, loadDraft, type ReportRow } from "../queries/reports";
+import { record } from "../record";
+import { obligations, years } from "../schema/organisations";
+import { pastBatches, pastEntries } from "../schema/past";
+import { people } from "../schema/people";
+import { imports, reports } from "../schema/reports";
+import { snapshots } from "../schema/review";
+import { freezeEdition } from "./freeze-edition";
+import { type ProsePatch, writeBlocks } from "./save-prose";
+import { writeFigures } from "./write-figures";
+
+export type AcceptPast = {
+  entry: number;
+  organisation: number;
+  year: number;
+  /** YYYY-MM-DD on which it was published elsewhere, null when nobody knows. */
+  publishedOn: string | null;
+  /** The address at which it stood then; kept as the source where the day is known too. */
+  address: string | null;
+  password: string;
+};
+
+/**
+ * Takes a file of the past in as an edition, as it was published, also when it breaks its own sums. Never over a report that is here already,
+ * never for a year whose legal date has not passed. Refuses with `not_found`, `forbidden`, `wrong_password`, `wrong_state` (decided already),
+ * `invalid` (an organisation that is not the office's, a day before the year's end), `no_format`, `year_running`, `already_exists`.
+ */
+export function acceptPast(db: Db, actor: Actor, { password, ...input }: AcceptPast): Promise<AcceptedPast> {
+  return asActor(db, actor, (tx, actor) => takeIn(tx, actor, input, () => mustKnowPassword(tx, actor, password)));
+}
+
+export type AcceptedPast = { edition: string; year: number };
+export type AcceptedPastBatch = { accepted: AcceptedPast[]; leftOut: { name: string; code: RefusalCode }[]; more: number };
+
+/** So many are taken in at one word; the next ones at the next. */
+const mostAtOnce = 200;
+
+/**
+ * Takes in what of a batch was read without a doubt, each file in a transaction of its own in which everything is decided again: one that is refused
+ * leaves the others done and is named. Refuses with `forbidden`, `wrong_password`.
+ */
+export async function acceptCertainPast(
+  db: Db,
+  actor: Actor,
+  input: { office: number; batch: number; password: string },
+): Promise<AcceptedPastBatch> {
+  const lines = await asActor(db, actor, async (tx, actor) => {
+    authorizeForOffice(actor, "past.import", input.office);
+    await mustKnowPassword(tx, actor, input.password);
+    return certainEntries(tx, input.office, input.batch);
+  });
+  const done: AcceptedPastBatch = { accepted: [], leftOut: [], more: Math.max(0, lines.length - mostAtOnce) };
+  for (const { id: entry, name, ...choice } of lines.slice(0, mostAtOnce)) {
+    try {
+      done.accepted.push(await asActor(db, actor, (tx, actor) => takeIn(tx, actor, { entry, ...choice })));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      done.leftOut.push({ name, code: error.code });
+    }
+  }
+  return done;
+}
+
+async function mustKnowPassword(tx: Db, actor: Actor, password: string): Promise<void> {
+  const [person] = await tx.select({ passwordHash: people.passwordHash }).from(people).where(eq(people.id, actor.person));
+  if (!(await passwordFits(person?.passwordHash, password))) throw new Refusal("wrong_password");
+}
+
+async function takeIn(
+  tx: Db,
+  actor: Actor,
+  input: Omit<AcceptPast, "password">,
+  reauthenticate: () => Promise<void> = async () => {},
+): Promise<AcceptedPast> {
+  const { entry, office } = await holdEntry(tx, input.entry);
+  authorizeEntry(actor, office);
+  await reauthenticate();
+  const { proposal, digest } = entry;
+  if ((entry.state !== "read" && entry.state !== "needs_look") || !proposal || !digest)
+    throw new Refusal("wrong_state", { state: entry.state });
+  const today = await mustBePast(tx, office, input);
+
+  const report = await startPast(tx, office, proposal, input);
+  const [file] = await tx
+    .insert(imports)
+    .values({ report: report.id, digest, name: entry.name, by: actor.person, acceptedAt: sql`portal_now()` })
+    .returning({ id: imports.id });
+  if (!file) throw new Error("a file was not kept");
+  const written = await writeReport(tx, actor, report, proposal, file.id);
+  const at = input.publishedOn === null ? await clock(tx) : new Date(`${input.publishedOn}T00:00:00+08:00`);
+  const { organisation, year, publishedOn, address } = input;
+  const edition = await freezeEdition(tx, report, actor.person, at, {
+    source: address !== null && publishedOn !== null ? { url: address, publishedOn } : null,
+    imported: { file: entry.name, digest, on: today, publishedOn },
+  });
+
+  await tx
+    .update(pastEntries)
+    .set({ state: "accepted", organisation, year, publishedOn, address, edition, decidedBy: actor.person, decidedAt: sql`portal_now()` })
+    .where(eq(pastEntries.id, entry.id));
+  const line = { act: "past.accepted" as const, entry: entry.id, file: entry.name, digest, ...written, edition };
+  await record(tx, actor, { report: report.id, organisation }, line);
+  return { edition, year };
+}
+
+/** Leaves a file of the queue out. Refuses with `not_found`, `forbidden`, `wrong_state`. */
+export function leaveOutPast(db: Db, actor: Actor, input: { entry: number }): Promise<void> {
+  return asActor(db, actor, async (tx, actor) => {
+    const { entry, office } = await holdEntry(tx, input.entry);
+    authorizeEntry(actor, office);
+    if (entry.state === "accepted" || entry.state === "left_out") throw new Refusal("wrong_state", { state: entry.state });
+    await tx
+      .update(pastEntries)
+      .set({ state: "left_out", decidedBy: actor.person, decidedAt: sql`portal_now()` })
+      .where(eq(pastEntries.id, entry.id));
+    await record(tx, actor, { organisation: office }, { act: "past.left_out", entry: entry.id, file: entry.name });
+  });
+}
+
+async function holdEntry(tx: Db, id: number): Promise<{ entry: typeof pastEntries.$inferSelect; office: number }> {
+  const [row] = await tx
+    .select({ entry: pastEntries, office: pastBatches.office })
+    .from(pastEntries)
+    .innerJoin(pastBatches, eq(pastBatches.id, pastEntries.batch))
+    .where(eq(pastEntries.id, id))
+    .for("update", { of: pastEntries });
+  if (!row) throw new Refusal("not_found");
+  return row;
+}
+
+/** The day of today, once the choice was found to be one of the office's organisations and a year that is over for it. */
+async function mustBePast(tx: Db, office: number, { organisation, year, publishedOn }: Omit<AcceptPast, "password">): Promise<string> {
+  if (!(await knownNames(tx, office)).some((known) => known.organisation === organisation)) throw new Refusal("invalid");
+  if (!formatFor(year)) throw new Refusal("no_format", { year });
+  const named = await organisationOn(tx, organisation, lastDayOf(year));
+  const { due, dueGovernment } = legalDates(year);
+  const [clock] = await tx.execute<{ today: string }>(sql`select portal_now()::date::text as today`);
+  const today = clock?.today ?? "";
+  if (today <= (isGovernment(named?.kind ?? "") ? dueGovernment : due)) throw new Refusal("year_running", { year });
+  if (publishedOn !== null && (publishedOn <= lastDayOf(year) || publishedOn > today))
+    throw new Refusal("invalid", { field: "publishedOn" });
+  return today;
+}
+
+/** The report that the edition will belong to, with the year and the duty to report where the office never opened them. */
+async function startPast(
+  tx: Db,
+  office: number,
+  proposal: Proposal,
+  { organisation, year }: Omit<AcceptPast, "password">,
+): Promise<ReportRow> {
+  const { due, dueGovernment } = legalDates(year);
+  const format = formatFor(year)?.id ?? proposal.format;
+  await tx
+    .insert(years)
+    .values({ office, year, format, opens: `${year + 1}-01-01`, due, dueGovernment, practice: false })
+    .onConflictDoNothing();
+  const [opened] = await tx
+    .select({ id: years.id })
+    .from(years)
+    .where(and(eq(years.office, office), eq(years.year, year), eq(years.practice, false)));
+  const named = await organisationOn(tx, organisation, lastDayOf(year));
+  if (!opened || !named) throw new Error(`the year ${year} of office ${office} was not opened`);
+  await tx
+    .insert(obligations)
+    .values({ yearId: opened.id, organisation, due: isGovernment(named.kind) ? dueGovernment : due })
+    .onConflictDoNothing();
+  const title = proposal.title ?? `${named.name}${year}年政府信息公开工作年度报告`;
+  const [report] = await tx
+    .insert(reports)
+    .values({ organisation, year, practice: false, yearId: opened.id, title, state: "published" })
+    .onConflictDoNothing()
+    .returning({ id: reports.id });
+  if (!report) throw new Refusal("already_exists");
+  return findReport(tx, report.id);
+}
+
+/** Figures, text and the snapshot that the edition is made from, in the format that the file prints. */
+async function writeReport(tx: Db, actor: Actor, report: ReportRow, proposal: Proposal, file: number) {
+  const row: ReportRow = { ...report, formatId: proposal.format };
+  const format = formatById(proposal.format);
+  const target = { report: report.id, round: report.round, format, kept: new Map() };
+  const cells = await writeFigures(tx, actor.person, target, figuresAsPublished(proposal, format), "imported", file);
+  const patches = format.sections.flatMap(({ id: section }) =>
+    linesOf(proposal.sections[section] ?? "").map(
+      (text, i): ProsePatch => ({ section, block: `${section}-${i + 1}`, base: 0, value: { text, position: i + 1 } }),
+    ),
+  );
+  const { written } = await writeBlocks(tx, actor, row, patches, "imported", file);
+  const draft = await loadDraft(tx, row);
+  const { content } = draft;
+  await tx.insert(snapshots).values({
+    report: report.id,
+    round: report.round,
+    content,
+    format: content.format,
+    findings: findingsOf(draft),
+    digest: digestOf(content),
+    by: actor.person,
+  });
+  return { cells: cells.length, sections: new Set(written.map(({ section }) => section)).size };
+}
+
+async function clock(tx: Db): Promise<Date> {
+  const [row] = await tx.execute<{ now: string }>(sql`select portal_now() as now`);
+  return new Date(row?.now ?? 0);
+}

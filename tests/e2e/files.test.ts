@@ -1,0 +1,271 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { drizzle } from "drizzle-orm/postgres-js";
+import { zipSync } from "fflate";
+import postgres from "postgres";
+import { startReport } from "@/db/commands/start-report";
+import { type City, makeCity, password } from "../support/database";
+import { pastReport } from "../support/past-report";
+import { wordDocument } from "../support/word-document";
+import { expectAccessible, renewOrganisations, server, signedIn } from "./support";
+
+// Files that come in: into a draft, from an address, and the past in bulk. Each test has a city of its own.
+
+const sql = postgres(server().env.DATABASE_URL, { max: 2, onnotice: () => {} });
+const owner = drizzle(sql, { casing: "snake_case" });
+test.afterAll(() => sql.end());
+
+let made = 0;
+async function city(years: number[] = [2026]): Promise<City & { prefix: string }> {
+  const prefix = `f${Date.now().toString(36)}${++made}-`;
+  const finance = "渔港市财政局";
+  return { ...(await makeCity(owner, { city: "渔港市", prefix, finance, years })), prefix };
+}
+
+/** A draft of the finance bureau, on whose import page its clerk stands. */
+async function begun(browser: Browser): Promise<{ page: Page; report: number; prefix: string }> {
+  const { prefix, actors, finance } = await city();
+  const { report } = await startReport(owner, actors.clerk, { organisation: finance, year: 2026 });
+  const page = await signedIn(browser, `${prefix}clerk`, password);
+  await page.goto("/desk/2026/import");
+  return { page, report, prefix };
+}
+
+/** What a draft has kept: cells, paragraphs, files. */
+async function kept(report: number): Promise<string> {
+  const [row] = await sql`
+    select (select count(*) from figures where report = ${report}) || ' cells, ' || (select count(*) from prose where report = ${report}) || ' paragraphs, '
+      || (select count(*) from imports where report = ${report}) || ' files' as said`;
+  return String(row?.said);
+}
+
+const numbers = { "t3.new_received.natural_person": 12, "t3.granted.natural_person": 12, "t2_art20_1.rules.new_made": 4 };
+
+test("a clerk takes over one table and one section of a file, and has the file again afterwards", async ({ browser }) => {
+  test.setTimeout(120_000);
+  const { page, report } = await begun(browser);
+  const bytes = Buffer.from(pastReport("渔港市财政局", 2026, numbers));
+  await page.getByLabel(/选择文件/).setInputFiles({ name: "2026年报.txt", mimeType: "text/plain", buffer: bytes });
+  await expect(page.getByRole("button", { name: /^写入草稿/ })).toBeVisible();
+  // Its totals were not added up by whoever made it: the file is shown as it is, and the page says so.
+  await expect(page.getByText(/文件里的数自身不平衡/)).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole("button", { name: "全不选" }).click();
+  await expect(page.getByRole("button", { name: "还没有选中任何内容" })).toBeDisabled();
+  const table = page.getByRole("region", { name: /收到和处理/ }).first();
+  const granted = table.getByRole("row", { name: /予以公开.*自然人/ }).first();
+  await expect(granted).toContainText("12✓ 确定 · 原文：（一）予以公开");
+  // By keyboard alone: to the box, tick, to the button, press.
+  await granted.getByRole("checkbox").focus();
+  await page.keyboard.press("Space");
+  await expect(granted.getByRole("checkbox")).toBeChecked();
+  await table.getByRole("button", { name: "本表全选" }).press("Enter");
+  await page.locator(".desk-import-section", { hasText: "总体情况" }).getByRole("checkbox").check();
+  await page.getByRole("button", { name: /^写入草稿/ }).press("Enter");
+  await expect(page.getByText(/^已写入 \d+ 格、1 部分文字/)).toBeVisible();
+
+  const [cells] = await sql`
+    select count(*) filter (where cell like 't2%')::int as others, count(*) filter (where cell like 't3%')::int as own from figures where report = ${report}`;
+  expect(cells).toMatchObject({ others: 0 });
+  expect(Number(cells?.own)).toBeGreaterThan(100);
+
+  await page.goto("/desk/2026/import");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "2026年报.txt" }).click()]);
+  expect(download.suggestedFilename()).toBe("2026年报.txt");
+  expect(readFileSync(await download.path())).toEqual(bytes);
+
+  await page.goto("/desk/2026");
+  await page.locator("[id='cell-t3.granted.natural_person']").focus();
+  await page.getByText("修改记录").first().click();
+  await expect(page.locator(".desk-history")).toContainText("文件导入 · 2026年报.txt");
+});
+
+test("at the width of a phone the review is read without scrolling sideways", async ({ browser }) => {
+  const { page } = await begun(browser);
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page
+    .getByLabel(/选择文件/)
+    .setInputFiles({ name: "a.txt", mimeType: "text/plain", buffer: Buffer.from(pastReport("渔港市财政局", 2026, numbers)) });
+  await expect(page.getByRole("button", { name: /^写入草稿/ })).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
+
+test("a file of another bureau and year is said to be so and nothing of it is chosen beforehand", async ({ browser }) => {
+  const { page } = await begun(browser);
+  await page
+    .getByLabel(/选择文件/)
+    .setInputFiles({ name: "a.txt", mimeType: "text/plain", buffer: Buffer.from(pastReport("别处县教育局", 2023, numbers)) });
+  await expect(page.getByText("文件是 2023 年度的报告，本报告是 2026 年度的，请确认没有选错。")).toBeVisible();
+  await expect(page.getByText("文件的单位是“别处县教育局”，请确认没有选错。")).toBeVisible();
+  await expect(page.getByRole("button", { name: "还没有选中任何内容" })).toBeDisabled();
+});
+
+test("files of 25 MB and of 50 MB are answered with 413 and one sentence, and nothing of them is kept", async ({ browser }, testInfo) => {
+  const { page, report } = await begun(browser);
+  const before = await kept(report);
+  for (const size of [25, 50]) {
+    const file = testInfo.outputPath(`${size}.txt`);
+    writeFileSync(file, Buffer.alloc(size * 1024 * 1024, "a"));
+    const answer = page.waitForResponse(/\/imports$/);
+    await page.getByLabel(/选择文件/).setInputFiles(file);
+    expect((await answer).status()).toBe(413);
+    await expect(page.getByRole("alert").filter({ hasText: "文件超过 20 MB，请只上传报告本身。" })).toBeVisible();
+    await page.reload();
+  }
+  expect(await kept(report)).toBe(before);
+});
+
+test("an address that leads into the network itself is refused, and so is a site that is not allowed", async ({ browser }) => {
+  const { page, report } = await begun(browser);
+  const before = await kept(report);
+  const { port } = new URL(server().baseURL);
+  await expect(page.getByText(`可以从这些网站导入：127.0.0.1:${port}、localhost:${port}`)).toBeVisible();
+  for (const [address, sentence] of [
+    [`http://127.0.0.1:${port}/reports`, "这个网址指向内部网络，不能导入。"],
+    [`http://localhost:${port}/reports`, "这个网址指向内部网络，不能导入。"],
+    ["https://www.example.com/", "不能从 www.example.com 导入：不在允许的网站之内。"],
+    ["file:///etc/passwd", "这不是网址。"],
+  ] as const) {
+    await page.getByLabel("或写出报告所在的网址").fill(address);
+    await page.getByRole("button", { name: "取来识别" }).click();
+    await expect(page.getByRole("alert").filter({ hasText: sentence })).toBeVisible();
+  }
+  expect(await kept(report)).toBe(before);
+});
+
+test("while one clerk sends damaged files, another's saves go through", async ({ browser }) => {
+  const { page, report, prefix } = await begun(browser);
+  const other = await signedIn(browser, `${prefix}secondclerk`, password);
+  const [format] = [(await import("@/lib/format/2021")).format2021];
+  const whole = Buffer.from(wordDocument({ format, title: "渔港市财政局2026年政府信息公开工作年度报告", figures: {}, sections: {} }));
+  const damaged = Array.from({ length: 12 }, (_, i) => {
+    const bytes = Buffer.from(whole);
+    for (let at = 40 + i * 7; at < bytes.length; at += 97 + i) bytes[at] = (bytes[at] ?? 0) ^ (1 << (i % 8));
+    return bytes;
+  });
+  const uploads = damaged.map((buffer, i) =>
+    page.request.post(`/api/v1/drafts/${report}/imports`, {
+      multipart: { file: { name: `${i}.docx`, mimeType: "application/octet-stream", buffer } },
+    }),
+  );
+  for (let base = 0; base < 12; base++) {
+    const saved = await other.request.patch(`/api/v1/drafts/${report}/figures`, {
+      data: { patches: [{ cell: "t3.granted.natural_person", base, value: String(base + 1) }] },
+    });
+    expect(saved.status()).toBe(200);
+    expect((await saved.json()).accepted).toHaveLength(1);
+  }
+  for (const answer of await Promise.all(uploads)) expect([200, 422]).toContain(answer.status());
+});
+
+test("an archive of past reports becomes a queue, and what is taken in stands on the public site as it was published", async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const { prefix } = await city([]);
+  await renewOrganisations();
+  const publisher = await signedIn(browser, `${prefix}publisher`, password);
+  const archive = zipSync({
+    "2021/财政局.txt": pastReport("渔港市财政局", 2021),
+    "2022/市场局.txt": pastReport("渔港市市场监督管理局", 2022, { "t3.granted.total": 9 }),
+    "2022/谁.txt": pastReport("某某工作委员会", 2022),
+    "通知.txt": Buffer.from("关于召开会议的通知。请准时参加。"),
+    "__MACOSX/._通知.txt": Buffer.from("x"),
+  });
+
+  // Bringing in and looking needs no script.
+  const plain = await (
+    await browser.newContext({
+      baseURL: server().baseURL,
+      javaScriptEnabled: false,
+      storageState: await publisher.context().storageState(),
+    })
+  ).newPage();
+  await plain.goto("/office/past");
+  await plain
+    .getByLabel("选择文件或 ZIP")
+    .setInputFiles({ name: "历年年报.zip", mimeType: "application/zip", buffer: Buffer.from(archive) });
+  await plain.getByRole("button", { name: "送入" }).click();
+  await expect(plain).toHaveURL(/\/office\/past\?batch=\d+/);
+  await expect(async () => {
+    await plain.reload();
+    await expect(plain.getByRole("status")).toContainText("已识别 4 / 4 份", { timeout: 500 });
+  }).toPass({ timeout: 60_000 });
+  const line = (page: Page, name: string) => page.getByRole("row", { name: new RegExp(name) });
+  await expect(line(plain, "2021/财政局")).toContainText("已识别，无疑问");
+  await expect(line(plain, "2022/市场局")).toContainText("原文自身不平衡");
+  await expect(line(plain, "谁")).toContainText("认不出单位");
+  await expect(line(plain, "通知")).toContainText("文件里没有找到年度报告的表格或章节。");
+
+  // Nothing is public before somebody says so.
+  expect((await plain.goto(`/reports/2021/${prefix}finance`))?.status()).toBe(404);
+
+  await publisher.goto("/office/past");
+  await expectAccessible(publisher);
+  await publisher.getByLabel("再次输入密码").fill("wrong");
+  await publisher.getByRole("button", { name: "一并录入" }).click();
+  await expect(publisher.getByRole("alert").filter({ hasText: "密码不对" })).toBeVisible();
+  await publisher.getByLabel("再次输入密码").fill(password);
+  await publisher.getByRole("button", { name: "一并录入" }).click();
+  await expect(publisher.getByText("已录入 2 份")).toBeVisible();
+
+  // The one that nobody recognised is looked at in the official layout, and a person says whose it is.
+  await publisher.getByRole("link", { name: "2022/谁.txt" }).click();
+  await expect(publisher.locator(".report-section-requests")).toBeVisible();
+  await expectAccessible(publisher);
+  await publisher.getByRole("combobox", { name: /^单位/ }).selectOption({ label: "渔港市财政局" });
+  await publisher.getByLabel(/原公布日期/).fill("2023-01-18");
+  await publisher.getByLabel("再次输入密码").fill(password);
+  await publisher.getByRole("button", { name: "录入并公开" }).click();
+  await expect(publisher.getByRole("status").getByRole("link", { name: `2022-${prefix}finance-v1` })).toBeVisible();
+
+  const reader = await (await browser.newContext({ baseURL: server().baseURL, javaScriptEnabled: false })).newPage();
+  expect((await reader.goto(`/reports/2022/${prefix}market`))?.status()).toBe(200);
+  await expect(reader.getByText("这份报告的数据自身不平衡")).toBeVisible();
+  await expect(reader.getByText(/由公开办从当年公布的文件“2022\/市场局.txt”录入，未作改动/)).toBeVisible();
+  await reader.goto(`/reports/2022/${prefix}finance`);
+  await expect(reader.getByText("2023-01-18").first()).toBeVisible();
+  expect((await reader.request.get(`/reports/2021/${prefix}finance.json`)).status()).toBe(200);
+  expect((await reader.goto(`/verify/2021-${prefix}finance-v1`))?.status()).toBe(200);
+});
+
+test("a comparison leaves as CSV, JSON and one drawing, a year as an archive, and the schemas are at hand", async ({ browser }) => {
+  const page = await (await browser.newContext({ baseURL: server().baseURL, javaScriptEnabled: false })).newPage();
+  await page.goto("/compare?bureaus=finance,market&years=2022,2023,2024&cells=new_received");
+  const address = async (name: string) => (await page.getByRole("link", { name }).getAttribute("href")) ?? "";
+  const svg = await page.request.get(await address("下载图（SVG）"));
+  expect(svg.headers()).toMatchObject({
+    "content-type": "image/svg+xml; charset=utf-8",
+    "content-security-policy": expect.stringContaining("sandbox"),
+  });
+  const drawing = await svg.text();
+  expect(drawing).toMatch(/^<\?xml[^>]*\?>\n<svg xmlns/);
+  const numbers = (await (await page.request.get(await address("下载 JSON"))).json()) as { rows: { value: number | null; name: string }[] };
+  expect(numbers.rows.length).toBeGreaterThan(5);
+  for (const { value } of numbers.rows) if (Number.isInteger(value)) expect(drawing).toContain(`>${value}<`);
+  expect((await page.request.get(await address("下载 CSV"))).headers()["content-type"]).toContain("text/csv");
+
+  await page.goto("/data");
+  await expect(page.getByRole("link", { name: "2024.zip" })).toHaveAttribute("href", "/data/2024.zip");
+  expect((await page.request.get("/data/2024.zip", { timeout: 60_000 })).headers()["content-type"]).toBe("application/zip");
+  for (const name of ["JSON Schema", "XML Schema"]) {
+    const schema = await page.getByRole("link", { name }).getAttribute("href");
+    expect((await page.request.get(schema ?? "")).status(), name).toBe(200);
+  }
+  await expect(page.getByRole("main").getByRole("link", { name: /核验/ })).toHaveAttribute("href", "/verify");
+});
+
+test("a draft leaves marked as one, to its bureau alone; a printed page carries the code of its own edition", async ({ browser }) => {
+  const clerk = await signedIn(browser, "clerk.finance");
+  await clerk.goto("/desk/2026");
+  const href = (await clerk.getByRole("link", { name: "Word", exact: true }).getAttribute("href")) ?? "";
+  const file = await clerk.request.get(href);
+  expect(file.headers()).toMatchObject({ "cache-control": "private, no-store" });
+  expect(file.headers()["content-disposition"]).toContain(encodeURIComponent("草稿"));
+  expect((await (await signedIn(browser, "reviewer")).request.get(href)).status()).toBe(404);
+
+  await clerk.goto("/reports/2024/finance");
+  await clerk.emulateMedia({ media: "print" });
+  await expect(clerk.locator(".report-print-foot .qr-code")).toHaveAttribute("aria-label", /\/reports\/2024\/finance\/v\d+$/);
+});
