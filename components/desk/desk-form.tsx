@@ -2,7 +2,8 @@
 
 import { type ReactNode, useCallback, useDeferredValue, useEffect, useRef, useState } from "react";
 import { goTo, sectionTitle } from "@/components/report/places";
-import type { Finding, Judged } from "@/lib/checks/finding";
+import type { Finding, Judged, RuleSettings } from "@/lib/checks/finding";
+import type { NotJudged } from "@/lib/checks/served";
 import { type FormatId, type Language, type Section, say, tablesOf } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import { deskWords } from "@/lib/messages/desk";
@@ -20,6 +21,9 @@ import { RemarkList, type RemarkOnDesk } from "./remark-list";
 import { unsavedKeeper } from "./unsaved-keeper";
 import { useDesk } from "./use-desk";
 
+/** With its format named: the browser has the formats. */
+type Named<T extends { format: unknown }> = Omit<T, "format"> & { format: FormatId };
+
 export type DeskFormProps = {
   language: Language;
   /** Whose unsaved changes of which report: others on this computer do not get them. */
@@ -27,14 +31,17 @@ export type DeskFormProps = {
   report: number;
   title: string;
   format: FormatId;
-  judged: Omit<Judged, "format" | "figures" | "prose" | "previous"> & {
-    previous?: Omit<NonNullable<Judged["previous"]>, "format"> & { format: FormatId };
+  judged: Omit<Judged, "format" | "figures" | "prose" | "previous" | "history" | "peers" | "filing" | "contributors"> & {
+    previous?: Named<NonNullable<Judged["previous"]>>;
+    history?: Named<NonNullable<Judged["history"]>[number]>[];
   };
+  settings: RuleSettings;
   figures: DraftOnDesk["figures"];
   blocks: DraftOnDesk["blocks"];
   locked: DraftOnDesk["locked"];
   notApplicableRows: string[];
   findings: Finding[];
+  notJudged: NotJudged[];
   /** Last year's figures at this year's cells, through the bridge. */
   previous: PreviousFigures;
   explanations: ExplanationOnDesk[];
@@ -163,20 +170,29 @@ function openDesk({
   blocks,
   locked,
   notApplicableRows,
+  settings,
   findings,
+  notJudged,
   addresses,
 }: DeskFormProps): DeskStore {
-  const { previous, ...rest } = judged;
+  const { previous, history, ...rest } = judged;
   const page = newKey();
   return new DeskStore(
     {
       format: formatById(format),
-      judged: { ...rest, notApplicableRows, ...(previous ? { previous: { ...previous, format: formatById(previous.format) } } : {}) },
+      judged: {
+        ...rest,
+        notApplicableRows,
+        ...(previous ? { previous: { ...previous, format: formatById(previous.format) } } : {}),
+        ...(history ? { history: history.map((year) => ({ ...year, format: formatById(year.format) })) } : {}),
+      },
       figures,
       blocks,
       locked,
       notApplicableRows,
+      settings,
       findings,
+      notJudged,
     },
     {
       sendFigures: figuresTransport(addresses.figures),

@@ -11,6 +11,7 @@ import type { Db } from "../client";
 import {
   explanationsOf,
   findingsOf,
+  findingsSigned,
   holdReport,
   type LoadedReport,
   latestSnapshot,
@@ -52,13 +53,14 @@ export function moveReport(db: Db, actor: Actor, input: MoveReport): Promise<Mov
     authorize(actor, `move.${move}`, subjectOf(report), allows(move, report.state) ? report.state : undefined);
     if (!allows(move, report.state)) throw new Refusal("wrong_state", { state: report.state });
 
+    const draft = lazily(() => loadDraft(tx, report));
     const situation: Situation = {
       tx,
       actor,
       report,
       input,
-      findings: lazily(() => standingFindings(tx, report)),
-      draft: lazily(() => loadDraft(tx, report)),
+      findings: lazily(() => standingFindings(tx, report, draft)),
+      draft,
     };
     for (const need of moveRule(move).needs) await needs[need](situation);
 
@@ -107,9 +109,9 @@ const lazily = <T>(make: () => Promise<T>): (() => Promise<T>) => {
 };
 
 /** The findings that a decision stands on: of the draft while the bureau has it, of the frozen snapshot once the office has. */
-async function standingFindings(tx: Db, report: ReportRow): Promise<Finding[]> {
+async function standingFindings(tx: Db, report: ReportRow, draft: () => Promise<LoadedReport>): Promise<Finding[]> {
   const withOffice = report.state === "submitted" || report.state === "reviewing" || report.state === "approved";
-  return withOffice ? ((await latestSnapshot(tx, report.id))?.findings ?? []) : findingsOf(await loadDraft(tx, report));
+  return withOffice ? ((await latestSnapshot(tx, report.id))?.findings ?? []) : findingsOf(await draft());
 }
 
 /** What a move may need, each as one question that refuses. */
@@ -185,7 +187,7 @@ const needs: Record<Need, (situation: Situation) => Promise<void> | void> = {
     if (report.approvedBy === actor.person) throw new Refusal("second_hand");
   },
   async an_edition_stands({ tx, report }) {
-    if (!(await standingEdition(tx, report.organisation, report.year))) throw new Refusal("wrong_state", { state: report.state });
+    if (!(await standingEdition(tx, report))) throw new Refusal("wrong_state", { state: report.state });
   },
 };
 
@@ -215,13 +217,22 @@ const carryOut: Record<Move, (situation: Situation) => Promise<CarriedOut>> = {
     });
     return { digest };
   },
-  async sign({ tx, actor, report, draft, findings }) {
+  async sign({ tx, actor, report, draft }) {
     if (!report.filed) await mustNotBeClosed(tx, report);
-    const { content, format } = await draft();
+    const whole = await draft();
+    const { content, format } = whole;
     const digest = digestOf(content);
     await tx
       .insert(snapshots)
-      .values({ report: report.id, round: report.round, content, format: format.id, findings: await findings(), digest, by: actor.person });
+      .values({
+        report: report.id,
+        round: report.round,
+        content,
+        format: format.id,
+        findings: findingsSigned(whole),
+        digest,
+        by: actor.person,
+      });
     return { digest, set: { signedBy: actor.person, claimedBy: null, approvedBy: null } };
   },
   send_back: async () => ({}),
@@ -271,12 +282,12 @@ const carryOut: Record<Move, (situation: Situation) => Promise<CarriedOut>> = {
     return { set: { correctionReason: null, correctionAskedBy: null, correctionAskedAt: null } };
   },
   async drop_correction({ tx, actor, report, draft }) {
-    const edition = await standingEdition(tx, report.organisation, report.year);
+    const edition = await standingEdition(tx, report);
     if (edition) await restoreDraft(tx, actor, await draft(), edition.content);
     return { set: { correctionReason: null, correctionAskedBy: null, correctionAskedAt: null } };
   },
   async withdraw({ tx, actor, report, input }) {
-    const edition = await standingEdition(tx, report.organisation, report.year);
+    const edition = await standingEdition(tx, report);
     if (!edition) throw new Refusal("wrong_state", { state: report.state });
     await tx
       .update(editions)

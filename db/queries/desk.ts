@@ -73,7 +73,7 @@ export function tasksOf(db: Db, actor: Actor): Promise<Task[]> {
       rows.map(async ({ obligation, year, report, slug }): Promise<Task> => {
         const [named, edition, kept] = await Promise.all([
           organisationOn(tx, obligation.organisation, lastDayOf(year.year)),
-          standingEdition(tx, obligation.organisation, year.year),
+          standingEdition(tx, { organisation: obligation.organisation, year: year.year, practice: year.practice }),
           report ? keptFigures(tx, report.id) : undefined,
         ]);
         return {

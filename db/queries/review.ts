@@ -1,8 +1,10 @@
-import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
-import type { Finding } from "@/lib/checks/finding";
+import { and, asc, desc, eq, isNull, ne, sql } from "drizzle-orm";
+import { judge } from "@/lib/checks/check";
+import type { Finding, Peer, Previous, RuleSettings } from "@/lib/checks/finding";
+import { type NotJudged, notJudgedBy } from "@/lib/checks/served";
 import type { Duty } from "@/lib/duties";
 import { Refusal } from "@/lib/errors";
-import { type Actor, authorize, authorizeForOffice } from "@/lib/permissions";
+import { type Actor, authorize, authorizeForOffice, can } from "@/lib/permissions";
 import type { EditionContent } from "@/lib/report/edition";
 import type { Content } from "@/lib/report/report";
 import type { State } from "@/lib/report/workflow";
@@ -16,8 +18,11 @@ import { memberships, people } from "../schema/people";
 import { reports } from "../schema/reports";
 import { snapshots } from "../schema/review";
 import { type RemarkView, remarksOf } from "./desk";
+import { frozenSubmissions, peerOf } from "./frozen-reports";
+import { type Lent, lentTo } from "./lending";
 import { lastDayOf, organisationOn, organisationsOn } from "./organisations";
-import { type ExplanationRow, explanationsOf, findReport, type ReportRow, standingEdition, subjectOf } from "./reports";
+import { type ExplanationRow, explanationsOf, findReport, judgedContent, type ReportRow, standingEdition, subjectOf } from "./reports";
+import { ruleSettings } from "./rule-settings";
 
 // What the office sees: snapshots, never a live draft.
 
@@ -149,7 +154,11 @@ export type ReviewReport = {
   snapshot: { round: number; content: Content; findings: Finding[]; digest: string; at: Date; by: string };
   /** The submission before this one, to read only what changed. */
   before: Content | undefined;
-  lastYear: EditionContent | undefined;
+  lastYear: Previous | undefined;
+  /** What else is noticed beside the other submissions of the year that this reader may see; never frozen, never told to a bureau. */
+  alike: Finding[];
+  settings: RuleSettings;
+  notJudged: NotJudged[];
   standing: { id: string; content: EditionContent; publishedAt: Date } | undefined;
   explanations: ExplanationRow[];
   remarks: RemarkView[];
@@ -172,12 +181,13 @@ export function reviewReport(db: Db, actor: Actor, id: number): Promise<ReviewRe
       .limit(2);
     const [latest, earlier] = frozen;
     if (!latest) throw new Refusal("not_found");
-    const [organisation, lastYear, standing, given, notes, [claimer]] = await Promise.all([
+    const [organisation, lent, standing, given, notes, settings, [claimer]] = await Promise.all([
       organisationOn(tx, report.organisation, lastDayOf(report.year)),
-      standingEdition(tx, report.organisation, report.year - 1),
-      standingEdition(tx, report.organisation, report.year),
+      lentTo(tx, report),
+      standingEdition(tx, report),
       explanationsOf(tx, id),
       remarksOf(tx, id, "office"),
+      ruleSettings(tx, report.yearId),
       tx
         .select({ name: people.name })
         .from(people)
@@ -190,7 +200,17 @@ export function reviewReport(db: Db, actor: Actor, id: number): Promise<ReviewRe
       organisation: { id: report.organisation, slug: organisation?.slug ?? "", name: organisation?.name ?? "" },
       snapshot: { round, content, findings, digest, at, by: latest.by },
       before: earlier?.snapshot.content,
-      lastYear: lastYear?.content,
+      lastYear: lent.previous,
+      alike: await alikeInSight(tx, actor, report, latest.snapshot.content, { shortName: organisation?.shortName ?? "", lent, settings }),
+      settings,
+      notJudged: notJudgedBy(
+        judgedContent(latest.snapshot.content, {
+          shortName: organisation?.shortName ?? "",
+          notApplicableRows: report.notApplicableRows,
+          lent,
+        }),
+        settings,
+      ),
       standing: standing ? { id: standing.id, content: standing.content, publishedAt: standing.publishedAt } : undefined,
       explanations: given,
       remarks: notes,
@@ -199,6 +219,40 @@ export function reviewReport(db: Db, actor: Actor, id: number): Promise<ReviewRe
       isClaimer: report.claimedBy === actor.person,
     };
   });
+}
+
+/** What only the other submissions of the year that this reader may see bring to light. Shown here and nowhere else: no bureau learns of another's unpublished text. */
+async function alikeInSight(
+  tx: Db,
+  actor: Actor,
+  report: ReportRow,
+  content: Content,
+  { shortName, lent, settings }: { shortName: string; lent: Lent; settings: RuleSettings },
+): Promise<Finding[]> {
+  const submitted = await tx
+    .selectDistinctOn([snapshots.report], { id: snapshots.id, digest: snapshots.digest, organisation: reports.organisation })
+    .from(snapshots)
+    .innerJoin(reports, eq(reports.id, snapshots.report))
+    .where(and(eq(reports.yearId, report.yearId), ne(reports.id, report.id)))
+    .orderBy(snapshots.report, desc(snapshots.round));
+  const seen = submitted.filter(({ organisation }) => can(actor, "note.read", { organisation, office: report.office, filed: true }));
+  if (seen.length === 0) return [];
+  const [contents, names] = [
+    await frozenSubmissions(tx, seen),
+    await organisationsOn(
+      tx,
+      seen.map(({ organisation }) => organisation),
+      lastDayOf(report.year),
+    ),
+  ];
+  const others = seen.flatMap(({ organisation, digest }): Peer[] => {
+    const frozen = contents.get(digest);
+    return frozen ? [peerOf(names.get(organisation)?.name ?? "", frozen)] : [];
+  });
+  const { notApplicableRows } = report;
+  const judged = (peers: Peer[]) => judge(judgedContent(content, { shortName, notApplicableRows, lent: { ...lent, peers } }), settings);
+  const known = new Set(judged(lent.peers ?? []).map(({ key }) => key));
+  return judged([...(lent.peers ?? []), ...others]).filter(({ key }) => !known.has(key));
 }
 
 export type LogLine = { sequence: number; at: Date; actor: string; act: string; detail: Record<string, unknown> };

@@ -69,7 +69,7 @@ export const notJudged = (report: Judged): { rule: RuleId; reason: Message }[] =
 const orders = new WeakMap<Format, Map<Place, number>>();
 
 /** Sections and cells in the order in which the report is read; a section stands before its tables. */
-function readingOrder(format: Format): Map<Place, number> {
+export function readingOrder(format: Format): Map<Place, number> {
   const known = orders.get(format);
   if (known) return known;
   const order = new Map<Place, number>();

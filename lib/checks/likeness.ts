@@ -68,3 +68,15 @@ function jaccard(a: Set<string>, b: Set<string>): number {
   for (const shingle of a) if (b.has(shingle)) common++;
   return common / (a.size + b.size - common);
 }
+
+/** A text as the sorted fingerprints of its pieces. */
+export function fingerprintOf(text: string): number[] {
+  const letters = text.replace(/[^\p{L}]/gu, "").slice(0, most);
+  const prints = new Set<number>();
+  for (let i = 0; i + 5 <= letters.length; i++) {
+    let print = 0x811c9dc5;
+    for (let j = i; j < i + 5; j++) print = Math.imul(print ^ letters.charCodeAt(j), 0x01000193);
+    prints.add(print >>> 0);
+  }
+  return [...prints].sort((a, b) => a - b);
+}

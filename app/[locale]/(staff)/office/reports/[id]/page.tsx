@@ -20,7 +20,6 @@ import { officeWords } from "@/lib/messages/office";
 import { stateNames } from "@/lib/messages/report";
 import { type Actor, can } from "@/lib/permissions";
 import { movesFor } from "@/lib/report/offers";
-import { figuresOf } from "@/lib/report/report";
 import { proseDifference } from "@/lib/report/text-difference";
 import type { Move } from "@/lib/report/workflow";
 import { move } from "../../../move-action";
@@ -176,7 +175,7 @@ function Comparison({ language, review, against, format, changed, paragraphs }: 
         <span className="text-ink-2">{changed + paragraphs > 0 ? words.changes(changed + paragraphs) : words.noChanges}</span>
       )}
       {review.snapshot.findings.length === 0 && <span className="text-good">✓ {words.noFindings}</span>}
-      {against === "year" && review.lastYear?.format !== format.id && <span className="text-ink-2">{words.otherFormat}</span>}
+      {against === "year" && review.lastYear?.format.id !== format.id && <span className="text-ink-2">{words.otherFormat}</span>}
     </nav>
   );
 }
@@ -192,7 +191,7 @@ function againstOf({ before, lastYear }: ReviewReport, asked: string | undefined
 function figuresAgainst({ before, lastYear, snapshot }: ReviewReport, against: Against) {
   if (against === "before" && before) return (cell: CellId) => before.figures[cell]?.figure ?? null;
   if (against !== "year" || !lastYear) return undefined;
-  const beside = figuresBeside(formatById(snapshot.content.format), { format: lastYear.format, figures: figuresOf(lastYear) });
+  const beside = figuresBeside(formatById(snapshot.content.format), { format: lastYear.format.id, figures: lastYear.figures });
   return (cell: CellId) => beside[cell];
 }
 
