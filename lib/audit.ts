@@ -1,3 +1,4 @@
+import type { RuleSetting } from "@/lib/checks/finding";
 import type { Duty } from "@/lib/duties";
 import type { RefusalCode } from "@/lib/errors";
 import type { CellId } from "@/lib/format/format";
@@ -20,6 +21,7 @@ export type AuditEvent =
   | { act: "snapshot.read"; round: number }
   | { act: "year.opened"; year: number; owed: number }
   | { act: "deadline.extended"; year: number; to: string }
+  | { act: "rules.set"; year: number; practice: boolean; rules: ({ rule: string } & RuleSetting)[] }
   | { act: "scope.set"; person: number; organisations: number | null }
   | { act: "person.added" | "person.reset" | "person.deactivated" | "person.reactivated" | "person.unlocked"; person: number }
   | { act: "duty.granted" | "duty.ended"; person: number; duty: Duty; organisation: number }

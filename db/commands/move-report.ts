@@ -222,17 +222,15 @@ const carryOut: Record<Move, (situation: Situation) => Promise<CarriedOut>> = {
     const whole = await draft();
     const { content, format } = whole;
     const digest = digestOf(content);
-    await tx
-      .insert(snapshots)
-      .values({
-        report: report.id,
-        round: report.round,
-        content,
-        format: format.id,
-        findings: findingsSigned(whole),
-        digest,
-        by: actor.person,
-      });
+    await tx.insert(snapshots).values({
+      report: report.id,
+      round: report.round,
+      content,
+      format: format.id,
+      findings: findingsSigned(whole),
+      digest,
+      by: actor.person,
+    });
     return { digest, set: { signedBy: actor.person, claimedBy: null, approvedBy: null } };
   },
   send_back: async () => ({}),

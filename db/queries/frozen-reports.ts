@@ -13,7 +13,15 @@ import { snapshots } from "../schema/review";
 
 /** A frozen report as the rules take it. */
 export type FrozenReport = { format: ReturnType<typeof formatById>; figures: Figures; prose: Prose };
-export type StandingEdition = { id: string; organisation: number; year: number; name: string; digest: string; publishedAt: Date };
+export type StandingEdition = {
+  id: string;
+  organisation: number;
+  year: number;
+  name: string;
+  shortName: string;
+  digest: string;
+  publishedAt: Date;
+};
 
 /** The latest standing editions of some organisations, of one year or of all. */
 export function standingEditions(tx: Db, organisations: readonly number[], year?: number): Promise<StandingEdition[]> {
@@ -36,7 +44,7 @@ export function standingEditions(tx: Db, organisations: readonly number[], year?
       ),
     )
     .orderBy(editions.organisation, editions.year, desc(editions.number))
-    .then((rows) => rows.map(({ names, ...row }) => ({ ...row, name: names.name })));
+    .then((rows) => rows.map(({ names, ...row }) => ({ ...row, name: names.name, shortName: names.shortName })));
 }
 
 /** Editions by their digest, as the rules take them. The same digest is the same content, so nothing here can be out of date. */
@@ -77,13 +85,13 @@ export const frozenReport = (content: Content): FrozenReport => ({
 });
 
 /** A frozen report's text as another body's rules may see it. */
-export function peerOf(name: string, report: FrozenReport): Peer {
+export function peerOf({ name, shortName }: { name: string; shortName: string }, report: FrozenReport): Peer {
   const known = prints.get(report);
   if (known) return { name, sections: known };
   const sections: Peer["sections"] = {};
   for (const section of sectionIds) {
     const text = textOf(report.prose, section);
-    if (text !== "") sections[section] = fingerprintOf(text);
+    if (text !== "") sections[section] = fingerprintOf(text, [name, shortName]);
   }
   prints.set(report, sections);
   return { name, sections };

@@ -136,7 +136,7 @@ async function peersOf(tx: Db, { organisation, yearId, year }: Borrower): Promis
   const reports = await frozenReports(tx, standing);
   return standing.flatMap((edition) => {
     const report = reports.get(edition.digest);
-    return report ? [peerOf(edition.name, report)] : [];
+    return report ? [peerOf(edition, report)] : [];
   });
 }
 

@@ -246,8 +246,8 @@ async function alikeInSight(
     ),
   ];
   const others = seen.flatMap(({ organisation, digest }): Peer[] => {
-    const frozen = contents.get(digest);
-    return frozen ? [peerOf(names.get(organisation)?.name ?? "", frozen)] : [];
+    const [frozen, named] = [contents.get(digest), names.get(organisation)];
+    return frozen && named ? [peerOf(named, frozen)] : [];
   });
   const { notApplicableRows } = report;
   const judged = (peers: Peer[]) => judge(judgedContent(content, { shortName, notApplicableRows, lent: { ...lent, peers } }), settings);

@@ -70,7 +70,7 @@ function jaccard(a: Set<string>, b: Set<string>): number {
 }
 
 /** A text as the sorted fingerprints of its pieces. */
-export function fingerprintOf(text: string): number[] {
+export function fingerprintOf(text: string, _names: readonly string[] = []): number[] {
   const letters = text.replace(/[^\p{L}]/gu, "").slice(0, most);
   const prints = new Set<number>();
   for (let i = 0; i + 5 <= letters.length; i++) {

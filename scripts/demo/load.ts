@@ -2,7 +2,7 @@ import type { Db } from "@/db/client";
 import { holidays, lineage, obligations, organisationNames, organisationParents, organisations, years } from "@/db/schema/organisations";
 import { beijing, weekdaysBefore } from "@/lib/demo/calendar";
 import { type City, type CityReport, city, generateCity, nameOn } from "@/lib/demo/city";
-import { extensions, openReports, openYear } from "@/lib/demo/open-year";
+import { extensions, openReports, openYear, openYearRules } from "@/lib/demo/open-year";
 import { searchKeys } from "@/lib/demo/pinyin";
 import { formatById, formatFor } from "@/lib/format/formats";
 import { isGovernment, legalDates } from "@/lib/report/deadline";
@@ -11,6 +11,7 @@ import { knownHolidays } from "@/lib/report/holidays";
 import type { Content } from "@/lib/report/report";
 import type { Filing, Times } from "./filing";
 import { type Ledger, note, openLedger, writeLedger } from "./ledger";
+import { lenderOf } from "./lending";
 import { fileOpenYear, openTimes } from "./open";
 import { fileClosedYear, timesOf } from "./past";
 import { type Cast, makePeople } from "./people";
@@ -149,7 +150,8 @@ async function openYears(tx: Db, ledger: Ledger, made: City, ids: ReadonlyMap<st
 
 /** All reports: what was published in the years before, and how far those of the open year have come. */
 function fileReports(ledger: Ledger, made: City, ids: ReadonlyMap<string, number>, cast: Cast, yearIds: ReadonlyMap<number, number>): void {
-  const standing = new Map<string, Content>();
+  const published = new Map<string, Content>();
+  const lend = lenderOf(made, published);
   const organisations = new Map(made.organisations.map((organisation) => [organisation.slug, organisation]));
   const office = organisations.get(city.office)?.names[0]?.name ?? "";
   const filingOf = ({ slug, year, content }: CityReport, times: Times, second = false): Filing => {
@@ -166,7 +168,8 @@ function fileReports(ledger: Ledger, made: City, ids: ReadonlyMap<string, number
       bureau: cast.bureau(slug),
       reviewer: second ? cast.secondReviewer : cast.reviewer,
       publisher: cast.publisher,
-      previous: standing.get(`${slug} ${year - 1}`),
+      lent: lend(slug, year),
+      settings: year === openYear.year ? openYearRules : {},
       times,
     };
   };
@@ -174,7 +177,7 @@ function fileReports(ledger: Ledger, made: City, ids: ReadonlyMap<string, number
     const yearId = yearIds.get(report.year) ?? 0;
     if (report.year < openYear.year) {
       fileClosedYear(ledger, report, filingOf(report, timesOf(report)), yearId);
-      if (!report.editions[0]?.withdrawn) standing.set(`${report.slug} ${report.year}`, report.content);
+      if (!report.editions[0]?.withdrawn) published.set(`${report.slug} ${report.year}`, report.content);
       continue;
     }
     const open = openReports.find(({ slug }) => slug === report.slug);
