@@ -19,7 +19,7 @@ export type AuditEvent =
   | { act: "place.confirmed"; rule: string; key: string }
   | { act: "remark.written" | "remark.answered" | "remark.closed"; remark: number; kind: string }
   | { act: "snapshot.read"; round: number }
-  | { act: "year.opened"; year: number; owed: number }
+  | { act: "year.opened"; year: number; owed: number; practice?: boolean }
   | { act: "deadline.extended"; year: number; to: string }
   | { act: "rules.set"; year: number; practice: boolean; rules: ({ rule: string } & RuleSetting)[] }
   | { act: "scope.set"; person: number; organisations: number | null }

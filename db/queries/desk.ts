@@ -68,7 +68,7 @@ export function tasksOf(db: Db, actor: Actor): Promise<Task[]> {
           sql`${years.opens} <= portal_now()::date`,
         ),
       )
-      .orderBy(desc(years.year), asc(organisations.position));
+      .orderBy(desc(years.year), asc(years.practice), asc(organisations.position));
     return Promise.all(
       rows.map(async ({ obligation, year, report, slug }): Promise<Task> => {
         const [named, edition, kept] = await Promise.all([
@@ -188,8 +188,12 @@ export async function remarksOf(tx: Db, report: number, side: "bureau" | "office
     }));
 }
 
-/** The id of a bureau's report for a year, for addresses like /desk/2026. Undefined when the actor's bureaus have none. */
-export function reportIdOf(db: Db, actor: Actor, year: number, slug?: string): Promise<number | undefined> {
+/** The id of a bureau's report for a year, the real or the practice one, for addresses like /desk/2026. Undefined when the actor's bureaus have none. */
+export function reportIdOf(
+  db: Db,
+  actor: Actor,
+  { year, practice, slug }: { year: number; practice: boolean; slug?: string | undefined },
+): Promise<number | undefined> {
   return asActor(db, actor, async (tx, actor) => {
     const own = actor.memberships.filter(({ duty }) => bureauDuties.includes(duty)).map(({ organisation }) => organisation);
     if (own.length === 0) return undefined;
@@ -197,8 +201,15 @@ export function reportIdOf(db: Db, actor: Actor, year: number, slug?: string): P
       .select({ id: reports.id })
       .from(reports)
       .innerJoin(organisations, eq(organisations.id, reports.organisation))
-      .where(and(eq(reports.year, year), inArray(reports.organisation, own), slug ? eq(organisations.slug, slug) : undefined))
-      .orderBy(asc(reports.practice), asc(organisations.position))
+      .where(
+        and(
+          eq(reports.year, year),
+          eq(reports.practice, practice),
+          inArray(reports.organisation, own),
+          slug ? eq(organisations.slug, slug) : undefined,
+        ),
+      )
+      .orderBy(asc(organisations.position))
       .limit(1);
     return row?.id;
   });

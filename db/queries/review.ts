@@ -64,12 +64,15 @@ export type Board = {
   years: { year: number; practice: boolean }[];
 };
 
-/** One row per bureau that owes a report of the year. Refuses with `forbidden`; `not_found` when the year is not open. */
-export function boardOf(db: Db, actor: Actor, office: number, year?: number): Promise<Board> {
+/** One row per bureau that owes a report of the year, or of the practice year; without a year the newest one. Refuses with `forbidden`; `not_found` when the year is not open. */
+export function boardOf(db: Db, actor: Actor, office: number, year?: number, practice = false): Promise<Board> {
   return asActor(db, actor, async (tx, actor) => {
     authorizeForOffice(actor, "board.read", office);
     const known = await tx.select().from(years).where(eq(years.office, office)).orderBy(desc(years.year), asc(years.practice));
-    const chosen = year === undefined ? known[0] : known.find((row) => row.year === year);
+    const chosen =
+      year === undefined
+        ? (known.find((row) => row.practice === practice) ?? known[0])
+        : known.find((row) => row.year === year && row.practice === practice);
     if (!chosen) throw new Refusal("not_found");
     const rows = await tx
       .select({ obligation: obligations, slug: organisations.slug, kind: organisations.kind, report: reports, claimedBy: people.name })
@@ -103,7 +106,7 @@ export function boardOf(db: Db, actor: Actor, office: number, year?: number): Pr
     const board = rows.map(({ obligation, slug, kind, report, claimedBy }): BoardRow => {
       const named = names.get(obligation.organisation);
       const snapshot = report ? snapshotOf.get(report.id) : undefined;
-      const edition = editionOf.get(obligation.organisation);
+      const edition = chosen.practice ? undefined : editionOf.get(obligation.organisation);
       const of = (severity: Finding["severity"]) => snapshot?.findings.filter((finding) => finding.severity === severity).length ?? 0;
       return {
         organisation: { id: obligation.organisation, slug, kind, name: named?.name ?? slug, shortName: named?.shortName ?? slug },
@@ -300,11 +303,11 @@ export function officeView(db: Db, actor: Actor, office: number): Promise<Office
           dueGovernment: years.dueGovernment,
           closes: years.closes,
           owed: sql<number>`(select count(*)::int from obligations o where o.year_id = years.id)`,
-          published: sql<number>`(select count(distinct e.organisation)::int from editions e join obligations o on o.organisation = e.organisation and o.year_id = years.id where e.year = years.year and e.withdrawn_at is null)`,
+          published: sql<number>`(select count(distinct e.organisation)::int from editions e join obligations o on o.organisation = e.organisation and o.year_id = years.id where e.year = years.year and not years.practice and e.withdrawn_at is null)`,
         })
         .from(years)
         .where(eq(years.office, office))
-        .orderBy(desc(years.year)),
+        .orderBy(desc(years.year), asc(years.practice)),
       tx
         .select({ person: people.id, name: people.name, scope: memberships.scope })
         .from(memberships)

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import type { Judged, RuleSettings } from "@/lib/checks/finding";
 import { type Difference, rehearse } from "@/lib/checks/rehearsal";
 import { faultIn, settingsText } from "@/lib/checks/settings";

@@ -25,6 +25,6 @@ export async function sendFile(request: Request, params: Params, number = 0): Pr
   const found = await edition(Number(year), bureau, number);
   if (!found) return new Response(null, { status: 404 });
   const bytes = await writeFile(await exportedEdition(found), extension, language);
-  const name = exportWords[language].fileName(found.content.organisation.name, found.year, found.number, false);
+  const name = exportWords[language].fileName(found.content.organisation.name, found.year, found.number, "");
   return download(request, { bytes, fileName: `${name}.${extension}`, type: mediaTypes[extension], isPublic: true });
 }

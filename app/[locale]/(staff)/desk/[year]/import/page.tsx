@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { ImportReview } from "@/components/desk/import-review";
+import { PracticeStrip } from "@/components/report/practice-strip";
 import { languageOf } from "@/lib/messages/language";
 import { taskWords } from "@/lib/messages/tasks";
 import { effectiveFigures } from "@/lib/report/report";
 import { isEditable } from "@/lib/report/workflow";
 import { accept } from "../../actions";
-import { type DeskPage, deskAddress, openStarted } from "../../open-report";
+import { addressOf, type DeskPage, openStarted } from "../../open-report";
 import { keptCells, lockedCells } from "../form-page";
 
 export async function generateMetadata({ params }: DeskPage): Promise<Metadata> {
@@ -19,13 +20,14 @@ export async function generateMetadata({ params }: DeskPage): Promise<Metadata> 
 export default async function ImportPage(page: DeskPage) {
   const { language, year, report } = await openStarted(page);
   const { report: row, organisation, format, given, blocks } = report;
-  const form = deskAddress(language, year, organisation.slug);
+  const form = addressOf({ language, year, report });
   if (!isEditable(row.state) || !report.duties.includes("clerk")) redirect(form);
   const text = Object.fromEntries(
     Object.entries(report.content.prose).map(([section, own]) => [section, own.map(({ text }) => text).join("\n")]),
   );
   return (
     <div className="mx-auto max-w-[1100px] px-4 py-6">
+      {row.practice && <PracticeStrip language={language} />}
       <p>
         <a href={form}>{taskWords[language].toForm}</a>
       </p>

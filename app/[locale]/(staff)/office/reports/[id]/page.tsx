@@ -3,6 +3,7 @@ import { requireActor } from "@/app/_request/actor";
 import { orAnswer } from "@/app/_request/answer";
 import { MoveBar, type OfferedMove } from "@/components/report/move-bar";
 import { placeName, sectionTitle } from "@/components/report/places";
+import { PracticeStrip } from "@/components/report/practice-strip";
 import { HistoryList } from "@/components/review/history-list";
 import { ReviewKeys } from "@/components/review/review-keys";
 import { ReviewMargin } from "@/components/review/review-margin";
@@ -58,8 +59,9 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   return (
     <main className="review-page">
       <ReviewKeys />
+      {report.practice && <PracticeStrip language={language} />}
       <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
-        <a href={`${addressIn(language, "/office")}?year=${report.year}`}>‹ {words.board}</a>
+        <a href={`${addressIn(language, "/office")}?year=${report.year}${report.practice ? "&practice=1" : ""}`}>‹ {words.board}</a>
         <h1 className="text-[22px] font-semibold" lang="zh-CN">
           {content.title}
         </h1>
@@ -68,7 +70,10 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         </span>
         {review.claimedBy && <span className="text-ink-2">{words.claimedByOther(review.claimedBy)}</span>}
         {!holds && review.duties.includes("reviewer") && (
-          <form action={claimNext.bind(null, language, report.office, report.year)} className="ml-auto">
+          <form
+            action={claimNext.bind(null, language, { office: report.office, year: report.year, practice: report.practice })}
+            className="ml-auto"
+          >
             <Button type="submit" look="secondary">
               {words.next}
             </Button>
