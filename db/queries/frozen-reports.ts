@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import type { Peer } from "@/lib/checks/finding";
-import { fingerprintOf } from "@/lib/checks/likeness";
+import { fingerprintOf } from "@/lib/checks/fingerprint";
 import { sectionIds } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import { type Prose, textOf } from "@/lib/report/prose";

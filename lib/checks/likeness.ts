@@ -146,15 +146,3 @@ function printOf(prose: Prose, section: SectionId, names: string[]): number[] {
   kept.set(blocks, { text, names: key, print });
   return print;
 }
-
-/** A text as the sorted fingerprints of its pieces. */
-export function fingerprintOf(text: string, _names: readonly string[] = []): number[] {
-  const letters = text.replace(/[^\p{L}]/gu, "").slice(0, most);
-  const prints = new Set<number>();
-  for (let i = 0; i + 5 <= letters.length; i++) {
-    let print = 0x811c9dc5;
-    for (let j = i; j < i + 5; j++) print = Math.imul(print ^ letters.charCodeAt(j), 0x01000193);
-    prints.add(print >>> 0);
-  }
-  return [...prints].sort((a, b) => a - b);
-}
