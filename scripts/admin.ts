@@ -4,8 +4,9 @@ import { userInfo } from "node:os";
 import { parseArgs } from "node:util";
 import { eq, sql } from "drizzle-orm";
 import { askToRenew } from "@/app/_jobs/ask-to-renew";
-import { tagsOfOrganisations } from "@/app/_request/tags";
+import { tags, tagsOfOrganisations } from "@/app/_request/tags";
 import { connect, type Db } from "@/db/client";
+import { checkEditions } from "@/db/commands/check-editions";
 import { importOrganisationsFor } from "@/db/commands/import-organisations";
 import { openYearFor } from "@/db/commands/open-year";
 import { addPersonFor, grantDutyFor, resetPasswordFor } from "@/db/commands/people";
@@ -33,6 +34,8 @@ const usage = `npm run admin -- <task> [--json]
       a new slug is added, a known one gets its new name or parent from the day in "from"; all of the file or nothing
   year open --office <slug> --year <year> [--opens <YYYY-MM-DD>] [--closes <YYYY-MM-DD>]
       every bureau below the office's government on the opening day owes a report; without --opens 1 January of the next year
+  edition check
+      runs the rules over published reports that were not yet checked with their present versions, for the public page of each rule
   verify
       recomputes the chain of the log and the checksum of every submission and edition; exit status 1 if something was changed
 `;
@@ -128,6 +131,19 @@ const tasks: Record<string, Task> = {
         lines: [`The year ${year} opens on ${opens}${closes ? ` and closes on ${closes}` : ""}; ${opened.owed} reports are owed.`],
         json: { ...opened, opens, closes },
         renew: tagsOfOrganisations(),
+      };
+    },
+  },
+  "edition check": {
+    options: [],
+    needs: [],
+    operands: 0,
+    async run(tx) {
+      const { checked } = await checkEditions(tx);
+      return {
+        lines: [checked > 0 ? `${checked} published reports were checked.` : "Every published report was checked already."],
+        json: { checked },
+        renew: [tags.published],
       };
     },
   },

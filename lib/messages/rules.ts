@@ -42,6 +42,61 @@ export const severityStops = inBoth<Record<Severity, string>>(
   },
 );
 
+/** The public pages that explain the rules. */
+export const rulePages = inBoth(
+  {
+    title: "校核规则",
+    intro: "每份年报填报、报送、审核时都按这些规则检查。每条规则的公式、依据、作用和例子都在这里，问题旁的链接也指向这里。",
+    severity: "作用",
+    formula: "公式",
+    source: "依据",
+    version: "版本",
+    threshold: "界限",
+    thresholdOf: (value: number, min: number, max: number, unit: string) => `${value}${unit}（公开办可在 ${min} 至 ${max} 之间调整）`,
+    mayChange: "作用和界限可由公开办按年度调整；这里是规则本身的规定。",
+    fixed: "任何年度都不能停用或降低。",
+    passes: "符合的例子",
+    fails: "不符合的例子",
+    says: "提示",
+    fires: "在已公布年报中的情况",
+    firesLead: (place: string) => `${place}各年度现行版本的年报，按规则本身检查；没有可比数据的不计入。`,
+    year: "年度",
+    checked: "检查份数",
+    fired: "有问题份数",
+    share: "占比",
+    notTold: "这条规则检查的是报送前的内容或办理过程，不统计公布情况。",
+    never: "还没有可统计的年报。",
+    of: "说明",
+    all: "全部规则",
+  },
+  {
+    title: "Rules",
+    intro:
+      "Every report is checked against these rules while it is filled in, submitted and reviewed. Each rule's formula, source, effect and examples are here; the link beside a finding leads here.",
+    severity: "Effect",
+    formula: "Formula",
+    source: "Source",
+    version: "Version",
+    threshold: "Bound",
+    thresholdOf: (value, min, max, unit) => `${value}${unit === "%" ? "" : " "}${unit} (an office may set it between ${min} and ${max})`,
+    mayChange: "An office may set effect and bound for a year; this is how the rule is written.",
+    fixed: "It cannot be switched off or lowered for any year.",
+    passes: "An example that passes",
+    fails: "An example that fails",
+    says: "What is said",
+    fires: "In published reports",
+    firesLead: (place) => `Latest editions of ${place}, checked as the rule is written; reports with nothing to go by are not counted.`,
+    year: "Year",
+    checked: "Checked",
+    fired: "With findings",
+    share: "Share",
+    notTold: "This rule is about what is screened before publication or about procedure; nothing is counted.",
+    never: "There is no report to count yet.",
+    of: "about this rule",
+    all: "All rules",
+  },
+);
+
 /** The office's page on which the rules of a year are set. */
 export const ruleSetting = inBoth(
   {
