@@ -1,9 +1,9 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { countsOf, isAboutPublished } from "@/lib/checks/published";
 import { rules } from "@/lib/checks/rules";
 import type { EditionContent, EditionNames } from "@/lib/report/edition";
 import type { Db } from "../client";
-import { type Borrower, lentTo } from "../queries/lending";
+import { type Borrower, lenderTo } from "../queries/lending";
 import { judgedContent } from "../queries/reports";
 import { editions } from "../schema/editions";
 import { years } from "../schema/organisations";
@@ -12,12 +12,27 @@ import { editionFindings } from "../schema/rules";
 
 export type ToCheck = { edition: string; content: EditionContent; names: EditionNames; report: Borrower; notApplicableRows: string[] };
 
-/** Keeps how often each rule fires in an edition. What was kept for a version of a rule stays. */
-export async function keepCounts(tx: Db, { edition, content, names, report, notApplicableRows }: ToCheck): Promise<void> {
-  const judged = judgedContent(content, { shortName: names.shortName, notApplicableRows, lent: await lentTo(tx, report) });
-  const counts = countsOf(judged).map((count) => ({ edition, ...count }));
-  await tx.insert(editionFindings).values(counts).onConflictDoNothing();
+/** Keeps how often each rule fires in editions. What was kept for a version of a rule stays. */
+export async function keepCounts(tx: Db, checked: readonly ToCheck[]): Promise<void> {
+  const lend = await lenderTo(
+    tx,
+    checked.map(({ report }) => report),
+  );
+  const rows = checked.flatMap(({ edition, content, names, report, notApplicableRows }) =>
+    countsOf(judgedContent(content, { shortName: names.shortName, notApplicableRows, lent: lend(report) })).map((count) => ({
+      edition,
+      ...count,
+    })),
+  );
+  for (let from = 0; from < rows.length; from += atOnce)
+    await tx
+      .insert(editionFindings)
+      .values(rows.slice(from, from + atOnce))
+      .onConflictDoNothing();
 }
+
+/** Each row brings five values, and a statement holds 65,535. */
+const atOnce = 10_000;
 
 /**
  * Runs the rules over every standing edition that was not yet checked with their present versions: editions older than this table, and all of
@@ -31,8 +46,8 @@ export async function checkEditions(tx: Db): Promise<{ checked: number }> {
       select count(*) from edition_findings f where f.edition = e.id and f.rule || ' ' || f.version = any(${sql.param(present)})
     ) < ${present.length}
     order by e.year, e.id`);
-  for (const { id } of waiting) {
-    const [row] = await tx
+  for (let from = 0; from < waiting.length; from += together) {
+    const rows = await tx
       .select({
         edition: editions.id,
         content: editions.content,
@@ -51,8 +66,16 @@ export async function checkEditions(tx: Db): Promise<{ checked: number }> {
       .from(editions)
       .innerJoin(reports, eq(reports.id, editions.report))
       .innerJoin(years, eq(years.id, reports.yearId))
-      .where(eq(editions.id, id));
-    if (row) await keepCounts(tx, row);
+      .where(
+        inArray(
+          editions.id,
+          waiting.slice(from, from + together).map(({ id }) => id),
+        ),
+      );
+    await keepCounts(tx, rows);
   }
   return { checked: waiting.length };
 }
+
+/** As many contents as are held in memory at a time. */
+const together = 200;

@@ -95,6 +95,6 @@ export async function freezeEdition(tx: Db, report: ReportRow, publisher: number
   await tx.insert(editions).values(rows.edition);
   await tx.insert(editionFigures).values(rows.figures);
   if (rows.text.length > 0) await tx.insert(editionText).values(rows.text);
-  await keepCounts(tx, { edition: rows.edition.id, content, names, report, notApplicableRows: report.notApplicableRows });
+  await keepCounts(tx, [{ edition: rows.edition.id, content, names, report, notApplicableRows: report.notApplicableRows }]);
   return rows.edition.id;
 }

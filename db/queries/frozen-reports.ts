@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull } from "drizzle-orm";
+import { and, desc, inArray, isNull, or } from "drizzle-orm";
 import type { Peer } from "@/lib/checks/finding";
 import { fingerprintOf } from "@/lib/checks/fingerprint";
 import { sectionIds } from "@/lib/format/format";
@@ -20,31 +20,33 @@ export type StandingEdition = {
   name: string;
   shortName: string;
   digest: string;
-  publishedAt: Date;
 };
 
-/** The latest standing editions of some organisations, of one year or of all. */
-export function standingEditions(tx: Db, organisations: readonly number[], year?: number): Promise<StandingEdition[]> {
-  if (organisations.length === 0) return Promise.resolve([]);
-  return tx
+/** The latest standing editions: of some organisations always, of others in some years. */
+export async function standingEditions(
+  tx: Db,
+  { always, inYears }: { always: readonly number[]; inYears: { organisations: readonly number[]; years: readonly number[] } },
+): Promise<StandingEdition[]> {
+  const rows = await tx
     .selectDistinctOn([editions.organisation, editions.year], {
       id: editions.id,
       organisation: editions.organisation,
       year: editions.year,
       names: editions.names,
       digest: editions.digest,
-      publishedAt: editions.publishedAt,
     })
     .from(editions)
     .where(
       and(
-        inArray(editions.organisation, [...organisations]),
-        year === undefined ? undefined : eq(editions.year, year),
         isNull(editions.withdrawnAt),
+        or(
+          inArray(editions.organisation, [...always]),
+          and(inArray(editions.organisation, [...inYears.organisations]), inArray(editions.year, [...inYears.years])),
+        ),
       ),
     )
-    .orderBy(editions.organisation, editions.year, desc(editions.number))
-    .then((rows) => rows.map(({ names, ...row }) => ({ ...row, name: names.name, shortName: names.shortName })));
+    .orderBy(editions.organisation, editions.year, desc(editions.number));
+  return rows.map(({ names: { name, shortName }, ...row }) => ({ ...row, name, shortName }));
 }
 
 /** Editions by their digest, as the rules take them. The same digest is the same content, so nothing here can be out of date. */

@@ -1,48 +1,164 @@
-import { and, asc, eq, gte, inArray, lte, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, lte, ne, sql } from "drizzle-orm";
 import type { Contributor, Filing, Judged, Peer } from "@/lib/checks/finding";
 import { continuedFrom, predecessorsOf, sameBodySince } from "@/lib/comparison/continuation";
 import type { Change } from "@/lib/comparison/lineage";
 import { isGovernment } from "@/lib/report/deadline";
 import type { State } from "@/lib/report/workflow";
 import type { Db } from "../client";
-import { editions } from "../schema/editions";
 import { holidays, lineage, obligations, organisationNames, organisationParents, organisations, years } from "../schema/organisations";
-import { secrecyReviews, snapshots } from "../schema/review";
-import { frozenReports, peerOf, type StandingEdition, standingEditions } from "./frozen-reports";
+import { reports } from "../schema/reports";
+import { type FrozenReport, frozenReports, peerOf, type StandingEdition, standingEditions } from "./frozen-reports";
 import { lastDayOf } from "./organisations";
 
 // What the server lends to the rules beside a report's own content. Of other bodies it lends what was published and nothing else.
 
 export type Lent = Pick<Judged, "previous" | "noPrevious" | "history" | "peers" | "filing" | "contributors">;
 /** A report as far as lending needs to know it. */
-export type Borrower = {
-  id: number;
-  organisation: number;
-  office: number;
-  year: number;
-  yearId: number;
-  state: State;
-  round: number;
-};
+export type Borrower = Body & { id: number; yearId: number; state: State; round: number };
+/** A body whose report of a year goes on from others, whether it has begun one or not. */
+export type Body = { organisation: number; office: number; year: number };
 
 export async function lentTo(tx: Db, report: Borrower): Promise<Lent> {
-  const [setting, changes] = [await settingOf(tx, report), await changesIn(tx)];
-  const body = { ...report, opened: setting.opened };
-  const [continued, history, peers, filing, contributors] = await Promise.all([
-    continuation(tx, body, changes),
-    historyOf(tx, body, changes),
-    peersOf(tx, report),
-    filingOf(tx, report, setting),
-    setting.kind === "government" ? contributorsOf(tx, report) : undefined,
-  ]);
-  return { ...continued, history, peers, filing, ...(contributors ? { contributors } : {}) };
+  return (await lenderTo(tx, [report]))(report);
 }
 
-type Setting = { opened: string; kind: string; legal: string; due: string; today: string };
+/** Lends to many reports at once: each question is asked of the database once for all of them. */
+export async function lenderTo(tx: Db, borrowers: readonly Borrower[]): Promise<(report: Borrower) => Lent> {
+  const [settings, filings, below] = [await settingsOf(tx, borrowers), await filingsOf(tx, borrowers), await belowOf(tx, borrowers)];
+  const openedOf = (report: Borrower) => settings.get(report.id)?.opened ?? lastDayOf(report.year);
+  const others = await owingTo(tx, borrowers);
+  const past = await pastOf(
+    tx,
+    borrowers.map((report) => ({ ...report, opened: openedOf(report) })),
+    [...[...others.values()].flat(), ...borrowers.flatMap(({ organisation, year }) => below(organisation, year))],
+  );
+  return (report) => {
+    const setting = settings.get(report.id);
+    if (!setting) throw new Error(`report ${report.id} has no year`);
+    const body = { ...report, opened: setting.opened };
+    const peers = (others.get(report.yearId) ?? []).filter((id) => id !== report.organisation);
+    return {
+      ...continuationIn(past, body),
+      history: historyIn(past, body),
+      peers: past.published(peers, report.year).map(({ edition, report }): Peer => peerOf(edition, report)),
+      filing: filingIn(setting, filings.get(report.id), report.state),
+      ...(setting.kind === "government"
+        ? {
+            contributors: past
+              .published(below(report.organisation, report.year), report.year)
+              .map(({ edition, report: { format, figures } }): Contributor => ({ name: edition.name, format, figures })),
+          }
+        : {}),
+    };
+  };
+}
 
-async function settingOf(tx: Db, report: Borrower): Promise<Setting> {
-  const [row] = await tx
+/** Last year's report that the report of a body for a year goes on from, or why there is none. After a merger the merged bodies' figures added up. */
+export async function continuation(tx: Db, body: Body & { opened: string }): Promise<Pick<Lent, "previous" | "noPrevious">> {
+  return continuationIn(await pastOf(tx, [body], []), body);
+}
+
+type Opened = Body & { opened: string };
+type Published = { edition: StandingEdition; report: FrozenReport };
+
+/** What is known of the years before: who changed into whom, what stands, who owed what. */
+type Past = {
+  changes: Change[];
+  /** The standing editions of these bodies in a year, in the order of the bodies. */
+  published: (bodies: readonly number[], year: number) => Published[];
+  /** Every year of a body that stands. */
+  yearsOf: (organisation: number) => Published[];
+  owed: (organisation: number, year: number) => boolean;
+  /** Whether a body was there in a year: false when its first name is younger, or when the office opened that year without it; undefined when nobody knows. */
+  existed: (organisation: number, office: number, year: number) => boolean | undefined;
+};
+
+async function pastOf(tx: Db, bodies: readonly Opened[], others: readonly number[]): Promise<Past> {
+  const changes: Change[] = await tx
+    .select({ kind: lineage.kind, from: lineage.fromOrganisation, to: lineage.toOrganisation, onDate: lineage.onDate })
+    .from(lineage);
+  const own = [...new Set(bodies.flatMap(({ organisation, year, opened }) => predecessorsOf(organisation, year, opened, changes)))];
+  const wanted = [...new Set(bodies.flatMap(({ year }) => [year, year - 1]))];
+  const [standing, owing, names, opened] = [
+    await standingEditions(tx, {
+      always: own,
+      inYears: { organisations: [...new Set(others)], years: [...new Set(bodies.map(({ year }) => year))] },
+    }),
+    await tx
+      .select({ organisation: obligations.organisation, year: years.year })
+      .from(obligations)
+      .innerJoin(years, eq(years.id, obligations.yearId))
+      .where(and(inArray(years.year, wanted), eq(years.practice, false), inArray(obligations.organisation, own))),
+    await tx
+      .select({ organisation: organisationNames.organisation, since: sql<string>`min(${organisationNames.validFrom})` })
+      .from(organisationNames)
+      .where(inArray(organisationNames.organisation, own))
+      .groupBy(organisationNames.organisation),
+    await tx
+      .select({ office: years.office, year: years.year })
+      .from(years)
+      .where(and(inArray(years.year, wanted), eq(years.practice, false))),
+  ];
+  const frozen = await frozenReports(tx, standing);
+  const byPlace = new Map<string, Published>();
+  const byBody = new Map<number, Published[]>();
+  for (const edition of standing) {
+    const report = frozen.get(edition.digest);
+    if (!report) continue;
+    byPlace.set(`${edition.organisation} ${edition.year}`, { edition, report });
+    byBody.set(edition.organisation, [...(byBody.get(edition.organisation) ?? []), { edition, report }]);
+  }
+  const owes = new Set(owing.map(({ organisation, year }) => `${organisation} ${year}`));
+  const since = new Map(names.map((row) => [row.organisation, row.since]));
+  const known = new Set(opened.map(({ office, year }) => `${office} ${year}`));
+  return {
+    changes,
+    published: (bodies, year) => bodies.flatMap((body) => byPlace.get(`${body} ${year}`) ?? []),
+    yearsOf: (organisation) => byBody.get(organisation) ?? [],
+    owed: (organisation, year) => owes.has(`${organisation} ${year}`),
+    existed: (organisation, office, year) =>
+      (since.get(organisation) ?? "") > lastDayOf(year) || known.has(`${office} ${year}`) ? false : undefined,
+  };
+}
+
+function continuationIn(past: Past, { organisation, office, year, opened }: Opened): Pick<Lent, "previous" | "noPrevious"> {
+  return continuedFrom({
+    organisation,
+    year,
+    opened,
+    changes: past.changes,
+    existed: past.existed(organisation, office, year - 1),
+    predecessors: predecessorsOf(organisation, year, opened, past.changes).map((body) => {
+      const [published] = past.published([body], year - 1);
+      return {
+        organisation: body,
+        owed: past.owed(body, year - 1),
+        ...(published ? { report: { name: published.edition.name, ...published.report } } : {}),
+      };
+    }),
+  });
+}
+
+const yearsOfHistory = 5;
+
+/** The body's own published years before the last, newest first, as far back as it was the same body. */
+function historyIn(past: Past, { organisation, year, opened }: Opened): Lent["history"] {
+  const since = sameBodySince(organisation, opened, past.changes);
+  return past
+    .yearsOf(organisation)
+    .filter(({ edition }) => edition.year < year - 1 && edition.year >= since)
+    .sort((a, b) => b.edition.year - a.edition.year)
+    .slice(0, yearsOfHistory)
+    .map(({ edition, report: { format, figures } }) => ({ year: edition.year, format, figures }));
+}
+
+type Setting = { opened: string; kind: string; legal: string; due: string; today: string; holidays: Filing["holidays"] };
+
+/** The dates of the year in which each report is filed. */
+async function settingsOf(tx: Db, borrowers: readonly Borrower[]): Promise<Map<number, Setting>> {
+  const rows = await tx
     .select({
+      report: reports.id,
       opened: years.opens,
       kind: organisations.kind,
       due: years.due,
@@ -50,107 +166,43 @@ async function settingOf(tx: Db, report: Borrower): Promise<Setting> {
       own: sql<string | null>`coalesce(${obligations.extendedTo}, ${obligations.due})`,
       today: sql<string>`portal_now()::date::text`,
     })
-    .from(years)
-    .innerJoin(organisations, eq(organisations.id, report.organisation))
-    .leftJoin(obligations, and(eq(obligations.yearId, years.id), eq(obligations.organisation, report.organisation)))
-    .where(eq(years.id, report.yearId));
-  if (!row) throw new Error(`report ${report.id} has no year`);
-  const legal = isGovernment(row.kind) ? row.dueGovernment : row.due;
-  return { opened: row.opened, kind: row.kind, legal, due: row.own ?? legal, today: row.today };
-}
-
-const changesIn = (tx: Db): Promise<Change[]> =>
-  tx.select({ kind: lineage.kind, from: lineage.fromOrganisation, to: lineage.toOrganisation, onDate: lineage.onDate }).from(lineage);
-
-type Body = Pick<Borrower, "organisation" | "office" | "year"> & { opened: string };
-
-/** Last year's report that the report of a body for a year goes on from, or why there is none. After a merger the merged bodies' figures added up. */
-export async function continuation(tx: Db, body: Body, known?: readonly Change[]): Promise<Pick<Lent, "previous" | "noPrevious">> {
-  const { organisation, office, year, opened } = body;
-  const changes = known ?? (await changesIn(tx));
-  const bodies = predecessorsOf(organisation, year, opened, changes);
-  const [standing, owing, existed] = [
-    await standingEditions(tx, bodies, year - 1),
-    await tx
-      .select({ organisation: obligations.organisation })
-      .from(obligations)
-      .innerJoin(years, eq(years.id, obligations.yearId))
-      .where(and(eq(years.year, year - 1), eq(years.practice, false), inArray(obligations.organisation, bodies))),
-    await existedBefore(tx, organisation, office, year),
-  ];
-  const reports = await frozenReports(tx, standing);
-  return continuedFrom({
-    organisation,
-    year,
-    opened,
-    changes,
-    existed,
-    predecessors: bodies.map((id) => {
-      const edition = standing.find((row) => row.organisation === id);
-      const report = edition && reports.get(edition.digest);
-      return {
-        organisation: id,
-        owed: owing.some((row) => row.organisation === id),
-        ...(report ? { report: { name: edition.name, ...report } } : {}),
-      };
-    }),
-  });
-}
-
-/** Whether a body was there a year ago: false when its first name is younger, or when the year was opened without it; undefined when nobody opened one. */
-async function existedBefore(tx: Db, organisation: number, office: number, year: number): Promise<boolean | undefined> {
-  const [row] = await tx.execute<{ young: boolean; opened: boolean }>(sql`
-    select (select min(valid_from) from ${organisationNames} where organisation = ${organisation}) > ${lastDayOf(year - 1)} as young,
-      exists (select from ${years} where office = ${office} and year = ${year - 1} and not practice) as opened`);
-  if (row?.young || row?.opened) return false;
-  return undefined;
-}
-
-const yearsOfHistory = 5;
-
-async function historyOf(tx: Db, { organisation, year, opened }: Body, changes: readonly Change[]): Promise<Lent["history"]> {
-  const since = sameBodySince(organisation, opened, changes);
-  const standing = (await standingEditions(tx, [organisation]))
-    .filter((edition) => edition.year < year - 1 && edition.year >= since)
-    .sort((a, b) => b.year - a.year)
-    .slice(0, yearsOfHistory);
-  const reports = await frozenReports(tx, standing);
-  return standing.flatMap((edition) => {
-    const report = reports.get(edition.digest);
-    return report ? [{ year: edition.year, format: report.format, figures: report.figures }] : [];
-  });
-}
-
-/** What the other bodies that owe to the same office have published of the year, as fingerprints. */
-async function peersOf(tx: Db, { organisation, yearId, year }: Borrower): Promise<Peer[]> {
-  const others = await tx
-    .select({ id: obligations.organisation })
-    .from(obligations)
-    .where(and(eq(obligations.yearId, yearId), ne(obligations.organisation, organisation)))
-    .orderBy(asc(obligations.organisation));
-  const standing = await standingEditions(
-    tx,
-    others.map(({ id }) => id),
-    year,
-  );
-  const reports = await frozenReports(tx, standing);
-  return standing.flatMap((edition) => {
-    const report = reports.get(edition.digest);
-    return report ? [peerOf(edition, report)] : [];
-  });
-}
-
-async function filingOf(tx: Db, report: Borrower, { kind, legal, due, today }: Setting): Promise<Filing> {
-  const { state, round } = report;
-  const [dates] = await tx.execute<{ submitted: string | null; published: string | null; passed: boolean }>(sql`
-    select (select min(at)::date::text from ${snapshots} where report = ${report.id}) as submitted,
-      (select min(published_at)::date::text from ${editions} where report = ${report.id}) as published,
-      exists (select from ${secrecyReviews} where report = ${report.id} and round = ${round}) as passed`);
+    .from(reports)
+    .innerJoin(years, eq(years.id, reports.yearId))
+    .innerJoin(organisations, eq(organisations.id, reports.organisation))
+    .leftJoin(obligations, and(eq(obligations.yearId, years.id), eq(obligations.organisation, reports.organisation)))
+    .where(inArray(reports.id, borrowers.map(idOf)));
+  const firstDay = rows.reduce((first, { due }) => (due < first ? due : first), "9999-12-31");
+  const lastDay = rows.reduce((last, { due, today }) => [last, due, today].toSorted().at(-1) ?? last, "");
   const days = await tx
     .select({ day: holidays.day, working: holidays.working })
     .from(holidays)
-    .where(and(gte(holidays.day, lastDayOf(report.year)), or(lte(holidays.day, today), lte(holidays.day, due))))
+    .where(and(gte(holidays.day, firstDay), lte(holidays.day, lastDay)))
     .orderBy(asc(holidays.day));
+  return new Map(
+    rows.map(({ report, opened, kind, due, dueGovernment, own, today }) => {
+      const legal = isGovernment(kind) ? dueGovernment : due;
+      return [report, { opened, kind, legal, due: own ?? legal, today, holidays: days }];
+    }),
+  );
+}
+
+type Steps = { submitted: string | null; published: string | null; passed: boolean };
+
+/** When each report was first submitted and published, and whether the secrecy review of its running round was passed. */
+async function filingsOf(tx: Db, borrowers: readonly Borrower[]): Promise<Map<number, Steps>> {
+  const rows = await tx
+    .select({
+      report: reports.id,
+      submitted: sql<string | null>`(select min(s.at)::date::text from snapshots s where s.report = reports.id)`,
+      published: sql<string | null>`(select min(e.published_at)::date::text from editions e where e.report = reports.id)`,
+      passed: sql<boolean>`exists (select from secrecy_reviews r where r.report = reports.id and r.round = reports.round)`,
+    })
+    .from(reports)
+    .where(inArray(reports.id, borrowers.map(idOf)));
+  return new Map(rows.map(({ report, ...steps }) => [report, steps]));
+}
+
+function filingIn({ kind, legal, due, today, holidays }: Setting, steps: Steps | undefined, state: State): Filing {
   const handedIn = state === "submitted" || state === "reviewing" || state === "approved" || state === "published";
   return {
     state,
@@ -158,43 +210,52 @@ async function filingOf(tx: Db, report: Borrower, { kind, legal, due, today }: S
     legal,
     due,
     today,
-    submittedOn: dates?.submitted ?? null,
-    publishedOn: dates?.published ?? null,
-    secrecyPassed: (dates?.passed ?? false) && (handedIn || state === "signoff"),
+    submittedOn: steps?.submitted ?? null,
+    publishedOn: steps?.published ?? null,
+    secrecyPassed: (steps?.passed ?? false) && (handedIn || state === "signoff"),
     signed: handedIn,
-    holidays: days,
+    holidays,
   };
 }
 
-/** The standing editions of the bodies right below a government, districts too, offices left out. */
-async function contributorsOf(tx: Db, { organisation, year }: Borrower): Promise<Contributor[]> {
-  const day = lastDayOf(year);
-  const below = await tx
-    .select({ id: organisations.id })
+/** Who owes in the year of each report, by the id of the year. */
+async function owingTo(tx: Db, borrowers: readonly Borrower[]): Promise<Map<number, number[]>> {
+  const rows = await tx
+    .select({ yearId: obligations.yearId, id: obligations.organisation })
+    .from(obligations)
+    .where(inArray(obligations.yearId, [...new Set(borrowers.map(({ yearId }) => yearId))]))
+    .orderBy(asc(obligations.organisation));
+  return gathered(rows.map(({ yearId, id }) => [yearId, id]));
+}
+
+/** The bodies right below a government on the last day of a year, districts too, offices left out. */
+async function belowOf(tx: Db, borrowers: readonly Borrower[]): Promise<(government: number, year: number) => number[]> {
+  const rows = await tx
+    .select({
+      parent: organisationParents.parent,
+      id: organisations.id,
+      from: organisationParents.validFrom,
+      to: organisationParents.validTo,
+    })
     .from(organisationParents)
     .innerJoin(organisations, eq(organisations.id, organisationParents.organisation))
     .where(
       and(
-        eq(organisationParents.parent, organisation),
+        inArray(organisationParents.parent, [...new Set(borrowers.map(({ organisation }) => organisation))]),
         ne(organisations.kind, "office"),
-        lte(organisationParents.validFrom, day),
-        sql`(${organisationParents.validTo} is null or ${organisationParents.validTo} > ${day})`,
       ),
     )
     .orderBy(asc(organisations.position), asc(organisations.id));
-  const standing = new Map(
-    (
-      await standingEditions(
-        tx,
-        below.map(({ id }) => id),
-        year,
-      )
-    ).map((edition): [number, StandingEdition] => [edition.organisation, edition]),
-  );
-  const reports = await frozenReports(tx, [...standing.values()]);
-  return below.flatMap(({ id }) => {
-    const edition = standing.get(id);
-    const report = edition && reports.get(edition.digest);
-    return report ? [{ name: edition.name, format: report.format, figures: report.figures }] : [];
-  });
+  return (government, year) => {
+    const day = lastDayOf(year);
+    return rows.filter(({ parent, from, to }) => parent === government && from <= day && (to === null || to > day)).map(({ id }) => id);
+  };
 }
+
+function gathered(pairs: [number, number][]): Map<number, number[]> {
+  const lists = new Map<number, number[]>();
+  for (const [key, value] of pairs) lists.set(key, [...(lists.get(key) ?? []), value]);
+  return lists;
+}
+
+const idOf = ({ id }: Borrower) => id;

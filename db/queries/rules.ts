@@ -13,7 +13,7 @@ import { people } from "../schema/people";
 import { reports } from "../schema/reports";
 import { snapshots } from "../schema/review";
 import { yearRules } from "../schema/rules";
-import { lentTo } from "./lending";
+import { lenderTo } from "./lending";
 import { lastDayOf, organisationsOn } from "./organisations";
 import { judgedContent, type ReportRow } from "./reports";
 import { ruleSettings } from "./rule-settings";
@@ -83,9 +83,11 @@ export function rehearseRules(db: Db, actor: Actor, input: YearOfRules & { setti
     if (fault) throw new Refusal(fault.code, { rule: fault.rule });
     const before = await ruleSettings(tx, row.id);
     const [published, submitted] = [await publishedBefore(tx, input), await submittedIn(tx, row.id)];
+    const candidates = [...submitted, ...published];
+    const judged = await judgedAs(tx, candidates);
     const reports: Rehearsed[] = [];
-    for (const candidate of [...submitted, ...published]) {
-      const differences = rehearse(await asJudged(tx, candidate), before, input.settings);
+    for (const candidate of candidates) {
+      const differences = rehearse(judged(candidate), before, input.settings);
       if (differences.length === 0) continue;
       const { report, content, edition } = candidate;
       reports.push({ report: report.id, organisation: content.organisation, year: report.year, edition, differences });
@@ -97,6 +99,7 @@ export function rehearseRules(db: Db, actor: Actor, input: YearOfRules & { setti
 type Candidate = {
   report: Pick<ReportRow, "id" | "organisation" | "office" | "year" | "yearId" | "state" | "round" | "notApplicableRows">;
   content: Content;
+  shortName: string;
   edition: string | null;
 };
 
@@ -113,14 +116,19 @@ const ofReport = {
 
 async function publishedBefore(tx: Db, { office, year }: YearOfRules): Promise<Candidate[]> {
   const rows = await tx
-    .selectDistinctOn([editions.organisation, editions.year], { edition: editions.id, content: editions.content, report: ofReport })
+    .selectDistinctOn([editions.organisation, editions.year], {
+      edition: editions.id,
+      content: editions.content,
+      names: editions.names,
+      report: ofReport,
+    })
     .from(editions)
     .innerJoin(reports, eq(reports.id, editions.report))
     .innerJoin(years, eq(years.id, reports.yearId))
     .where(and(eq(years.office, office), lt(editions.year, year), isNull(editions.withdrawnAt)))
     .orderBy(editions.organisation, desc(editions.year), desc(editions.number));
   return rows
-    .map((row) => ({ ...row, report: { ...row.report, state: "published" as const } }))
+    .map(({ names, ...row }) => ({ ...row, shortName: names.shortName, report: { ...row.report, state: "published" as const } }))
     .sort((a, b) => b.report.year - a.report.year);
 }
 
@@ -146,11 +154,21 @@ async function submittedIn(tx: Db, yearId: number): Promise<Candidate[]> {
       ),
     )
     .orderBy(asc(organisations.position), asc(organisations.id));
-  return rows.map((row) => ({ ...row, edition: null }));
+  const [year] = rows.map(({ report }) => report.year);
+  const names = await organisationsOn(
+    tx,
+    rows.map(({ report }) => report.organisation),
+    lastDayOf(year ?? 0),
+  );
+  return rows.map((row) => ({ ...row, shortName: names.get(row.report.organisation)?.shortName ?? "", edition: null }));
 }
 
-async function asJudged(tx: Db, { report, content }: Candidate): Promise<Judged> {
-  const lent = await lentTo(tx, report);
-  const named = (await organisationsOn(tx, [report.organisation], lastDayOf(report.year))).get(report.organisation);
-  return judgedContent(content, { shortName: named?.shortName ?? "", notApplicableRows: report.notApplicableRows, lent });
+/** How the rules see each of them. */
+async function judgedAs(tx: Db, candidates: readonly Candidate[]): Promise<(candidate: Candidate) => Judged> {
+  const lend = await lenderTo(
+    tx,
+    candidates.map(({ report }) => report),
+  );
+  return ({ report, content, shortName }) =>
+    judgedContent(content, { shortName, notApplicableRows: report.notApplicableRows, lent: lend(report) });
 }

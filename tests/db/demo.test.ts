@@ -137,7 +137,10 @@ describe("the open year", () => {
   });
 
   test("has reports in every state, and bureaus that have not begun", async () => {
-    const rows = await database.owner.select({ state: reports.state }).from(reports).where(and(eq(reports.year, 2026), eq(reports.practice, false)));
+    const rows = await database.owner
+      .select({ state: reports.state })
+      .from(reports)
+      .where(and(eq(reports.year, 2026), eq(reports.practice, false)));
     expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(states));
     expect(rows.filter(({ state }) => state === "submitted").length).toBeGreaterThanOrEqual(5);
     expect(await reportOf("market", 2026)).toBeUndefined();

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { moveReport } from "@/db/commands/move-report";
+import { saveProse } from "@/db/commands/save-prose";
 import { startReport } from "@/db/commands/start-report";
 import { deskReport } from "@/db/queries/desk";
 import { reviewReport } from "@/db/queries/review";
@@ -19,6 +20,15 @@ afterEach(() => world.close());
 
 const carriedOut = (column: string) => `t3.carried_out.${column}`;
 const carriedIn = (column: string) => `t3.carried_in.${column}`;
+
+const copied =
+  "我局把政务新媒体作为回应群众关切的第一窗口，围绕营商环境、老旧小区改造、义务教育招生三个主题推出图解和短视频，逐条答复留言，并在社区设立流动服务点，请居民代表现场提问、现场评议，评议结果在门户网站公开，未达标的事项限期整改。";
+
+/** The other bureau of the world in the place of the first, for what is filed with its people. */
+const asMarket = (): World => {
+  const { otherClerk, otherSecrecy, otherLeader } = world.actors;
+  return { ...world, finance: world.market, actors: { ...world.actors, clerk: otherClerk, secrecy: otherSecrecy, leader: otherLeader } };
+};
 
 /** Another bureau, which owed reports from a year on. */
 async function bureau(slug: string, name: string, owes: number[], since = "2000-01-01"): Promise<number> {
@@ -102,16 +112,48 @@ test("the history is the bureau's own published years before the last, newest fi
 
 test("of other bodies a bureau is lent what they published of the year, and never what they only submitted", async () => {
   const { staff, actors, market, government } = world;
-  const text = "本年度主动公开政府信息，依法办理依申请公开，加强政府信息管理和平台建设，做好监督保障。";
   const own = await startReport(staff, actors.otherClerk, { organisation: market, year: 2026 });
   const peers = async () => (await deskReport(staff, actors.otherClerk, own.report)).lent.peers;
   const submitted = await fillReport(world, 2026);
   await explainAll(world, submitted);
   await bringTo(world, submitted, "submitted");
   expect(await peers()).toEqual([]);
-  await publishOutright(world, { organisation: government, year: 2026, prose: { overview: text } });
+  await publishOutright(world, { organisation: government, year: 2026, prose: { overview: copied } });
   expect((await peers())?.map(({ name }) => name)).toEqual(["试验市人民政府"]);
   expect((await peers())?.[0]?.sections.overview?.length).toBeGreaterThan(20);
+});
+
+test("the office is told of likeness among the submissions that the reader may see; neither bureau is, and nothing of it is frozen", async () => {
+  const { staff, actors } = world;
+  const submit = async (of: World) => {
+    const report = await fillReport(of, 2026);
+    await saveProse(staff, of.actors.clerk, {
+      report,
+      patches: [{ section: "overview", block: `copied-${report}`, base: 0, value: { text: copied, position: 9 } }],
+    });
+    await explainAll(of, report);
+    await bringTo(of, report, "submitted");
+    return report;
+  };
+  const [first, second] = [await submit(world), await submit(asMarket())];
+  const alikeIn = async (who: "reviewer" | "scopedReviewer", report: number) => {
+    const { alike, snapshot } = await reviewReport(staff, actors[who], report);
+    expect(snapshot.findings.filter(({ rule }) => rule === "N_SAME_AS_PEER")).toEqual([]);
+    return alike.map(({ rule, operands }) => [rule, operands.peer]);
+  };
+  expect(await alikeIn("reviewer", second)).toEqual([["N_SAME_AS_PEER", "试验市财政局"]]);
+  expect(await alikeIn("reviewer", first)).toEqual([["N_SAME_AS_PEER", "试验市市场监督管理局"]]);
+  // Her scope is the market bureau alone.
+  expect(await alikeIn("scopedReviewer", second)).toEqual([]);
+  const desk = await deskReport(staff, actors.otherClerk, second);
+  expect(JSON.stringify(desk)).not.toContain("试验市财政局");
+  expect(desk.findings.filter(({ rule }) => rule === "N_SAME_AS_PEER")).toEqual([]);
+  // Published, it is a finding like any other.
+  await moveReport(staff, actors.reviewer, { report: first, move: "claim" });
+  await moveReport(staff, actors.reviewer, { report: first, move: "approve" });
+  await moveReport(staff, actors.publisher, { report: first, move: "publish", password });
+  const told = (await deskReport(staff, actors.otherClerk, second)).findings.find(({ rule }) => rule === "N_SAME_AS_PEER");
+  expect(told).toMatchObject({ severity: "advise", operands: { peer: "试验市财政局" } });
 });
 
 test("how far the filing is goes by the dates and the state: passed, signed and submitted only once they are", async () => {

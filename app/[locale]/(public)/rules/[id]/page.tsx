@@ -67,9 +67,7 @@ export default async function RulePage({ params }: Props) {
         {rule.threshold && (
           <>
             <dt>{words.threshold}</dt>
-            <dd>
-              {words.thresholdOf(rule.threshold.value, rule.threshold.min, rule.threshold.max, say(rule.threshold.unit, language))}
-            </dd>
+            <dd>{words.thresholdOf(rule.threshold.value, rule.threshold.min, rule.threshold.max, say(rule.threshold.unit, language))}</dd>
           </>
         )}
         <dt>{words.version}</dt>
