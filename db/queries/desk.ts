@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Finding } from "@/lib/checks/finding";
+import { unsettled } from "@/lib/checks/stops";
 import type { Duty } from "@/lib/duties";
 import { Refusal } from "@/lib/errors";
 import type { CellId } from "@/lib/format/format";
@@ -44,7 +45,16 @@ export type Task = {
   /** The day by which it is owed, an extension counted in. */
   due: string;
   extendedTo: string | null;
-  report: { id: number; state: State; movedAt: Date; filled: number; blank: number; correctionAsked: boolean } | null;
+  report: {
+    id: number;
+    state: State;
+    movedAt: Date;
+    filled: number;
+    blank: number;
+    correctionAsked: boolean;
+    /** What the bureau has still to settle, while it has the report. */
+    problems: Pick<Finding, "severity">[];
+  } | null;
   published: { edition: string; at: Date } | null;
 };
 
@@ -71,10 +81,12 @@ export function tasksOf(db: Db, actor: Actor): Promise<Task[]> {
       .orderBy(desc(years.year), asc(years.practice), asc(organisations.position));
     return Promise.all(
       rows.map(async ({ obligation, year, report, slug }): Promise<Task> => {
-        const [named, edition, kept] = await Promise.all([
+        const withBureau = report !== null && (isEditable(report.state) || report.state === "secrecy" || report.state === "signoff");
+        const [named, edition, kept, problems] = await Promise.all([
           organisationOn(tx, obligation.organisation, lastDayOf(year.year)),
           standingEdition(tx, { organisation: obligation.organisation, year: year.year, practice: year.practice }),
           report ? keptFigures(tx, report.id) : undefined,
+          withBureau ? problemsOf(tx, report.id) : [],
         ]);
         return {
           organisation: { id: obligation.organisation, slug, name: named?.name ?? slug },
@@ -91,6 +103,7 @@ export function tasksOf(db: Db, actor: Actor): Promise<Task[]> {
                   state: report.state,
                   movedAt: report.movedAt,
                   correctionAsked: report.correctionAskedAt !== null,
+                  problems,
                   ...progress(formatById(year.format), givenOf(kept)),
                 }
               : null,
@@ -99,6 +112,11 @@ export function tasksOf(db: Db, actor: Actor): Promise<Task[]> {
       }),
     );
   });
+}
+
+async function problemsOf(tx: Db, id: number): Promise<Pick<Finding, "severity">[]> {
+  const [draft, given] = [await loadDraft(tx, await findReport(tx, id)), await explanationsOf(tx, id)];
+  return unsettled(findingsOf(draft), given).map(({ severity }) => ({ severity }));
 }
 
 export type RemarkView = {

@@ -83,7 +83,7 @@ export function readingOrder(format: Format): Map<Place, number> {
 }
 
 /** FNV-1a twice over, enough to tell lists of places apart. */
-function digest(text: string): string {
+export function digest(text: string): string {
   let a = 0x811c9dc5;
   let b = 0x01000193;
   for (let i = 0; i < text.length; i++) {

@@ -97,6 +97,38 @@ export const rulePages = inBoth(
   },
 );
 
+/** What stands beside a finding on the desk and in the review. */
+export const findingWords = inBoth(
+  {
+    rule: "规则说明",
+    office: "公开办提示",
+    link: "此处的链接",
+    deskLink: "给单位的链接",
+    previous: "上一处",
+    position: (at: number, all: number) => `第 ${at} 处，共 ${all} 处`,
+    notJudged: (count: number) => `无法校核的规则 ${count} 条`,
+    notJudgedLead: "这些规则没有可以依据的数据：既不算符合，也不算不符合。",
+    counts: "按作用分",
+    alike: "与其他报送版本相比",
+    alikeLead: "只在这里提示，不随报送版本保存，也不告知单位。",
+    problems: "问题",
+  },
+  {
+    rule: "about this rule",
+    office: "Note of the office",
+    link: "link to this",
+    deskLink: "link for the bureau",
+    previous: "previous",
+    position: (at, all) => `${at} of ${all}`,
+    notJudged: (count) => `${many(count, "rule", "rules")} could not be judged`,
+    notJudgedLead: "These rules have nothing to go by: they neither pass nor fail.",
+    counts: "By effect",
+    alike: "Compared with the other submissions",
+    alikeLead: "Shown here alone: not kept with the submission and not told to any bureau.",
+    problems: "Problems",
+  },
+);
+
 /** The office's page on which the rules of a year are set. */
 export const ruleSetting = inBoth(
   {

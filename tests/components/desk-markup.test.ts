@@ -90,6 +90,7 @@ describe("the problems", () => {
       format,
       language: "zh-CN",
       findings,
+      settings: {},
       explanations: findings.map(({ key }) => ({ key, reason: "口径不同", decision: "refused" as const })),
       explain: async () => ({ ok: true as const }),
     }),
@@ -107,7 +108,7 @@ describe("the problems", () => {
   });
 
   it("say so when there are none", () => {
-    const none = renderToStaticMarkup(createElement(FindingList, { format, language: "en", findings: [], explanations: [] }));
+    const none = renderToStaticMarkup(createElement(FindingList, { format, language: "en", findings: [], explanations: [], settings: {} }));
     expect(none).toContain("No problems found");
   });
 });

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { requireActor } from "@/app/_request/actor";
+import { SeverityCounts } from "@/components/desk/finding-list";
 import { PracticeStrip } from "@/components/report/practice-strip";
 import { buttonClass } from "@/components/ui/button";
 import { staffDb } from "@/db/client";
@@ -10,6 +11,7 @@ import { now } from "@/lib/clock";
 import { marks } from "@/lib/messages/desk";
 import { addressIn, dateIn, dayOf, type Language, languageOf } from "@/lib/messages/language";
 import { stateNames } from "@/lib/messages/report";
+import { findingWords } from "@/lib/messages/rules";
 import { staffWords } from "@/lib/messages/staff";
 import { nextSteps, taskWords } from "@/lib/messages/tasks";
 import type { Actor } from "@/lib/permissions";
@@ -107,6 +109,14 @@ function TaskCard({ task, language, left }: { task: Task; language: Language; le
             <dd className="flex items-center gap-2">
               <progress className="h-2 w-40 accent-accent" max={all} value={report.filled} aria-label={words.progress} />
               {words.filled(report.filled, all)}
+            </dd>
+          </>
+        )}
+        {report && report.problems.length > 0 && (
+          <>
+            <dt className="text-ink-2">{findingWords[language].problems}</dt>
+            <dd>
+              <SeverityCounts findings={report.problems} language={language} />
             </dd>
           </>
         )}

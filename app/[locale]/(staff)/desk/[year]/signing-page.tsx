@@ -56,6 +56,7 @@ export function SigningPage({ language, actor, year, report, head }: Opened & { 
               format={format}
               language={language}
               findings={findings}
+              settings={report.settings}
               explanations={explanations.map(({ key, reason, decision }) => ({ key, reason, decision }))}
             />
           </details>

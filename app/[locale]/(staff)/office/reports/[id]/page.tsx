@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { requireActor } from "@/app/_request/actor";
 import { orAnswer } from "@/app/_request/answer";
+import { SeverityCounts } from "@/components/desk/finding-list";
 import { MoveBar, type OfferedMove } from "@/components/report/move-bar";
-import { placeName, sectionTitle } from "@/components/report/places";
+import { NotJudgedList } from "@/components/report/not-judged-list";
+import { anchorOf, placeName, sectionTitle } from "@/components/report/places";
 import { PracticeStrip } from "@/components/report/practice-strip";
 import { HistoryList } from "@/components/review/history-list";
 import { ReviewKeys } from "@/components/review/review-keys";
@@ -13,12 +15,14 @@ import { changesBetween, ReviewView } from "@/components/review/review-view";
 import { Button } from "@/components/ui/button";
 import { staffDb } from "@/db/client";
 import { logOf, type ReviewReport, reviewReport } from "@/db/queries/review";
+import type { Finding } from "@/lib/checks/finding";
 import { figuresBeside } from "@/lib/comparison/beside";
 import { type CellId, cellId, type Format } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import { addressIn, dateTimeOf, type Language, languageOf } from "@/lib/messages/language";
 import { officeWords } from "@/lib/messages/office";
 import { stateNames } from "@/lib/messages/report";
+import { findingWords } from "@/lib/messages/rules";
 import { type Actor, can } from "@/lib/permissions";
 import { movesFor } from "@/lib/report/offers";
 import { proseDifference } from "@/lib/report/text-difference";
@@ -95,6 +99,9 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       </p>
       {report.correctionAskedAt && <p className="text-explain">{words.correctionAsked(report.correctionReason ?? "")}</p>}
       <Comparison {...{ language, review, against, format }} changed={changes?.size} paragraphs={changedParagraphs(review, proseBefore)} />
+      {findings.length > 0 && <SeverityCounts findings={findings} language={language} />}
+      <NotJudgedList notJudged={review.notJudged} language={language} />
+      <Alike findings={review.alike} format={format} language={language} />
       <article className="review-paper">
         <ReviewView
           content={content}
@@ -110,6 +117,8 @@ export default async function ReviewPage({ params, searchParams }: Props) {
                 language={language}
                 notes={notes.filter((note) => note.section === section.id)}
                 explanations={review.explanations}
+                settings={review.settings}
+                desk={deskOf(review, language)}
                 acts={{
                   decide: holds ? decide : undefined,
                   print: mayPrint ? decide : undefined,
@@ -144,6 +153,36 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         </div>
       )}
     </main>
+  );
+}
+
+/** Where the bureau finds the report. */
+const deskOf = ({ report, organisation }: ReviewReport, language: Language): string =>
+  addressIn(language, `/desk/${report.year}?bureau=${organisation.slug}${report.practice ? "&practice=1" : ""}`);
+
+/** What only the other submissions in sight bring to light. */
+function Alike({ findings, format, language }: { findings: Finding[]; format: Format; language: Language }) {
+  const words = findingWords[language];
+  if (findings.length === 0) return null;
+  return (
+    <section className="review-alike" aria-labelledby="alike">
+      <h2 id="alike" className="font-semibold">
+        {words.alike}
+      </h2>
+      <p className="text-[14px] text-ink-2">{words.alikeLead}</p>
+      <ul>
+        {findings.map(({ key, at, message, quotes }) => (
+          <li key={key}>
+            {at[0] && <a href={`#${anchorOf(at[0])}`}>{placeName(format, at[0], language)}</a>} {message[language]}
+            {quotes?.slice(0, 3).map((quote) => (
+              <blockquote key={quote} lang="zh-CN">
+                {quote}
+              </blockquote>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
