@@ -99,7 +99,7 @@ describe("the problems", () => {
   it("stand under their sections, each with its severity in a word and links to its cells", () => {
     expect(list).toContain("<h3>三、收到和处理政府信息公开申请情况</h3>");
     expect(list).toContain("须改正");
-    expect(list).toContain('href="#cell-t3.granted.total"');
+    expect(list).toContain('href="#t3.granted.total"');
   });
 
   it("show the reason and what the office decided on it", () => {
