@@ -38,7 +38,8 @@ export function ReviewKeys() {
     /** F8 goes from finding to finding, Shift+F8 back; the cell that it is about is marked. */
     const toFinding = (step: 1 | -1) => {
       const findings = [...document.querySelectorAll<HTMLElement>(".review-finding")];
-      const here = findings.indexOf(document.activeElement);
+      const focused = document.activeElement;
+      const here = focused instanceof HTMLElement ? findings.indexOf(focused) : -1;
       const next = here < 0 ? (step === 1 ? 0 : findings.length - 1) : (here + step + findings.length) % findings.length;
       showFinding(findings[next]);
     };

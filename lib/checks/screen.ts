@@ -1,6 +1,6 @@
 import type { Label } from "@/lib/format/format";
 import type { Noticed, Rule } from "./finding";
-import { type Passage, passagesOf } from "./passage";
+import { kept, type Passage, passagesOf, type Reading } from "./passage";
 import { isBankCard, isIdentityNumber, isOldIdentityNumber } from "./personal-numbers";
 import { message } from "./wordings";
 
@@ -66,7 +66,7 @@ type Kind = keyof typeof kinds;
 /** More in one paragraph is a list of people, which the first hundred places show. */
 const atMost = 100;
 
-function secretsIn(passage: Passage): Secret[] {
+const secretsIn = kept((passage: Reading): Secret[] => {
   const found: Secret[] = [];
   for (const { text, index } of longNumbers(passage.text)) {
     const kind = kindOfNumber(passage.text, index, text);
@@ -83,7 +83,7 @@ function secretsIn(passage: Passage): Secret[] {
     }
   }
   return withoutOverlaps(found);
-}
+});
 
 /** One place is one matter, under the first kind that it was taken for. */
 function withoutOverlaps(found: Secret[]): Secret[] {

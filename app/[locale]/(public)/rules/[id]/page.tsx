@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { RuleCounts } from "@/components/report/rule-counts";
 import { RuleExamples } from "@/components/report/rule-examples";
-import { exampleOf } from "@/lib/checks/examples";
+import { exampleOf } from "@/lib/checks/example";
 import { isAboutPublished } from "@/lib/checks/published";
 import { ruleOf } from "@/lib/checks/rules";
 import { latitudeOf } from "@/lib/checks/settings";
