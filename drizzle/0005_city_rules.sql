@@ -20,6 +20,7 @@ CREATE TABLE "year_rules" (
 	CONSTRAINT "year_rules_year_id_rule_pk" PRIMARY KEY("year_id","rule")
 );
 --> statement-breakpoint
+ALTER TABLE "explanations" ADD COLUMN "version" integer;--> statement-breakpoint
 ALTER TABLE "years" ADD CONSTRAINT "years_id_practice_unique" UNIQUE("id","practice");--> statement-breakpoint
 ALTER TABLE "edition_findings" ADD CONSTRAINT "edition_findings_edition_editions_id_fk" FOREIGN KEY ("edition") REFERENCES "public"."editions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "year_rules" ADD CONSTRAINT "year_rules_year_id_years_id_fk" FOREIGN KEY ("year_id") REFERENCES "public"."years"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -295,12 +295,13 @@ export function explain(
   for (const { rule, reason, printed = false } of explained) {
     const noticed = findings.filter((finding) => finding.rule === rule);
     if (noticed.length === 0) throw new Error(`${filing.slug}: nothing to explain by ${rule}`);
-    for (const { key, operands, at: places } of noticed) {
+    for (const { key, version, operands, at: places } of noticed) {
       const givenAt = later(times.sent, -20);
       const decidedAt = decision ? at : null;
       ledger.explanations.push({
         report: id,
         rule,
+        version,
         key,
         operands,
         at: places,
