@@ -129,8 +129,7 @@ test("a decision survives the checks being run again and another submission, as 
   await bringTo(world, report, "reviewing");
   const review = await reviewReport(staff, actors.reviewer, report);
   expect(review.explanations.map(({ decision, decidedBy }) => [decision, decidedBy])).toEqual([["accepted", actors.reviewer.person]]);
-  for (const { id, kind } of review.remarks)
-    if (kind === "return") await closeRemark(staff, actors.reviewer, { report, remark: id });
+  for (const { id, kind } of review.remarks) if (kind === "return") await closeRemark(staff, actors.reviewer, { report, remark: id });
   expect(await moveReport(staff, actors.reviewer, { report, move: "approve" })).toMatchObject({ state: "approved" });
 });
 
