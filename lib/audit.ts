@@ -1,3 +1,4 @@
+import type { RuleSetting } from "@/lib/checks/finding";
 import type { Duty } from "@/lib/duties";
 import type { RefusalCode } from "@/lib/errors";
 import type { CellId } from "@/lib/format/format";
@@ -33,8 +34,9 @@ export type AuditEvent =
   | { act: "place.confirmed"; rule: string; key: string }
   | { act: "remark.written" | "remark.answered" | "remark.closed"; remark: number; kind: string }
   | { act: "snapshot.read"; round: number }
-  | { act: "year.opened"; year: number; owed: number }
+  | { act: "year.opened"; year: number; owed: number; practice?: boolean }
   | { act: "deadline.extended"; year: number; to: string }
+  | { act: "rules.set"; year: number; practice: boolean; rules: ({ rule: string } & RuleSetting)[] }
   | { act: "scope.set"; person: number; organisations: number | null }
   | { act: "person.added" | "person.reset" | "person.deactivated" | "person.reactivated" | "person.unlocked"; person: number }
   | { act: "duty.granted" | "duty.ended"; person: number; duty: Duty; organisation: number }

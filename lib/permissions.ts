@@ -93,10 +93,11 @@ function moveDuties(act: `move.${Move}`, state: State | undefined): readonly Dut
 }
 
 /** Acts on an office or on the installation: `publisher` of that office, or an administration duty. */
-export type OfficeAct = "year.open" | "deadline.extend" | "scope.set" | "board.read" | "past.import";
+export type OfficeAct = "year.open" | "deadline.extend" | "rules.set" | "scope.set" | "board.read" | "past.import";
 const officeActs: Record<OfficeAct, readonly Duty[]> = {
   "year.open": ["publisher"],
   "deadline.extend": ["publisher"],
+  "rules.set": ["publisher"],
   "scope.set": ["publisher"],
   "board.read": ["reviewer", "publisher"],
   "past.import": ["publisher"],

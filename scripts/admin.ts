@@ -5,8 +5,9 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { eq, sql } from "drizzle-orm";
 import { askToRenew } from "@/app/_jobs/ask-to-renew";
-import { tagsOfOrganisations } from "@/app/_request/tags";
+import { tags, tagsOfOrganisations } from "@/app/_request/tags";
 import { connect, type Db } from "@/db/client";
+import { checkEditions } from "@/db/commands/check-editions";
 import { importOrganisationsFor } from "@/db/commands/import-organisations";
 import { openYearFor } from "@/db/commands/open-year";
 import { addPersonFor, grantDutyFor, resetPasswordFor } from "@/db/commands/people";
@@ -39,6 +40,8 @@ const usage = `npm run admin -- <task> [--json]
       every bureau below the office's government on the opening day owes a report; without --opens 1 January of the next year
   import-past <folder or zip> --office <slug>
       puts reports of past years into the office's queue; a running server reads them, a publisher takes them in on /office/past
+  edition check
+      runs the rules over published reports that were not yet checked with their present versions, for the public page of each rule
   verify
       recomputes the chain of the log and the checksum of every submission and edition; exit status 1 if something was changed
 `;
@@ -146,6 +149,19 @@ const tasks: Record<string, Task> = {
       const queued = await queuePastFor(tx, by, { office, name: path.basename(path.resolve(place)), files: pastFiles(place) });
       if (queued.files === 0) throw new Misuse(`There are no files in ${place}.`);
       return { lines: [`${queued.files} files wait to be read, as batch ${queued.batch} of /office/past.`], json: queued };
+    },
+  },
+  "edition check": {
+    options: [],
+    needs: [],
+    operands: 0,
+    async run(tx) {
+      const { checked } = await checkEditions(tx);
+      return {
+        lines: [checked > 0 ? `${checked} published reports were checked.` : "Every published report was checked already."],
+        json: { checked },
+        renew: [tags.published],
+      };
     },
   },
   verify: {

@@ -1,3 +1,4 @@
+import { rules } from "@/lib/checks/rules";
 import { addressIn } from "@/lib/messages/language";
 import { allEditions } from "../[locale]/(public)/cached";
 import { site } from "../[locale]/(public)/site";
@@ -9,7 +10,8 @@ export async function GET(): Promise<Response> {
   const [editions, { origin }] = await Promise.all([allEditions(), site()]);
   const latest = editions.filter((line) => line.latest);
   const pages = [
-    ...["/", "/reports", "/bureaus", "/compare", "/indicators", "/corrections", "/data"].map((path) => ({ path, changed: null })),
+    ...["/", "/reports", "/bureaus", "/compare", "/indicators", "/rules", "/corrections", "/data"].map((path) => ({ path, changed: null })),
+    ...rules.map(({ id }) => ({ path: `/rules/${id}`, changed: null })),
     ...[...new Set(latest.map(({ slug }) => slug))].map((slug) => ({ path: `/bureaus/${slug}`, changed: null })),
     ...latest.map(({ year, slug, publishedAt }) => ({ path: `/reports/${year}/${slug}`, changed: publishedAt.slice(0, 10) })),
   ];

@@ -137,6 +137,7 @@ function Notes({ desk, language, explanations, remarks, readOnly, actions, place
               explain={readOnly ? undefined : actions?.explain}
               explanation={explanations.find(({ key }) => key === finding.key)}
               onGo={goTo}
+              note={desk.draft.settings[finding.rule]?.note}
               open
             />
           ))}

@@ -1,11 +1,16 @@
 "use client";
 
 import { type ReactNode, useCallback, useDeferredValue, useEffect, useRef, useState } from "react";
-import { goTo, sectionTitle } from "@/components/report/places";
-import type { Finding, Judged } from "@/lib/checks/finding";
+import { NotJudgedList } from "@/components/report/not-judged-list";
+import { goTo, placeIn, reveal, sectionTitle } from "@/components/report/places";
+import type { Finding, Judged, RuleSettings } from "@/lib/checks/finding";
+import { findingLink } from "@/lib/checks/finding-link";
+import type { NotJudged } from "@/lib/checks/served";
+import { unsettled } from "@/lib/checks/stops";
 import { type FormatId, type Language, type Section, say, tablesOf } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
-import { deskWords } from "@/lib/messages/desk";
+import { deskWords, marks } from "@/lib/messages/desk";
+import { findingWords } from "@/lib/messages/rules";
 import { textOf } from "@/lib/report/prose";
 import { CellPanel } from "./cell-panel";
 import type { DeskActions } from "./desk-actions";
@@ -14,11 +19,14 @@ import { DeskStatus } from "./desk-status";
 import { DeskStore, type DraftOnDesk } from "./desk-store";
 import { figuresTransport, proseTransport } from "./desk-transport";
 import { FigureGrid, FillZero, type PreviousFigures } from "./figure-grid";
-import { type ExplanationOnDesk, FindingList, openFindings } from "./finding-list";
+import { type ExplanationOnDesk, FindingList } from "./finding-list";
 import { ProseEditor } from "./prose-editor";
 import { RemarkList, type RemarkOnDesk } from "./remark-list";
 import { unsavedKeeper } from "./unsaved-keeper";
 import { useDesk } from "./use-desk";
+
+/** With its format named: the browser has the formats. */
+type Named<T extends { format: unknown }> = Omit<T, "format"> & { format: FormatId };
 
 export type DeskFormProps = {
   language: Language;
@@ -27,14 +35,17 @@ export type DeskFormProps = {
   report: number;
   title: string;
   format: FormatId;
-  judged: Omit<Judged, "format" | "figures" | "prose" | "previous"> & {
-    previous?: Omit<NonNullable<Judged["previous"]>, "format"> & { format: FormatId };
+  judged: Omit<Judged, "format" | "figures" | "prose" | "previous" | "history" | "peers" | "filing" | "contributors"> & {
+    previous?: Named<NonNullable<Judged["previous"]>>;
+    history?: Named<NonNullable<Judged["history"]>[number]>[];
   };
+  settings: RuleSettings;
   figures: DraftOnDesk["figures"];
   blocks: DraftOnDesk["blocks"];
   locked: DraftOnDesk["locked"];
   notApplicableRows: string[];
   findings: Finding[];
+  notJudged: NotJudged[];
   /** Last year's figures at this year's cells, through the bridge. */
   previous: PreviousFigures;
   explanations: ExplanationOnDesk[];
@@ -54,7 +65,7 @@ export function DeskForm(props: DeskFormProps) {
   const words = deskWords[language];
   const [desk] = useState(() => openDesk(props));
   useSafety(desk, readOnly, words.recovered);
-  const next = useNextProblem(desk, explanations);
+  const step = useProblems(desk, explanations, language);
   const { format } = desk.draft;
   const openRemarks = remarks.filter(({ closed }) => !closed).length;
   return (
@@ -89,14 +100,7 @@ export function DeskForm(props: DeskFormProps) {
           <RemarkList format={format} language={language} remarks={remarks} actions={actions} />
         </details>
       </Fold>
-      <DeskStatus
-        desk={desk}
-        language={language}
-        explanations={explanations}
-        signIn={addresses.signIn}
-        readOnly={readOnly}
-        onNext={() => next(1)}
-      >
+      <DeskStatus desk={desk} language={language} explanations={explanations} signIn={addresses.signIn} readOnly={readOnly} onStep={step}>
         {children}
       </DeskStatus>
     </div>
@@ -128,12 +132,19 @@ function Problems({
 }: Pick<DeskFormProps, "language" | "explanations" | "readOnly" | "actions"> & { desk: DeskStore }) {
   const words = deskWords[language];
   const findings = useDeferredValue(useDesk(desk, ({ findings }) => findings));
+  const notJudged = useDeferredValue(useDesk(desk, ({ notJudged }) => notJudged));
   return (
     <details className="desk-panel" open>
       <summary>
         {words.problems} {findings.length > 0 && findings.length}
       </summary>
-      <FindingList format={desk.draft.format} {...{ language, findings, explanations }} explain={readOnly ? undefined : actions?.explain} />
+      <FindingList
+        format={desk.draft.format}
+        {...{ language, findings, explanations }}
+        settings={desk.draft.settings}
+        explain={readOnly ? undefined : actions?.explain}
+      />
+      <NotJudgedList notJudged={notJudged} language={language} />
     </details>
   );
 }
@@ -167,20 +178,29 @@ function openDesk({
   blocks,
   locked,
   notApplicableRows,
+  settings,
   findings,
+  notJudged,
   addresses,
 }: DeskFormProps): DeskStore {
-  const { previous, ...rest } = judged;
+  const { previous, history, ...rest } = judged;
   const page = newKey();
   return new DeskStore(
     {
       format: formatById(format),
-      judged: { ...rest, notApplicableRows, ...(previous ? { previous: { ...previous, format: formatById(previous.format) } } : {}) },
+      judged: {
+        ...rest,
+        notApplicableRows,
+        ...(previous ? { previous: { ...previous, format: formatById(previous.format) } } : {}),
+        ...(history ? { history: history.map((year) => ({ ...year, format: formatById(year.format) })) } : {}),
+      },
       figures,
       blocks,
       locked,
       notApplicableRows,
+      settings,
       findings,
+      notJudged,
     },
     {
       sendFigures: figuresTransport(addresses.figures),
@@ -230,36 +250,52 @@ function useSafety(desk: DeskStore, readOnly: boolean, recovered: (count: number
   }, [desk, readOnly, recovered]);
 }
 
-/** F8 goes to the next problem, Shift+F8 to the one before, from wherever the hand is; a link to a place in the address is followed. */
-function useNextProblem(desk: DeskStore, explanations: readonly ExplanationOnDesk[]): (step: 1 | -1) => void {
-  const at = useRef(-1);
-  const next = useCallback(
-    (step: 1 | -1) => {
-      const findings = openFindings(desk.view().findings, explanations);
-      if (findings.length === 0) return;
-      at.current = (at.current + step + findings.length) % findings.length;
-      const finding = findings[at.current];
-      const [place] = finding?.at ?? [];
-      if (!finding || !place) return;
-      goTo(place);
+/**
+ * F8 goes to the next problem, Shift+F8 to the one before, from wherever the hand is; a place or a finding named in the address is gone to,
+ * when the page opens and when such a link is followed on it.
+ */
+function useProblems(desk: DeskStore, explanations: readonly ExplanationOnDesk[], language: Language): (step: 1 | -1) => void {
+  const here = useRef<string | null>(null);
+  const show = useCallback((finding: Finding) => {
+    here.current = finding.key;
+    const [place] = finding.at;
+    const item = document.getElementById(findingLink(finding));
+    if (place) goTo(place);
+    else if (item) reveal(item);
+  }, []);
+  const step = useCallback(
+    (by: 1 | -1) => {
+      const findings = unsettled(desk.view().findings, explanations);
+      // What was mended meanwhile is gone from the list: then it begins anew.
+      const at = findings.findIndex(({ key }) => key === here.current);
+      const next = (at < 0 ? (by === 1 ? 0 : findings.length - 1) : at + by + findings.length) % findings.length;
+      const finding = findings[next];
+      if (!finding) return;
+      show(finding);
+      desk.say(`${findingWords[language].position(next + 1, findings.length)}${marks[language].colon}${finding.message[language]}`);
     },
-    [desk, explanations],
+    [desk, explanations, language, show],
   );
   useEffect(() => {
     const key = (event: globalThis.KeyboardEvent) => {
       if (event.key !== "F8" || event.isComposing) return;
       event.preventDefault();
-      next(event.shiftKey ? -1 : 1);
+      step(event.shiftKey ? -1 : 1);
     };
     document.addEventListener("keydown", key);
     return () => document.removeEventListener("keydown", key);
-  }, [next]);
+  }, [step]);
   useEffect(() => {
-    const place = /^#(?:cell|prose)-(.+)$/u.exec(decodeURIComponent(location.hash))?.[1];
-    const { format } = desk.draft;
-    const known =
-      place && [...tablesOf(format).map(({ id }) => id), ...format.sections.map(({ id }) => id)].some((id) => place.startsWith(id));
-    if (known) document.getElementById(location.hash.slice(1))?.focus();
-  }, [desk]);
-  return next;
+    const follow = () => {
+      const { hash } = location;
+      const place = placeIn(desk.draft.format, hash);
+      const finding = desk.view().findings.find((each) => `#${findingLink(each)}` === hash);
+      if (finding) show(finding);
+      else if (place) goTo(place);
+    };
+    follow();
+    window.addEventListener("hashchange", follow);
+    return () => window.removeEventListener("hashchange", follow);
+  }, [desk, show]);
+  return step;
 }

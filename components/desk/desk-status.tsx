@@ -1,13 +1,15 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { unsettled } from "@/lib/checks/stops";
 import type { Language } from "@/lib/format/format";
 import { deskWords, marks } from "@/lib/messages/desk";
 import { timeOf } from "@/lib/messages/language";
 import { refusals } from "@/lib/messages/refusals";
+import { findingWords } from "@/lib/messages/rules";
 import { DeskClash } from "./desk-clash";
 import type { DeskStore } from "./desk-store";
-import { type ExplanationOnDesk, openFindings } from "./finding-list";
+import type { ExplanationOnDesk } from "./finding-list";
 import { useDesk } from "./use-desk";
 
 type Props = {
@@ -16,14 +18,15 @@ type Props = {
   explanations: readonly ExplanationOnDesk[];
   signIn: string;
   readOnly: boolean;
-  onNext: () => void;
+  /** To the next problem, or with -1 to the one before. */
+  onStep: (step: 1 | -1) => void;
   children?: ReactNode;
 };
 
 /** The one line at the bottom: how far everything is saved, how many problems, the next of them, and the moves. */
-export function DeskStatus({ desk, language, explanations, signIn, readOnly, onNext, children }: Props) {
+export function DeskStatus({ desk, language, explanations, signIn, readOnly, onStep, children }: Props) {
   const words = deskWords[language];
-  const problems = useDesk(desk, ({ findings }) => openFindings(findings, explanations).length);
+  const problems = useDesk(desk, ({ findings }) => unsettled(findings, explanations).length);
   return (
     <section className="desk-status" aria-label={words.status}>
       <div className="desk-status-line">
@@ -31,9 +34,14 @@ export function DeskStatus({ desk, language, explanations, signIn, readOnly, onN
         {!readOnly && <DeskClash desk={desk} language={language} />}
         <span>{problems === 0 ? `✓ ${words.noProblems}` : words.problemCount(problems)}</span>
         {problems > 0 && (
-          <button type="button" className="desk-link" onClick={onNext}>
-            <kbd>F8</kbd> {words.nextProblem}
-          </button>
+          <>
+            <button type="button" className="desk-link" onClick={() => onStep(1)}>
+              <kbd>F8</kbd> {words.nextProblem}
+            </button>
+            <button type="button" className="desk-link" onClick={() => onStep(-1)}>
+              <kbd>Shift+F8</kbd> {findingWords[language].previous}
+            </button>
+          </>
         )}
       </div>
       <Said desk={desk} language={language} />

@@ -1,5 +1,6 @@
 import { judge } from "@/lib/checks/check";
-import type { Finding, Judged, Place } from "@/lib/checks/finding";
+import type { Finding, Judged, Place, RuleSettings } from "@/lib/checks/finding";
+import { isServed, type NotJudged, notJudgedBy, withServed } from "@/lib/checks/served";
 import type { CellId, Format, SectionId } from "@/lib/format/format";
 import { effectiveFigures } from "@/lib/report/report";
 import { FigureStore, type FigureValue, type KeptCell } from "./figure-store";
@@ -15,7 +16,10 @@ export type DraftOnDesk = {
   /** Cells of the opening row that last year's report filled. */
   locked: CellId[];
   notApplicableRows: string[];
+  /** How the office set the rules for the year. */
+  settings: RuleSettings;
   findings: Finding[];
+  notJudged: NotJudged[];
 };
 
 /** What the page needs from outside: lines to the server, a place to keep what is not saved, time and new names. */
@@ -36,6 +40,7 @@ export type ClashOnDesk =
 export type DeskView = {
   status: QueueStatus;
   findings: readonly Finding[];
+  notJudged: readonly NotJudged[];
   clashes: readonly ClashOnDesk[];
   /** Where the hand is: the cell or section that the panel speaks of. */
   focus: Place | null;
@@ -55,6 +60,8 @@ export class DeskStore {
   private readonly listeners = new Set<() => void>();
   private recovering: Promise<number> | undefined;
   private judging: (() => void) | null = null;
+  /** The server's last findings: of the rules that only it can judge they stand until its next word. */
+  private answered: readonly Finding[];
   private now: DeskView;
 
   constructor(
@@ -108,7 +115,16 @@ export class DeskStore {
     });
     this.statuses = { figures: this.figureQueue.status(), prose: this.proseQueue.status() };
     this.figures.showFindings(draft.findings);
-    this.now = { status: this.status(), findings: draft.findings, clashes: [], focus: null, said: { text: "", turn: 0 }, revision: 0 };
+    this.answered = draft.findings;
+    this.now = {
+      status: this.status(),
+      findings: draft.findings,
+      notJudged: draft.notJudged,
+      clashes: [],
+      focus: null,
+      said: { text: "", turn: 0 },
+      revision: 0,
+    };
   }
 
   view = (): DeskView => this.now;
@@ -226,16 +242,22 @@ export class DeskStore {
 
   /** The server's word counts, unless something was typed since. */
   private take(findings: Finding[]): void {
-    if (this.isSaved()) this.show({ findings });
+    this.answered = findings;
+    this.show({ findings: this.isSaved() ? findings : withServed(this.draft.format, this.now.findings, findings) });
   }
 
   private judgeSoon(): void {
     if (this.now) this.show({ revision: this.now.revision + 1 });
     this.judging ??= this.means.clock.later(() => {
       this.judging = null;
-      const { format, judged } = this.draft;
+      const { format, judged, settings, notJudged } = this.draft;
+      const report = { ...judged, format, figures: effectiveFigures(format, this.figures.given()), prose: this.prose.prose() };
       this.show({
-        findings: judge({ ...judged, format, figures: effectiveFigures(format, this.figures.given()), prose: this.prose.prose() }),
+        findings: withServed(format, judge(report, settings), this.answered),
+        notJudged: [
+          ...notJudgedBy(report, settings).filter(({ rule }) => !isServed(rule)),
+          ...notJudged.filter(({ rule }) => isServed(rule)),
+        ],
       });
     }, 0);
   }

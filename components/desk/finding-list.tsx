@@ -1,31 +1,33 @@
 "use client";
 
 import { memo, useState } from "react";
-import { anchorOf, goTo, placeName, sectionAt, sectionTitle } from "@/components/report/places";
-import type { Finding, Place } from "@/lib/checks/finding";
+import { goTo, placeName, sectionAt, sectionTitle } from "@/components/report/places";
+import { verdictOf } from "@/lib/checks/check";
+import type { Finding, Place, RuleSettings } from "@/lib/checks/finding";
+import { findingLink } from "@/lib/checks/finding-link";
 import type { Format, Language, SectionId } from "@/lib/format/format";
 import { deskWords, marks, severityNames, severitySigns } from "@/lib/messages/desk";
+import { addressIn } from "@/lib/messages/language";
+import { findingWords } from "@/lib/messages/rules";
 import { AskForm } from "./ask-form";
 import type { Ask } from "./desk-actions";
 
 export type ExplanationOnDesk = { key: string; reason: string; decision: "accepted" | "refused" | null };
-
-/** What still asks for something: a finding whose explanation stands is settled for the bureau. */
-export const openFindings = (findings: readonly Finding[], explanations: readonly ExplanationOnDesk[]): Finding[] =>
-  findings.filter(({ key }) => !explanations.some((explanation) => explanation.key === key && explanation.decision !== "refused"));
 
 type Props = {
   format: Format;
   language: Language;
   findings: readonly Finding[];
   explanations: readonly ExplanationOnDesk[];
+  /** How the office set the rules: its notes stand with the findings. */
+  settings: RuleSettings;
   /** Absent where nothing may be explained. */
   explain?: Ask<{ key: string; reason: string }> | undefined;
   onGo?: (place: Place) => void;
 };
 
 /** All problems at once, section by section: what is wrong with its two numbers, where, and what settles it. */
-export const FindingList = memo(function FindingList({ format, language, findings, explanations, explain, onGo = goTo }: Props) {
+export const FindingList = memo(function FindingList({ format, language, findings, explanations, settings, explain, onGo = goTo }: Props) {
   const words = deskWords[language];
   if (findings.length === 0) return <p className="text-good">✓ {words.noProblems}</p>;
   const bySection = new Map<SectionId, Finding[]>();
@@ -35,6 +37,7 @@ export const FindingList = memo(function FindingList({ format, language, finding
   }
   return (
     <div className="desk-findings">
+      <SeverityCounts findings={findings} language={language} />
       {format.sections.map((section) => {
         const own = bySection.get(section.id);
         return own ? (
@@ -45,6 +48,8 @@ export const FindingList = memo(function FindingList({ format, language, finding
                 <FindingItem
                   key={`${finding.rule} ${finding.at.join()}`}
                   {...{ format, language, finding, explain, onGo }}
+                  note={settings[finding.rule]?.note}
+                  linked
                   explanation={explanations.find(({ key }) => key === finding.key)}
                 />
               ))}
@@ -56,15 +61,45 @@ export const FindingList = memo(function FindingList({ format, language, finding
   );
 });
 
+/** How many there are of each kind, signs and words. */
+export function SeverityCounts({ findings, language }: { findings: readonly Pick<Finding, "severity">[]; language: Language }) {
+  const verdict = verdictOf(findings);
+  return (
+    <ul className="desk-counts" aria-label={findingWords[language].counts}>
+      {(["block", "explain", "confirm", "advise"] as const)
+        .filter((severity) => verdict[severity] > 0)
+        .map((severity) => (
+          <li key={severity} className={`desk-severity desk-severity-${severity}`}>
+            <span aria-hidden="true">{severitySigns[severity]}</span> {severityNames[language][severity]} {verdict[severity]}
+          </li>
+        ))}
+    </ul>
+  );
+}
+
 type ItemProps = Pick<Props, "format" | "language" | "explain"> & {
   finding: Finding;
   explanation: ExplanationOnDesk | undefined;
   onGo: (place: Place) => void;
+  /** What the office says about the rule this year. */
+  note?: string | undefined;
+  /** Bears the name by which an address finds it: once on a page. */
+  linked?: boolean;
   /** The form for the reason stands open. */
   open?: boolean;
 };
 
-export const FindingItem = memo(function FindingItem({ format, language, finding, explanation, explain, onGo, open = false }: ItemProps) {
+export const FindingItem = memo(function FindingItem({
+  format,
+  language,
+  finding,
+  explanation,
+  explain,
+  onGo,
+  note,
+  linked = false,
+  open = false,
+}: ItemProps) {
   const words = deskWords[language];
   const [writing, setWriting] = useState(false);
   const { severity, at, key } = finding;
@@ -72,21 +107,32 @@ export const FindingItem = memo(function FindingItem({ format, language, finding
   const shown = at.slice(0, 3);
   const may = explain && severity !== "block" && severity !== "confirm";
   return (
-    <li className="desk-finding" data-severity={settled ? "settled" : severity}>
+    <li
+      className="desk-finding"
+      data-severity={settled ? "settled" : severity}
+      {...(linked ? { id: findingLink(finding), tabIndex: -1 } : {})}
+    >
       <p>
         <span className={`desk-severity desk-severity-${severity}`}>
           <span aria-hidden="true">{severitySigns[severity]}</span> {severityNames[language][severity]}
         </span>{" "}
         {finding.message[language]}
       </p>
+      {note && (
+        <p className="desk-finding-note">
+          <strong>{findingWords[language].office}</strong>
+          {marks[language].colon}
+          <span lang="zh-CN">{note}</span>
+        </p>
+      )}
       <p className="desk-finding-places">
-        {words.where}
-        {marks[language].colon}
+        {at.length > 0 && words.where}
+        {at.length > 0 && marks[language].colon}
         {shown.map((place, i) => (
           <span key={place}>
             {i > 0 && marks[language].comma}
             <a
-              href={`#${anchorOf(place)}`}
+              href={`#${place}`}
               onClick={(event) => {
                 event.preventDefault();
                 onGo(place);
@@ -96,7 +142,11 @@ export const FindingItem = memo(function FindingItem({ format, language, finding
             </a>
           </span>
         ))}
-        {at.length > shown.length && ` +${at.length - shown.length}`}
+        {at.length > shown.length && ` +${at.length - shown.length}`}{" "}
+        <a href={addressIn(language, `/rules/${finding.rule}`)} target="_blank" rel="noopener">
+          {findingWords[language].rule}
+        </a>{" "}
+        <a href={`#${findingLink(finding)}`}>{findingWords[language].link}</a>
       </p>
       {explanation && (
         <p className="desk-finding-reason">

@@ -21,10 +21,21 @@ export function sectionAt(format: Format, place: Place): SectionId | undefined {
   return cell ? sectionOfTable(format, cell.table.id)?.id : format.sections.find(({ id }) => id === place)?.id;
 }
 
+/** The place that an address names after its #: a cell or a section, bare or as the id of its element. */
+export function placeIn(format: Format, hash: string): Place | undefined {
+  const named = hash.replace(/^#?(?:cell-|prose-)?/u, "");
+  const cell = cellAt(format, named);
+  return cell ? cell.id : format.sections.find(({ id }) => id === named)?.id;
+}
+
 /** Moves the focus to where a place is filled in, with the whole value selected; opens what is folded around it. */
 export function goTo(place: Place): void {
   const target = document.getElementById(anchorOf(place));
-  if (!target) return;
+  if (target) reveal(target);
+}
+
+/** Brings an element into view and gives it the focus, opening what is folded around it. */
+export function reveal(target: HTMLElement): void {
   for (let fold = target.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
   target.scrollIntoView({ block: "center", inline: "nearest" });
   target.focus({ preventScroll: true });

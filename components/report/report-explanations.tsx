@@ -1,4 +1,5 @@
 import type { Language } from "@/lib/format/format";
+import { addressIn } from "@/lib/messages/language";
 import { publicWords } from "@/lib/messages/public";
 import type { PrintedExplanation } from "@/lib/report/edition";
 
@@ -11,7 +12,7 @@ export function ReportExplanations({ explanations, language }: { explanations: P
       <ol>
         {explanations.map((explanation) => (
           <li key={`${explanation.rule} ${explanation.at.join()}`}>
-            {explanation.finding[language]}
+            <a href={addressIn(language, `/rules/${explanation.rule}`)}>{explanation.finding[language]}</a>
             <br />
             <strong lang="zh-CN">{explanation.reason}</strong>
           </li>

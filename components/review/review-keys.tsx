@@ -1,8 +1,10 @@
 "use client";
 
 import { useEffect } from "react";
+import { anchorOf, reveal } from "@/components/report/places";
+import type { Place } from "@/lib/checks/finding";
 
-/** J and K go from change to change, A and R open approval and return; a click marks a cell. Nothing happens while somebody types. */
+/** J and K go from change to change, F8 and Shift+F8 from finding to finding, A and R open approval and return; a click marks a cell. Nothing happens while somebody types. */
 export function ReviewKeys() {
   useEffect(() => {
     let at = -1;
@@ -33,6 +35,31 @@ export function ReviewKeys() {
       if (why) why.tabIndex = -1;
       (why ?? target)?.focus();
     };
+    /** F8 goes from finding to finding, Shift+F8 back; the cell that it is about is marked. */
+    const toFinding = (step: 1 | -1) => {
+      const findings = [...document.querySelectorAll<HTMLElement>(".review-finding")];
+      const focused = document.activeElement;
+      const here = focused instanceof HTMLElement ? findings.indexOf(focused) : -1;
+      const next = here < 0 ? (step === 1 ? 0 : findings.length - 1) : (here + step + findings.length) % findings.length;
+      showFinding(findings[next]);
+    };
+    const showFinding = (finding: HTMLElement | undefined) => {
+      if (!finding) return;
+      const place = finding.dataset.at;
+      mark(place ? document.getElementById(anchorOf(place as Place))?.closest("td") : null); // written from a finding's own place
+      reveal(finding);
+    };
+    /** A finding or a cell named in the address. */
+    const follow = () => {
+      const name = location.hash.slice(1);
+      const finding = document.getElementById(name);
+      if (finding?.classList.contains("review-finding")) return showFinding(finding);
+      const cell = document.getElementById(`cell-${name}`);
+      if (!cell) return;
+      mark(cell);
+      cell.tabIndex = -1;
+      reveal(cell);
+    };
     const keys: Record<string, () => void> = {
       j: () => goTo(1),
       k: () => goTo(-1),
@@ -42,7 +69,7 @@ export function ReviewKeys() {
     const onKey = (event: KeyboardEvent) => {
       const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
       if (typing || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-      const act = keys[event.key.toLowerCase()];
+      const act = event.key === "F8" ? () => toFinding(event.shiftKey ? -1 : 1) : keys[event.key.toLowerCase()];
       if (!act) return;
       event.preventDefault();
       act();
@@ -53,9 +80,12 @@ export function ReviewKeys() {
     };
     document.addEventListener("keydown", onKey);
     document.addEventListener("click", onClick);
+    window.addEventListener("hashchange", follow);
+    follow();
     return () => {
       document.removeEventListener("keydown", onKey);
       document.removeEventListener("click", onClick);
+      window.removeEventListener("hashchange", follow);
     };
   }, []);
   return null;

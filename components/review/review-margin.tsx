@@ -1,11 +1,13 @@
 import { AnswerForm, type FormAnswer } from "@/components/office/answer-form";
 import { anchorOf, placeName } from "@/components/report/places";
 import { Button } from "@/components/ui/button";
-import type { Finding } from "@/lib/checks/finding";
+import type { Finding, RuleSettings } from "@/lib/checks/finding";
+import { findingLink } from "@/lib/checks/finding-link";
 import type { Format, Language } from "@/lib/format/format";
-import { severityNames, severitySigns } from "@/lib/messages/desk";
-import { dateTimeOf } from "@/lib/messages/language";
+import { marks, severityNames, severitySigns } from "@/lib/messages/desk";
+import { addressIn, dateTimeOf } from "@/lib/messages/language";
 import { officeWords } from "@/lib/messages/office";
+import { findingWords } from "@/lib/messages/rules";
 import type { Note, RemarkInReview } from "./review-notes";
 
 export type ExplanationInReview = { key: string; reason: string; decision: "accepted" | "refused" | null; printed: boolean };
@@ -16,12 +18,16 @@ type Props = {
   language: Language;
   notes: Note[];
   explanations: ExplanationInReview[];
+  /** How the office set the rules: its notes stand with the findings. */
+  settings: RuleSettings;
+  /** Where the bureau finds the report; with a place after its # it opens there. */
+  desk: string;
   /** What this person may do; absent where it may not be done. */
   acts: { decide?: FormAnswer | undefined; print?: FormAnswer | undefined; close?: FormAnswer | undefined };
 };
 
 /** The margin beside a section: findings with the bureau's reasons and remarks with its answers, numbered like their cells. */
-export function ReviewMargin({ report, format, language, notes, explanations, acts }: Props) {
+export function ReviewMargin({ report, format, language, notes, explanations, settings, desk, acts }: Props) {
   return (
     <ol className="review-notes">
       {notes.map((note) => (
@@ -29,8 +35,9 @@ export function ReviewMargin({ report, format, language, notes, explanations, ac
           <NoteHead note={note} format={format} language={language} />
           {note.kind === "finding" ? (
             <FindingNote
-              {...{ report, language, acts }}
+              {...{ report, language, desk, acts }}
               finding={note.finding}
+              note={settings[note.finding.rule]?.note}
               given={explanations.find(({ key }) => key === note.finding.key)}
             />
           ) : (
@@ -62,20 +69,44 @@ function NoteHead({ note, format, language }: { note: Note; format: Format; lang
   );
 }
 
-type FindingProps = Pick<Props, "report" | "language" | "acts"> & { finding: Finding; given: ExplanationInReview | undefined };
+type FindingProps = Pick<Props, "report" | "language" | "desk" | "acts"> & {
+  finding: Finding;
+  note: string | undefined;
+  given: ExplanationInReview | undefined;
+};
 
-function FindingNote({ report, language, finding, given, acts }: FindingProps) {
+function FindingNote({ report, language, desk, finding, note, given, acts }: FindingProps) {
   const words = officeWords[language];
   const { severity, key, message } = finding;
   const mayDecide = acts.decide !== undefined && given !== undefined;
   const send = acts.decide ?? acts.print;
   return (
-    <div className="review-finding" data-severity={given?.decision === "accepted" ? "settled" : severity}>
+    <div
+      className="review-finding"
+      data-severity={given?.decision === "accepted" ? "settled" : severity}
+      id={findingLink(finding)}
+      data-at={finding.at[0]}
+      tabIndex={-1}
+    >
       <p>
         <strong className={`review-severity-${severity}`}>
           <span aria-hidden="true">{severitySigns[severity]}</span> {severityNames[language][severity]}
         </strong>{" "}
         {message[language]}
+      </p>
+      {note && (
+        <p className="text-[14px]">
+          <strong>{findingWords[language].office}</strong>
+          {marks[language].colon}
+          <span lang="zh-CN">{note}</span>
+        </p>
+      )}
+      <p className="review-links">
+        <a href={addressIn(language, `/rules/${finding.rule}`)} target="_blank" rel="noopener">
+          {findingWords[language].rule}
+        </a>{" "}
+        <a href={`#${findingLink(finding)}`}>{findingWords[language].link}</a>{" "}
+        <a href={`${desk}#${findingLink(finding)}`}>{findingWords[language].deskLink}</a>
       </p>
       {given ? (
         <p>

@@ -3,6 +3,7 @@ import { anchorOf } from "@/components/report/places";
 import { ReportFigure } from "@/components/report/report-figure";
 import { ReportProse } from "@/components/report/report-prose";
 import { ReportView } from "@/components/report/report-view";
+import type { Severity } from "@/lib/checks/finding";
 import { type Cell, type CellId, cellName, cellsOf, type Language, type Section } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import { officeWords } from "@/lib/messages/office";
@@ -43,7 +44,10 @@ export function ReviewView({ content, language, changes, proseBefore, notes, mar
             notes={notesAt(cell.id)}
           />
         )}
-        cellProps={(cell) => ({ id: anchorOf(cell.id), ...lookOf(cell, changes, notesAt(cell.id).length > 0, language) })}
+        cellProps={(cell) => ({
+          id: anchorOf(cell.id),
+          ...lookOf(cell, changes, notesAt(cell.id).length > 0, litIn(notes, cell.id), language),
+        })}
         prose={(section, blocks) => (
           <div id={anchorOf(section.id)}>
             <NoteMarks notes={notesAt(section.id)} language={language} />
@@ -60,12 +64,21 @@ export function ReviewView({ content, language, changes, proseBefore, notes, mar
   );
 }
 
-function lookOf(cell: Cell, changes: Props["changes"], marked: boolean, language: Language): { className?: string; title?: string } {
+/** The gravest finding that a cell has a part in: both sides of an equation are lit, not only the cell that its note stands at. */
+function litIn(notes: readonly Note[], cell: CellId): Severity | undefined {
+  const own = notes.flatMap((note) => (note.kind === "finding" && note.finding.at.includes(cell) ? [note.finding.severity] : []));
+  return (["block", "explain", "confirm", "advise"] as const).find((severity) => own.includes(severity));
+}
+
+type Look = { className?: string; title?: string; "data-lit"?: Severity };
+
+function lookOf(cell: Cell, changes: Props["changes"], marked: boolean, lit: Severity | undefined, language: Language): Look {
   const changed = changes?.has(cell.id) ?? false;
-  const className = [changed ? "review-changed" : "", marked ? "review-marked" : ""].join(" ").trim();
+  const className = [changed ? "review-changed" : "", marked ? "review-marked" : "", lit ? "review-lit" : ""].filter(Boolean).join(" ");
   const words = officeWords[language];
   return {
     ...(className ? { className } : {}),
+    ...(lit ? { "data-lit": lit } : {}),
     ...(changed ? { title: `${cellName(cell, language)}：${words.was(printFigure(changes?.get(cell.id)) || words.blank)}` } : {}),
   };
 }

@@ -17,14 +17,14 @@ export function explainFinding(db: Db, actor: Actor, input: { report: number; ke
     if (reason === "") throw new Refusal("reason_missing");
     const finding = findingsOf(await loadDraft(tx, report)).find((candidate) => candidate.key === input.key);
     if (!finding) throw new Refusal("not_found");
-    const { rule, key, operands, at } = finding;
+    const { rule, version, key, operands, at } = finding;
     await tx
       .insert(explanations)
-      .values({ report: report.id, rule, key, operands, at, reason, by: actor.person })
+      .values({ report: report.id, rule, version, key, operands, at, reason, by: actor.person })
       .onConflictDoUpdate({
         target: [explanations.report, explanations.key],
         // Other words are another reason: nobody has accepted them or ticked them yet.
-        set: { reason, by: actor.person, decision: null, decidedBy: null, decidedAt: null, printed: false },
+        set: { version, reason, by: actor.person, decision: null, decidedBy: null, decidedAt: null, printed: false },
       });
     await record(
       tx,

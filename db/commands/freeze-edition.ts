@@ -8,6 +8,7 @@ import type { Db } from "../client";
 import { lastDayOf, organisationOn } from "../queries/organisations";
 import { explanationsOf, latestSnapshot, type ReportRow } from "../queries/reports";
 import { editionFigures, editions, editionText } from "../schema/editions";
+import { keepCounts } from "./check-editions";
 
 export type FrozenEdition = {
   edition: typeof editions.$inferInsert;
@@ -78,6 +79,12 @@ export async function freezeEdition(
     }),
     ...origin,
   };
+  const names: EditionNames = {
+    name: organisation?.name ?? snapshot.content.organisation.name,
+    shortName: organisation?.shortName ?? snapshot.content.organisation.name,
+    nameEn: organisation?.nameEn ?? null,
+    office: office?.name ?? "",
+  };
   const rows = editionRows(
     {
       report: report.id,
@@ -89,15 +96,11 @@ export async function freezeEdition(
       supersedes: standing?.id ?? null,
     },
     content,
-    {
-      name: organisation?.name ?? snapshot.content.organisation.name,
-      shortName: organisation?.shortName ?? snapshot.content.organisation.name,
-      nameEn: organisation?.nameEn ?? null,
-      office: office?.name ?? "",
-    },
+    names,
   );
   await tx.insert(editions).values(rows.edition);
   await tx.insert(editionFigures).values(rows.figures);
   if (rows.text.length > 0) await tx.insert(editionText).values(rows.text);
+  await keepCounts(tx, [{ edition: rows.edition.id, content, names, report, notApplicableRows: report.notApplicableRows }]);
   return rows.edition.id;
 }

@@ -13,6 +13,7 @@ import {
   confirmedKeys,
   explanationsOf,
   findingsOf,
+  findingsSigned,
   type LoadedReport,
   latestSnapshot,
   loadDraft,
@@ -54,13 +55,14 @@ export function moveReport(db: Db, actor: Actor, input: MoveReport): Promise<Mov
     authorize(actor, `move.${move}`, subjectOf(report), allows(move, report.state) ? report.state : undefined);
     if (!allows(move, report.state)) throw new Refusal("wrong_state", { state: report.state });
 
+    const draft = lazily(() => loadDraft(tx, report));
     const situation: Situation = {
       tx,
       actor,
       report,
       input,
-      findings: lazily(() => standingFindings(tx, report)),
-      draft: lazily(() => loadDraft(tx, report)),
+      findings: lazily(() => standingFindings(tx, report, draft)),
+      draft,
     };
     for (const need of moveRule(move).needs) await needs[need](situation);
 
@@ -108,9 +110,9 @@ const lazily = <T>(make: () => Promise<T>): (() => Promise<T>) => {
 };
 
 /** The findings that a decision stands on: of the draft while the bureau has it, of the frozen snapshot once the office has. */
-async function standingFindings(tx: Db, report: ReportRow): Promise<Finding[]> {
+async function standingFindings(tx: Db, report: ReportRow, draft: () => Promise<LoadedReport>): Promise<Finding[]> {
   const withOffice = report.state === "submitted" || report.state === "reviewing" || report.state === "approved";
-  return withOffice ? ((await latestSnapshot(tx, report.id))?.findings ?? []) : findingsOf(await loadDraft(tx, report));
+  return withOffice ? ((await latestSnapshot(tx, report.id))?.findings ?? []) : findingsOf(await draft());
 }
 
 /** What a move may need, each as one question that refuses. */
@@ -188,7 +190,7 @@ const needs: Record<Need, (situation: Situation) => Promise<void> | void> = {
     if (!report.correctionAskedAt) throw new Refusal("wrong_state", { state: report.state });
   },
   async an_edition_stands({ tx, report }) {
-    if (!(await standingEdition(tx, report.organisation, report.year))) throw new Refusal("wrong_state", { state: report.state });
+    if (!(await standingEdition(tx, report))) throw new Refusal("wrong_state", { state: report.state });
   },
 };
 
@@ -218,16 +220,17 @@ const carryOut: Record<Move, (situation: Situation) => Promise<CarriedOut>> = {
     });
     return { digest };
   },
-  async sign({ tx, actor, report, draft, findings }) {
+  async sign({ tx, actor, report, draft }) {
     if (!report.filed) await mustNotBeClosed(tx, report);
-    const { content, format } = await draft();
+    const whole = await draft();
+    const { content, format } = whole;
     const digest = digestOf(content);
     await tx.insert(snapshots).values({
       report: report.id,
       round: report.round,
       content,
       format: format.id,
-      findings: await findings(),
+      findings: findingsSigned(whole),
       explanations: (await explanationsOf(tx, report.id)).map(({ key, rule, reason }) => ({ key, rule, reason })),
       digest,
       by: actor.person,
@@ -282,12 +285,12 @@ const carryOut: Record<Move, (situation: Situation) => Promise<CarriedOut>> = {
     };
   },
   async drop_correction({ tx, actor, report, draft }) {
-    const edition = await standingEdition(tx, report.organisation, report.year);
+    const edition = await standingEdition(tx, report);
     if (edition) await restoreDraft(tx, actor, await draft(), edition.content);
     return { set: { correctionReason: null, correctionAskedBy: null, correctionAskedAt: null } };
   },
   async withdraw({ tx, actor, report, input }) {
-    const named = input.edition ?? (await standingEdition(tx, report.organisation, report.year))?.id ?? "";
+    const named = input.edition ?? (await standingEdition(tx, report))?.id ?? "";
     const [withdrawn] = await tx
       .update(editions)
       .set({ withdrawnAt: sql`portal_now()`, withdrawnBy: actor.person, withdrawnReason: input.reason?.trim() ?? "" })

@@ -50,7 +50,17 @@ export async function openYearFor(tx: Db, by: Recorded, input: OpenYear): Promis
       .insert(obligations)
       .values(owing.map(({ id, kind }) => ({ yearId: opened.id, organisation: id, due: isGovernment(kind) ? dueGovernment : due })));
   }
-  await record(tx, by, { organisation: office }, { act: "year.opened", year, owed: owing.length });
+  await record(
+    tx,
+    by,
+    { organisation: office },
+    {
+      act: "year.opened",
+      year,
+      owed: owing.length,
+      ...(practice ? { practice } : {}),
+    },
+  );
   return { year, owed: owing.length };
 }
 

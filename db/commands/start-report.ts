@@ -3,12 +3,12 @@ import { Refusal } from "@/lib/errors";
 import { formatById } from "@/lib/format/formats";
 import { type Actor, authorize } from "@/lib/permissions";
 import { carriedFigures } from "@/lib/report/carry";
-import { figuresOf } from "@/lib/report/report";
 import { asActor } from "../as-actor";
 import type { Db } from "../client";
 import { hasClosed, thisInstant } from "../clock";
+import { continuation } from "../queries/lending";
 import { lastDayOf, organisationOn } from "../queries/organisations";
-import { keptFigures, standingEdition } from "../queries/reports";
+import { keptFigures } from "../queries/reports";
 import { record } from "../record";
 import { obligations, years } from "../schema/organisations";
 import { reports } from "../schema/reports";
@@ -17,7 +17,7 @@ import { writeFigures } from "./write-figures";
 export type StartReport = { organisation: number; year: number; practice?: boolean };
 
 /**
- * Begins the report that an organisation owes for a year, with last year's closing row carried into the opening row.
+ * Begins the report that an organisation owes for a year, with last year's closing row carried into the opening row: after a merger the closing rows of the merged bodies added up.
  * Refuses with `not_found`, `forbidden`, `not_owed`, `year_closed` (after the closing day, without an extension), `already_exists`.
  */
 export function startReport(db: Db, actor: Actor, { organisation, year, practice = false }: StartReport): Promise<{ report: number }> {
@@ -44,9 +44,10 @@ export function startReport(db: Db, actor: Actor, { organisation, year, practice
       .returning();
     if (!report) throw new Refusal("already_exists");
 
-    const lastYear = await standingEdition(tx, organisation, year - 1);
+    const { office, opens: opened } = owed.year;
+    const { previous } = await continuation(tx, { organisation, office, year, opened });
     const format = formatById(owed.year.format);
-    const carried = lastYear ? carriedFigures(format, figuresOf(lastYear.content)) : [];
+    const carried = previous ? carriedFigures(format, previous.figures) : [];
     await writeFigures(
       tx,
       actor.person,

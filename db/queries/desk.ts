@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Finding } from "@/lib/checks/finding";
+import { unsettled } from "@/lib/checks/stops";
 import { bureauDuties, type Duty } from "@/lib/duties";
 import { Refusal } from "@/lib/errors";
 import type { CellId } from "@/lib/format/format";
@@ -43,7 +44,16 @@ export type Task = {
   /** The day by which it is owed, an extension counted in. */
   due: string;
   extendedTo: string | null;
-  report: { id: number; state: State; movedAt: Date; filled: number; blank: number; correctionAsked: boolean } | null;
+  report: {
+    id: number;
+    state: State;
+    movedAt: Date;
+    filled: number;
+    blank: number;
+    correctionAsked: boolean;
+    /** What the bureau has still to settle, while it has the report. */
+    problems: Pick<Finding, "severity">[];
+  } | null;
   published: { edition: string; at: Date } | null;
 };
 
@@ -67,13 +77,15 @@ export function tasksOf(db: Db, actor: Actor): Promise<Task[]> {
           sql`${years.opens} <= portal_now()::date`,
         ),
       )
-      .orderBy(desc(years.year), asc(organisations.position));
+      .orderBy(desc(years.year), asc(years.practice), asc(organisations.position));
     return Promise.all(
       rows.map(async ({ obligation, year, report, slug }): Promise<Task> => {
-        const [named, edition, kept] = await Promise.all([
+        const withBureau = report !== null && (isEditable(report.state) || report.state === "secrecy" || report.state === "signoff");
+        const [named, edition, kept, problems] = await Promise.all([
           organisationOn(tx, obligation.organisation, lastDayOf(year.year)),
-          standingEdition(tx, obligation.organisation, year.year),
+          standingEdition(tx, { organisation: obligation.organisation, year: year.year, practice: year.practice }),
           report ? keptFigures(tx, report.id) : undefined,
+          withBureau ? problemsOf(tx, report.id) : [],
         ]);
         return {
           organisation: { id: obligation.organisation, slug, name: named?.name ?? slug },
@@ -90,6 +102,7 @@ export function tasksOf(db: Db, actor: Actor): Promise<Task[]> {
                   state: report.state,
                   movedAt: report.movedAt,
                   correctionAsked: report.correctionAskedAt !== null,
+                  problems,
                   ...progress(formatById(year.format), givenOf(kept)),
                 }
               : null,
@@ -98,6 +111,11 @@ export function tasksOf(db: Db, actor: Actor): Promise<Task[]> {
       }),
     );
   });
+}
+
+async function problemsOf(tx: Db, id: number): Promise<Pick<Finding, "severity">[]> {
+  const [draft, given] = [await loadDraft(tx, await findReport(tx, id)), await explanationsOf(tx, id)];
+  return unsettled(findingsOf(draft), given).map(({ severity }) => ({ severity }));
 }
 
 export type RemarkView = {
@@ -198,8 +216,12 @@ export async function remarksOf(tx: Db, report: number, side: "bureau" | "office
     }));
 }
 
-/** The id of a bureau's report for a year, for addresses like /desk/2026. Undefined when the actor's bureaus have none. */
-export function reportIdOf(db: Db, actor: Actor, year: number, slug?: string): Promise<number | undefined> {
+/** The id of a bureau's report for a year, the real or the practice one, for addresses like /desk/2026. Undefined when the actor's bureaus have none. */
+export function reportIdOf(
+  db: Db,
+  actor: Actor,
+  { year, practice, slug }: { year: number; practice: boolean; slug?: string | undefined },
+): Promise<number | undefined> {
   return asActor(db, actor, async (tx, actor) => {
     const own = actor.memberships.filter(({ duty }) => bureauDuties.includes(duty)).map(({ organisation }) => organisation);
     if (own.length === 0) return undefined;
@@ -207,8 +229,15 @@ export function reportIdOf(db: Db, actor: Actor, year: number, slug?: string): P
       .select({ id: reports.id })
       .from(reports)
       .innerJoin(organisations, eq(organisations.id, reports.organisation))
-      .where(and(eq(reports.year, year), inArray(reports.organisation, own), slug ? eq(organisations.slug, slug) : undefined))
-      .orderBy(asc(reports.practice), asc(organisations.position))
+      .where(
+        and(
+          eq(reports.year, year),
+          eq(reports.practice, practice),
+          inArray(reports.organisation, own),
+          slug ? eq(organisations.slug, slug) : undefined,
+        ),
+      )
+      .orderBy(asc(organisations.position))
       .limit(1);
     return row?.id;
   });

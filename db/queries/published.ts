@@ -6,6 +6,7 @@ import type { EditionContent, EditionNames } from "@/lib/report/edition";
 import { figureOfColumns } from "@/lib/report/saving";
 import type { Db } from "../client";
 import {
+  publicEditionFindings,
   publicEditionStatus,
   publicEditions,
   publicFigures,
@@ -258,6 +259,13 @@ export async function obligationOf(db: Db, year: number, slug: string): Promise<
     .where(and(eq(publicObligations.year, year), eq(publicOrganisations.slug, slug)));
   return row && { due: row.extendedTo ?? row.due };
 }
+
+/** How a rule fared on the latest editions; null where it had nothing to go by. */
+export const ruleCounts = (db: Db, rule: string): Promise<{ organisation: number; year: number; count: number | null }[]> =>
+  db
+    .select({ organisation: publicEditionFindings.organisation, year: publicEditionFindings.year, count: publicEditionFindings.count })
+    .from(publicEditionFindings)
+    .where(eq(publicEditionFindings.rule, rule));
 
 export type TextHit = { edition: string; section: SectionId; text: string };
 

@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
 import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import { judge } from "@/lib/checks/check";
-import type { Finding, Judged } from "@/lib/checks/finding";
+import type { Finding, Judged, RuleSettings } from "@/lib/checks/finding";
 import { Refusal } from "@/lib/errors";
 import type { CellId, Format, SectionId } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import type { Subject } from "@/lib/permissions";
-import type { EditionContent } from "@/lib/report/edition";
 import type { Block, Prose } from "@/lib/report/prose";
 import { type Content, complete, effectiveFigures, figuresOf, type GivenFigures } from "@/lib/report/report";
 import { figureOfColumns, type KeptFigures } from "@/lib/report/saving";
@@ -15,7 +14,9 @@ import { editions } from "../schema/editions";
 import { years } from "../schema/organisations";
 import { figures, prose, reports } from "../schema/reports";
 import { confirmations, explanations, snapshots } from "../schema/review";
+import { type Lent, lentTo } from "./lending";
 import { lastDayOf, type NamedOrganisation, organisationOn } from "./organisations";
+import { ruleSettings } from "./rule-settings";
 
 // What a report is made of. These take no actor and scope nothing: commands and the scoped queries authorize first.
 
@@ -108,8 +109,12 @@ export function proseOf(blocks: KeptBlock[]): Prose {
   return sections;
 }
 
-/** The latest standing edition of an organisation's year. */
-export async function standingEdition(tx: Db, organisation: number, year: number): Promise<typeof editions.$inferSelect | undefined> {
+/** The latest standing edition of a report's year; a practice report has none, whatever was published of the year. */
+export async function standingEdition(
+  tx: Db,
+  { organisation, year, practice }: { organisation: number; year: number; practice: boolean },
+): Promise<typeof editions.$inferSelect | undefined> {
+  if (practice) return undefined;
   const [row] = await tx
     .select()
     .from(editions)
@@ -127,17 +132,20 @@ export type LoadedReport = {
   given: GivenFigures;
   blocks: KeptBlock[];
   content: Content;
-  previous: EditionContent | undefined;
+  /** What the rules are lent beside it. */
+  lent: Lent;
+  settings: RuleSettings;
 };
 
 /** A draft with everything that the checks and the page need. */
 export async function loadDraft(tx: Db, report: ReportRow): Promise<LoadedReport> {
   const format = formatById(report.formatId);
-  const [organisation, kept, blocks, edition] = await Promise.all([
+  const [organisation, kept, blocks, lent, settings] = await Promise.all([
     organisationOn(tx, report.organisation, lastDayOf(report.year)),
     keptFigures(tx, report.id),
     keptBlocks(tx, report.id),
-    standingEdition(tx, report.organisation, report.year - 1),
+    lentTo(tx, report),
+    ruleSettings(tx, report.yearId),
   ]);
   if (!organisation) throw new Error(`organisation ${report.organisation} has no name`);
   const given = givenOf(kept);
@@ -149,7 +157,8 @@ export async function loadDraft(tx: Db, report: ReportRow): Promise<LoadedReport
     given,
     blocks,
     content: contentOf(report, format, organisation, given, blocks),
-    previous: edition?.content,
+    lent,
+    settings,
   };
 }
 
@@ -170,20 +179,41 @@ function contentOf(report: ReportRow, format: Format, organisation: NamedOrganis
 }
 
 /** A draft as the rules see it. */
-export const judgedDraft = ({ report, format, organisation, given, content, previous }: LoadedReport): Judged => ({
+export const judgedDraft = ({ report, format, organisation, given, content, lent }: LoadedReport): Judged => ({
   format,
   year: report.year,
   title: report.title,
   organ: { name: organisation.name, alsoKnownAs: [organisation.shortName] },
   figures: effectiveFigures(format, given),
   prose: content.prose,
-  ...(previous
-    ? { previous: { year: report.year - 1, format: formatById(previous.format), figures: figuresOf(previous), prose: previous.prose } }
-    : {}),
   notApplicableRows: report.notApplicableRows,
+  ...lent,
 });
 
-export const findingsOf = (draft: LoadedReport): Finding[] => judge(judgedDraft(draft));
+/** A frozen content as the rules see it. */
+export const judgedContent = (
+  content: Content,
+  { shortName, notApplicableRows, lent }: { shortName: string; notApplicableRows: string[]; lent: Lent },
+): Judged => ({
+  format: formatById(content.format),
+  year: content.year,
+  title: content.title,
+  organ: { name: content.organisation.name, alsoKnownAs: [shortName] },
+  figures: figuresOf(content),
+  prose: content.prose,
+  notApplicableRows,
+  ...lent,
+});
+
+/** What the rules notice in a draft, as the office set them for its year. */
+export const findingsOf = (draft: LoadedReport): Finding[] => judge(judgedDraft(draft), draft.settings);
+
+/** The same as it is once it is signed: what a submission freezes. */
+export function findingsSigned(draft: LoadedReport): Finding[] {
+  const { filing } = draft.lent;
+  const signed = filing && { ...filing, state: "submitted" as const, signed: true, submittedOn: filing.submittedOn ?? filing.today };
+  return judge({ ...judgedDraft(draft), ...(signed ? { filing: signed } : {}) }, draft.settings);
+}
 
 export type ExplanationRow = typeof explanations.$inferSelect;
 

@@ -1,8 +1,10 @@
-import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
-import type { Finding } from "@/lib/checks/finding";
+import { and, asc, desc, eq, isNull, ne, sql } from "drizzle-orm";
+import { judge } from "@/lib/checks/check";
+import type { Finding, Peer, Previous, RuleSettings } from "@/lib/checks/finding";
+import { type NotJudged, notJudgedBy } from "@/lib/checks/served";
 import type { Duty } from "@/lib/duties";
 import { Refusal } from "@/lib/errors";
-import { type Actor, authorize, authorizeForOffice } from "@/lib/permissions";
+import { type Actor, authorize, authorizeForOffice, can } from "@/lib/permissions";
 import type { EditionContent } from "@/lib/report/edition";
 import type { Content } from "@/lib/report/report";
 import { isWithBureau, type State } from "@/lib/report/workflow";
@@ -16,8 +18,11 @@ import { memberships, people } from "../schema/people";
 import { reports } from "../schema/reports";
 import { type FrozenExplanation, snapshots } from "../schema/review";
 import { type RemarkView, remarksOf } from "./desk";
+import { frozenSubmissions, peerOf } from "./frozen-reports";
+import { type Lent, lentTo } from "./lending";
 import { lastDayOf, organisationOn, organisationsOn } from "./organisations";
-import { type ExplanationRow, explanationsOf, findReport, type ReportRow, standingEdition, subjectOf } from "./reports";
+import { type ExplanationRow, explanationsOf, findReport, judgedContent, type ReportRow, standingEdition, subjectOf } from "./reports";
+import { ruleSettings } from "./rule-settings";
 
 // What the office sees: snapshots, never a live draft.
 
@@ -62,12 +67,15 @@ export type Board = {
 
 const noFindings = { block: 0, explain: 0, advise: 0 };
 
-/** One row per bureau that owes a report of the year. Refuses with `forbidden`; `not_found` when the year is not open. */
-export function boardOf(db: Db, actor: Actor, office: number, year?: number): Promise<Board> {
+/** One row per bureau that owes a report of the year, or of the practice year; without a year the newest one. Refuses with `forbidden`; `not_found` when the year is not open. */
+export function boardOf(db: Db, actor: Actor, office: number, year?: number, practice = false): Promise<Board> {
   return asActor(db, actor, async (tx, actor) => {
     authorizeForOffice(actor, "board.read", office);
     const known = await tx.select().from(years).where(eq(years.office, office)).orderBy(desc(years.year), asc(years.practice));
-    const chosen = year === undefined ? known[0] : known.find((row) => row.year === year);
+    const chosen =
+      year === undefined
+        ? (known.find((row) => row.practice === practice) ?? known[0])
+        : known.find((row) => row.year === year && row.practice === practice);
     if (!chosen) throw new Refusal("not_found");
     const rows = await tx
       .select({ obligation: obligations, slug: organisations.slug, kind: organisations.kind, report: reports, claimedBy: people.name })
@@ -101,7 +109,7 @@ export function boardOf(db: Db, actor: Actor, office: number, year?: number): Pr
     const board = rows.map(({ obligation, slug, kind, report, claimedBy }): BoardRow => {
       const named = names.get(obligation.organisation);
       const snapshot = report ? snapshotOf.get(report.id) : undefined;
-      const edition = editionOf.get(obligation.organisation);
+      const edition = chosen.practice ? undefined : editionOf.get(obligation.organisation);
       // What stands in a report is for those who may read it.
       const inScope = actor.memberships.some(
         ({ organisation, duty, scope }) =>
@@ -155,7 +163,11 @@ export type ReviewReport = {
   snapshot: { round: number; content: Content; findings: Finding[]; digest: string; at: Date; by: string };
   /** The submission before this one, to read only what changed. */
   before: Content | undefined;
-  lastYear: EditionContent | undefined;
+  lastYear: Previous | undefined;
+  /** What else is noticed beside the other submissions of the year that this reader may see; never frozen, never told to a bureau. */
+  alike: Finding[];
+  settings: RuleSettings;
+  notJudged: NotJudged[];
   standing: { id: string; content: EditionContent; publishedAt: Date } | undefined;
   /** Every edition that was not withdrawn, newest first: each can be. */
   editions: { id: string; number: number; publishedAt: Date }[];
@@ -191,10 +203,10 @@ export function reviewReport(db: Db, actor: Actor, id: number): Promise<ReviewRe
       .limit(2);
     const [latest, earlier] = frozen;
     if (!latest) throw new Refusal("not_found");
-    const [organisation, lastYear, standing, standingOnes, given, notes, [claimer]] = await Promise.all([
+    const [organisation, lent, standing, standingOnes, given, notes, settings, [claimer]] = await Promise.all([
       organisationOn(tx, report.organisation, lastDayOf(report.year)),
-      standingEdition(tx, report.organisation, report.year - 1),
-      standingEdition(tx, report.organisation, report.year),
+      lentTo(tx, report),
+      standingEdition(tx, report),
       tx
         .select({ id: editions.id, number: editions.number, publishedAt: editions.publishedAt })
         .from(editions)
@@ -202,6 +214,7 @@ export function reviewReport(db: Db, actor: Actor, id: number): Promise<ReviewRe
         .orderBy(desc(editions.number)),
       explanationsOf(tx, id),
       remarksOf(tx, id, "office"),
+      ruleSettings(tx, report.yearId),
       tx
         .select({ name: people.name })
         .from(people)
@@ -214,7 +227,17 @@ export function reviewReport(db: Db, actor: Actor, id: number): Promise<ReviewRe
       organisation: { id: report.organisation, slug: organisation?.slug ?? "", name: organisation?.name ?? "" },
       snapshot: { round, content, findings, digest, at, by: latest.by },
       before: earlier?.snapshot.content,
-      lastYear: lastYear?.content,
+      lastYear: lent.previous,
+      alike: await alikeInSight(tx, actor, report, latest.snapshot.content, { shortName: organisation?.shortName ?? "", lent, settings }),
+      settings,
+      notJudged: notJudgedBy(
+        judgedContent(latest.snapshot.content, {
+          shortName: organisation?.shortName ?? "",
+          notApplicableRows: report.notApplicableRows,
+          lent,
+        }),
+        settings,
+      ),
       standing: standing ? { id: standing.id, content: standing.content, publishedAt: standing.publishedAt } : undefined,
       editions: standingOnes,
       explanations: asSubmitted(report.state, latest.snapshot.explanations, given),
@@ -224,6 +247,40 @@ export function reviewReport(db: Db, actor: Actor, id: number): Promise<ReviewRe
       isClaimer: report.claimedBy === actor.person,
     };
   });
+}
+
+/** What only the other submissions of the year that this reader may see bring to light. Shown here and nowhere else: no bureau learns of another's unpublished text. */
+async function alikeInSight(
+  tx: Db,
+  actor: Actor,
+  report: ReportRow,
+  content: Content,
+  { shortName, lent, settings }: { shortName: string; lent: Lent; settings: RuleSettings },
+): Promise<Finding[]> {
+  const submitted = await tx
+    .selectDistinctOn([snapshots.report], { id: snapshots.id, digest: snapshots.digest, organisation: reports.organisation })
+    .from(snapshots)
+    .innerJoin(reports, eq(reports.id, snapshots.report))
+    .where(and(eq(reports.yearId, report.yearId), ne(reports.id, report.id)))
+    .orderBy(snapshots.report, desc(snapshots.round));
+  const seen = submitted.filter(({ organisation }) => can(actor, "note.read", { organisation, office: report.office, filed: true }));
+  if (seen.length === 0) return [];
+  const [contents, names] = [
+    await frozenSubmissions(tx, seen),
+    await organisationsOn(
+      tx,
+      seen.map(({ organisation }) => organisation),
+      lastDayOf(report.year),
+    ),
+  ];
+  const others = seen.flatMap(({ organisation, digest }): Peer[] => {
+    const [frozen, named] = [contents.get(digest), names.get(organisation)];
+    return frozen && named ? [peerOf(named, frozen)] : [];
+  });
+  const { notApplicableRows } = report;
+  const judged = (peers: Peer[]) => judge(judgedContent(content, { shortName, notApplicableRows, lent: { ...lent, peers } }), settings);
+  const known = new Set(judged(lent.peers ?? []).map(({ key }) => key));
+  return judged([...(lent.peers ?? []), ...others]).filter(({ key }) => !known.has(key));
 }
 
 export type LogLine = { sequence: number; at: Date; actor: string; act: string; detail: Record<string, unknown> };
@@ -271,11 +328,11 @@ export function officeView(db: Db, actor: Actor, office: number): Promise<Office
           dueGovernment: years.dueGovernment,
           closes: years.closes,
           owed: sql<number>`(select count(*)::int from obligations o where o.year_id = years.id)`,
-          published: sql<number>`(select count(distinct e.organisation)::int from editions e join obligations o on o.organisation = e.organisation and o.year_id = years.id where e.year = years.year and e.withdrawn_at is null)`,
+          published: sql<number>`(select count(distinct e.organisation)::int from editions e join obligations o on o.organisation = e.organisation and o.year_id = years.id where e.year = years.year and not years.practice and e.withdrawn_at is null)`,
         })
         .from(years)
         .where(eq(years.office, office))
-        .orderBy(desc(years.year)),
+        .orderBy(desc(years.year), asc(years.practice)),
       tx
         .select({ person: people.id, name: people.name, scope: memberships.scope })
         .from(memberships)

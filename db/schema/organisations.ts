@@ -93,10 +93,11 @@ export const years = pgTable(
     dueGovernment: date().notNull(),
     /** After this day nobody starts or first submits without an extension; saving is never refused for lateness. */
     closes: date(),
+    /** With real forms and data of its own; nothing of it can become public. Never changed once the year is opened. */
     practice: boolean().notNull().default(false),
     notApplicableRows: text().array().notNull().default([]),
   },
-  (table) => [unique().on(table.office, table.year, table.practice)],
+  (table) => [unique().on(table.office, table.year, table.practice), unique().on(table.id, table.practice)],
 );
 
 export const obligations = pgTable(

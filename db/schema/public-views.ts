@@ -3,7 +3,7 @@ import type { CellId, FormatId, SectionId } from "@/lib/format/format";
 import type { EditionContent, EditionNames } from "@/lib/report/edition";
 import type { OrganisationKind } from "./organisations";
 
-// The views that the public role may select from; their SQL stands in drizzle/0002_zones.sql.
+// The views that the public role may select from; their SQL stands in drizzle: *_zones.sql, *_corrections.sql and *_city_rules.sql.
 
 const instant = () => timestamp({ withTimezone: true });
 
@@ -109,4 +109,15 @@ export const publicEditionStatus = pgView("public_edition_status", {
   publishedAt: instant().notNull(),
   withdrawnAt: instant(),
   supersededBy: text(),
+}).existing();
+
+/** How each rule fared on the latest editions, in the newest version that they were checked with; null where it had nothing to go by. */
+export const publicEditionFindings = pgView("public_edition_findings", {
+  edition: text().notNull(),
+  organisation: integer().notNull(),
+  slug: text().notNull(),
+  year: integer().notNull(),
+  rule: text().notNull(),
+  version: integer().notNull(),
+  count: integer(),
 }).existing();

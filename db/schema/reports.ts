@@ -3,6 +3,7 @@ import {
   bigint,
   boolean,
   doublePrecision,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -57,7 +58,13 @@ export const reports = pgTable(
     createdAt: instant().notNull().default(sql`portal_now()`),
     movedAt: instant().notNull().default(sql`portal_now()`),
   },
-  (table) => [unique().on(table.organisation, table.year, table.practice), index().on(table.yearId), index().on(table.state)],
+  (table) => [
+    unique().on(table.organisation, table.year, table.practice),
+    // A report is a practice report exactly when its year is a practice year.
+    foreignKey({ columns: [table.yearId, table.practice], foreignColumns: [years.id, years.practice] }),
+    index().on(table.yearId),
+    index().on(table.state),
+  ],
 );
 
 /**

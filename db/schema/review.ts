@@ -43,6 +43,8 @@ export const explanations = pgTable(
       .notNull()
       .references(() => reports.id),
     rule: text().notNull(),
+    /** Of the rule when it was explained; null where that was not kept. Another version with the same numbers is the same matter. */
+    version: integer(),
     key: text().notNull(),
     operands: jsonb().$type<Finding["operands"]>().notNull(),
     at: jsonb().$type<Finding["at"]>().notNull(),

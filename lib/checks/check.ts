@@ -69,7 +69,7 @@ export const notJudged = (report: Judged): { rule: RuleId; reason: Message }[] =
 const orders = new WeakMap<Format, Map<Place, number>>();
 
 /** Sections and cells in the order in which the report is read; a section stands before its tables. */
-function readingOrder(format: Format): Map<Place, number> {
+export function readingOrder(format: Format): Map<Place, number> {
   const known = orders.get(format);
   if (known) return known;
   const order = new Map<Place, number>();
@@ -83,7 +83,7 @@ function readingOrder(format: Format): Map<Place, number> {
 }
 
 /** FNV-1a twice over, enough to tell lists of places apart. */
-function digest(text: string): string {
+export function digest(text: string): string {
   let a = 0x811c9dc5;
   let b = 0x01000193;
   for (let i = 0; i < text.length; i++) {

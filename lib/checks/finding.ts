@@ -15,6 +15,8 @@ export type Finding = {
   operands: Record<string, number | string>;
   /** The words of the report that it is about, where it is about words. */
   quote?: string;
+  /** Further words that it is about, longest first, where there are several: the sentences that two texts share. */
+  quotes?: string[];
   key: string;
   message: Message;
 };
@@ -45,8 +47,8 @@ export type Judged = {
   filing?: Filing;
   /** Whose figures a government's report adds up; only the server has them. */
   contributors?: Contributor[];
-  /** What a file or page said besides its text. */
-  source?: { publisher?: string; labels?: string[]; rowsOf?: FormatId };
+  /** What a file or page said besides its text: who published it, its row and column labels, whose rows its table three has, what its reader warned of. */
+  source?: { publisher?: string; labels?: string[]; rowsOf?: FormatId; hints?: string[] };
   /** Rows in which 不适用 is allowed this year. */
   notApplicableRows?: string[];
 };
@@ -100,7 +102,7 @@ export type RuleSetting = { off?: boolean; severity?: Severity; threshold?: numb
 export type RuleSettings = { [rule in RuleId]?: RuleSetting };
 
 /** What a rule returns; the engine adds rule, version, severity and key. */
-export type Noticed = Pick<Finding, "at" | "operands" | "message"> & {
+export type Noticed = Pick<Finding, "at" | "operands" | "message" | "quotes"> & {
   quote?: string /** Where in its section the quote begins, for the order. */;
   offset?: number;
 };

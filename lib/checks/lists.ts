@@ -92,6 +92,7 @@ function listsIn({ text, quantities }: Passage): List[] {
   const found: List[] = [];
   const depths = depthsAt(text, quantities);
   for (const [i, head] of quantities.entries()) {
+    if (found.length === atMost) break;
     const next = quantities[i + 1];
     if (!next || !pieces.has(head.unit) || !areAlike(head.unit, next.unit) || head.approximate || next.sentenceStart !== head.sentenceStart)
       continue;
@@ -191,40 +192,58 @@ function outcomeBreakdowns(passage: Passage): Noticed[] {
 const shareOf = /占(?:比|总数|总量|全部|办结总数|申请总数)?的?(?:比例|比重)?(?:为|约为|达|达到)?$/u;
 
 function percentages(totals: number[], passage: Passage): Noticed[] {
-  return passage.quantities.flatMap((percent, i): Noticed[] => {
-    if (percent.unit !== "%" || percent.approximate || !shareOf.test(percent.before)) return [];
-    const part = numerator(passage, percent, i);
-    if (!part || part.approximate || !pieces.has(part.unit)) return [];
-    const earlier = passage.quantities
-      .slice(Math.max(0, i - 30), i)
-      .filter((other) => areAlike(other.unit, part.unit) && other.value >= part.value && other !== part);
-    // The whole may be what the sentence lists, all together.
-    const listed = passage.quantities
-      .slice(Math.max(0, i - 30), i + 30)
-      .filter((other) => other.sentenceStart === part.sentenceStart && other.unit === part.unit)
-      .reduce((sum, other) => sum + other.value, 0);
-    const wholes = [...earlier.map((other) => other.value), listed, ...totals].filter((whole) => whole > 0 && whole >= part.value);
-    if (earlier.length === 0 || wholes.length === 0) return [];
-    const shares = wholes.map((whole) => ({ whole, share: (part.value / whole) * 100 }));
-    const margin = 0.5 * 10 ** -percent.decimals + 1e-9;
-    if (shares.some(({ share }) => Math.abs(share - percent.value) <= margin)) return [];
-    const [nearest] = shares.sort((a, b) => Math.abs(a.share - percent.value) - Math.abs(b.share - percent.value));
-    if (!nearest) return [];
-    const share = `${nearest.share.toFixed(Math.max(2, percent.decimals))}%`;
-    const printed = `${percent.value.toFixed(percent.decimals)}%`;
-    return [
-      {
-        at: [passage.section],
-        operands: { part: part.value, whole: nearest.whole, printed, share },
-        quote: quoteOf(passage, part.start < percent.start ? part : percent, percent),
-        offset: passage.offset + part.quoteStart,
-        message: message(
-          `文字写占 ${printed}，按 ${part.value} ÷ ${nearest.whole} 计算为 ${share}。`,
-          `The text gives ${printed}, but ${part.value} ÷ ${nearest.whole} is ${share}.`,
-        ),
-      },
-    ];
-  });
+  const found: Noticed[] = [];
+  for (const [i, percent] of passage.quantities.entries()) {
+    found.push(...percentage(totals, passage, percent, i));
+    if (found.length >= atMost) break;
+  }
+  return found;
+}
+
+/** More of one kind in one paragraph say nothing new. */
+const atMost = 50;
+
+function percentage(totals: number[], passage: Passage, percent: Quantity, i: number): Noticed[] {
+  if (percent.unit !== "%" || percent.approximate || !shareOf.test(percent.before)) return [];
+  const part = numerator(passage, percent, i);
+  if (!part || part.approximate || !pieces.has(part.unit)) return [];
+  const { quantities } = passage;
+  const margin = 0.5 * 10 ** -percent.decimals + 1e-9;
+  const shareOfWhole = (whole: number) => (part.value / whole) * 100;
+  const agrees = (whole: number) => Math.abs(shareOfWhole(whole) - percent.value) <= margin;
+  const wholes: number[] = [];
+  for (let j = Math.max(0, i - 30); j < i; j++) {
+    const other = quantities[j];
+    if (other && other !== part && other.value > 0 && other.value >= part.value && areAlike(other.unit, part.unit))
+      wholes.push(other.value);
+  }
+  if (wholes.length === 0) return [];
+  // The whole may be what the sentence lists, all together.
+  let listed = 0;
+  for (let j = Math.max(0, i - 30); j < Math.min(quantities.length, i + 30); j++) {
+    const other = quantities[j];
+    if (other?.sentenceStart === part.sentenceStart && other.unit === part.unit) listed += other.value;
+  }
+  wholes.push(...[listed, ...totals].filter((whole) => whole > 0 && whole >= part.value));
+  if (wholes.some(agrees)) return [];
+  const whole = wholes.reduce((best, other) =>
+    Math.abs(shareOfWhole(other) - percent.value) < Math.abs(shareOfWhole(best) - percent.value) ? other : best,
+  );
+  const nearest = { whole, share: shareOfWhole(whole) };
+  const share = `${nearest.share.toFixed(Math.max(2, percent.decimals))}%`;
+  const printed = `${percent.value.toFixed(percent.decimals)}%`;
+  return [
+    {
+      at: [passage.section],
+      operands: { part: part.value, whole: nearest.whole, printed, share },
+      quote: quoteOf(passage, part.start < percent.start ? part : percent, percent),
+      offset: passage.offset + part.quoteStart,
+      message: message(
+        `文字写占 ${printed}，按 ${part.value} ÷ ${nearest.whole} 计算为 ${share}。`,
+        `The text gives ${printed}, but ${part.value} ÷ ${nearest.whole} is ${share}.`,
+      ),
+    },
+  ];
 }
 
 /** The number a share is of: right before it (42件，占51.85%), or named again (主动公开的政府信息占27.27%). */

@@ -2,9 +2,10 @@ import { type SectionId, sectionIds } from "@/lib/format/format";
 import type { Block, Prose } from "@/lib/report/prose";
 
 /** A block of prose as the rules read it: full-width letters, digits and brackets made half-width, every character still in its place. */
-export type Passage = Reading & { section: SectionId /** Where it begins in its section's text. */; offset: number };
+export type Passage = Reading & { reading: Reading; section: SectionId /** Where it begins in its section's text. */; offset: number };
 
-type Reading = {
+/** What is read of a block by itself, wherever it stands. */
+export type Reading = {
   original: string;
   text: string;
   quantities: Quantity[];
@@ -40,7 +41,10 @@ export function passagesOf(prose: Prose, sections: readonly SectionId[] = sectio
   for (const section of sections) {
     let offset = 0;
     for (const block of prose[section] ?? []) {
-      if (block.kind !== "table") passages.push({ section, offset, ...read(block) });
+      if (block.kind !== "table") {
+        const reading = read(block);
+        passages.push({ ...reading, reading, section, offset });
+      }
       offset += block.text.length + 1;
     }
   }
@@ -63,6 +67,18 @@ function read(block: Block): Reading {
   return reading;
 }
 
+/** What a rule finds in a block is kept as long as the block is: at a keystroke only the block that changed is searched again. */
+export function kept<Found>(find: (reading: Reading) => Found): (passage: Passage) => Found {
+  const known = new WeakMap<Reading, { found: Found }>();
+  return ({ reading }) => {
+    const before = known.get(reading);
+    if (before) return before.found;
+    const found = find(reading);
+    known.set(reading, { found });
+    return found;
+  };
+}
+
 /** One width, without moving a character: positions in it are positions in the original. The full-width comma stays: it is a pause, not a thousands separator. */
 export const plain = (text: string): string =>
   text.replace(/[\uff01-\uff0b\uff0d-\uff5e\u3000\u00a0\u2002-\u200a]/gu, (c) =>
@@ -74,6 +90,8 @@ const unit = /^\s?([万亿]?)(余|多)?\s?(人次|件次|批次|元|件|条|份|
 const pauses = "，。;:!?(),\n\t";
 const sentenceEnds = /[。!?\n]/gu;
 const reach = 48;
+/** A paragraph that holds more numbers is a table that lost its lines; the first thousand are read. */
+const atMost = 1_000;
 
 function quantitiesIn(text: string): Quantity[] {
   const ends = [...text.matchAll(sentenceEnds)].map((match) => match.index);
@@ -109,6 +127,7 @@ function quantitiesIn(text: string): Quantity[] {
       sentenceStart,
       sentenceEnd: ends[sentence] ?? text.length,
     });
+    if (quantities.length === atMost) break;
     previousEnd = end;
   }
   return quantities;

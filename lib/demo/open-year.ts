@@ -1,3 +1,4 @@
+import type { RuleSettings } from "@/lib/checks/finding";
 import { type CellId, cellId, type SectionId } from "@/lib/format/format";
 import { isCarried } from "@/lib/report/carry";
 import type { Figure, Origin } from "@/lib/report/figure";
@@ -10,6 +11,11 @@ import type { CityReport } from "./city";
 
 /** The year that is open while the demo plays, on the day on which it plays. */
 export const openYear = { year: 2026, opens: "2027-01-04", today: "2027-01-20" } as const;
+
+/** How the office set the rules for the open year, and why. */
+export const openYearRules: RuleSettings = {
+  T3_OTHER_HIGH: { threshold: 15, note: "2026年度重点核查“其他处理”的归类，占比超过15%的请逐件核对，并在总体情况中写明原因。" },
+};
 
 /** A report of the open year: how far it has come and what is said about it. Bureaus that are not listed have not begun. */
 export type OpenReport = {
@@ -39,6 +45,9 @@ export type OpenRemark = {
   text: string;
   answer?: string;
 };
+
+/** The exercise that the office held before the year was opened: real forms, and nothing of it is ever published. */
+export const practiceYear = { opens: "2026-12-07", closes: "2026-12-25" } as const;
 
 const together = "2027-01-15";
 const at = (id: CellId) => (): Anchor => ({ cell: id });
@@ -153,6 +162,12 @@ export const openReports: readonly OpenReport[] = [
   { slug: "sports", state: "published", publishes: together },
   { slug: "grain", state: "published", publishes: together },
   { slug: "science", state: "published", publishes: "2027-01-18" },
+];
+
+/** How far the bureaus came that took part in the exercise. */
+export const practiceReports: readonly OpenReport[] = [
+  { slug: "finance", state: "approved", publishes: "2026-12-18" },
+  { slug: "education", state: "submitted", publishes: "2026-12-21", origin: "pasted" },
 ];
 
 /** Only some cells and the first blocks of some sections; the opening row is always there, it was carried. */

@@ -12,8 +12,8 @@ const peculiarities: Peculiarity[] = [
     organisation: "culture-tourism",
     year: 2022,
     what: {
-      zh: "2022年3月旅游局并入文化广电局，组建文化和旅游局；上年结转为两局之和，说明已接受并公布",
-      en: "In March 2022 the Tourism Bureau merged into what became the Culture and Tourism Bureau; it carries in both bureaus' open requests, explained, accepted and printed",
+      zh: "2022年3月旅游局并入文化广电局，组建文化和旅游局；上年结转为两局之和",
+      en: "In March 2022 the Tourism Bureau merged into what became the Culture and Tourism Bureau; it carries in both bureaus' open requests",
     },
   },
   {
@@ -103,10 +103,6 @@ function withOneLeftOpen({ figures, standing }: YearOfFacts): YearOfFacts {
 const explained: Record<string, CityExplanation[]> = {
   "justice 2023": [
     { rule: "X_IN_FORCE", reason: `${lapsed}件行政规范性文件有效期届满自动失效，按规定不计入本年废止件数。`, printed: true },
-  ],
-  "culture-tourism 2022": [
-    { rule: "X_CARRY", reason: "2022年3月原旅游局并入，其上年结转申请由本局继续办理，上年结转数为两局之和。", printed: true },
-    { rule: "X_IN_FORCE", reason: "含原旅游局制发的现行有效行政规范性文件。", printed: true },
   ],
 };
 

@@ -34,7 +34,7 @@ export async function toDocx(exported: Exported, language: Language): Promise<Ui
     title: sheet.title,
     creator: sheet.organ,
     lastModifiedBy: sheet.organ,
-    subject: sheet.draft ? words.standing.draft : "",
+    subject: sheet.mark ? words.standing[exported.standing === "practice" ? "practice" : "draft"] : "",
     keywords: keywordsOf(exported),
     description: sheet.facts.map(({ label, value }) => `${label}：${value}`).join("\n"),
     styles: { default: { document: { run: { font: fonts.body, size: 32, language: { value: "zh-CN", eastAsia: "zh-CN" } } } } },
@@ -46,8 +46,8 @@ export async function toDocx(exported: Exported, language: Language): Promise<Ui
             margin: { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26), footer: mm(24) },
           },
         },
-        ...(sheet.draft
-          ? { headers: { default: new Header({ children: [line(words.draft, { alignment: AlignmentType.RIGHT }, small)] }) } }
+        ...(sheet.mark
+          ? { headers: { default: new Header({ children: [line(sheet.mark, { alignment: AlignmentType.RIGHT }, small)] }) } }
           : {}),
         footers: { default: footer(exported, language) },
         children: [line(sheet.title, titleLine, { font: fonts.title, size: 44 }), ...sheet.blocks.flatMap((block) => blockParts(block))],

@@ -2,12 +2,14 @@ import type { EditionContent, EditionNames } from "@/lib/report/edition";
 import type { Content } from "@/lib/report/report";
 
 /**
- * What a file is made from: an edition, which carries its facts; or a content without them, which is a draft (marked 草稿)
- * or was only converted from another file.
+ * What a file is made from: an edition, which carries its facts; or a content without them, which is a draft (marked 草稿),
+ * an exercise of a practice year (marked 练习), or was only converted from another file.
  */
 export type Exported =
   | { standing: "edition"; content: EditionContent; edition: EditionFacts }
-  | { standing: "draft" | "converted"; content: Content; edition: null };
+  | { standing: Unpublished; content: Content; edition: null };
+
+export type Unpublished = "draft" | "practice" | "converted";
 
 export type EditionFacts = {
   id: string;

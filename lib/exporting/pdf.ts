@@ -20,9 +20,9 @@ export function toPdf(exported: Exported, language: Language): Uint8Array {
     keywords: keywordsOf(exported),
     language: language === "en" ? "en" : "zh",
     day: dayOf(at).split("-").map(Number),
-    mark: sheet.draft ? words.draft : "",
+    mark: sheet.mark,
     page: words.page("\t", "\t").split("\t"),
-    footer: exported.edition ? `${exported.edition.id}` : words.standing[exported.standing === "draft" ? "draft" : "converted"],
+    footer: exported.edition ? `${exported.edition.id}` : words.standing[exported.standing],
     blocks: sheet.blocks.map(withPrintableText),
     colophon: {
       title: words.about,

@@ -68,7 +68,7 @@ export const reportFile = z
     z.strictObject({ schema: z.literal("report-1"), standing: z.literal("edition"), edition: editionFacts, report: editionContent }),
     z.strictObject({
       schema: z.literal("report-1"),
-      standing: z.enum(["draft", "converted"]),
+      standing: z.enum(["draft", "practice", "converted"]),
       edition: z.null(),
       report: z.strictObject(content),
     }),

@@ -13,7 +13,8 @@ export type Sheet = {
   title: string;
   organ: string;
   year: number;
-  draft: boolean;
+  /** Stands on every page of what is not published: 草稿, 练习. */
+  mark: string;
   blocks: SheetBlock[];
   /** What the file says about itself: edition, digest, address, source. Not part of the report. */
   facts: Fact[];
@@ -63,7 +64,7 @@ export function sheetOf(exported: Exported, language: Language): Sheet {
     title: content.title,
     organ: content.organisation.name,
     year: content.year,
-    draft: exported.standing === "draft",
+    mark: exported.standing === "edition" ? "" : exportWords[language].marks[exported.standing],
     blocks: format.sections.flatMap((section) => sectionBlocks(exported, figures, format, section, language)),
     facts: factsOf(exported, language),
   };

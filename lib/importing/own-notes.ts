@@ -10,7 +10,8 @@ const dashNote = closed(words.notApplicableNote);
  */
 export function markOwnNotes(document: ImportedDocument): ImportedDocument {
   const about = document.blocks.findIndex((block) => block.kind === "paragraph" && closed(block.text) === closed(words.about));
-  const isNote = (text: string) => [dashNote, closed(words.blankNote), closed(words.draft)].includes(closed(text));
+  const isNote = (text: string) =>
+    [dashNote, closed(words.blankNote), closed(words.marks.draft), closed(words.marks.practice)].includes(closed(text));
   const blocks = document.blocks.map((block, i): DocumentBlock => {
     if (block.kind === "table")
       return about >= 0 && i > about

@@ -3,12 +3,12 @@ import { inBoth } from "./language";
 /** The words of files that leave the portal, and of the page that checks one. */
 export const exportWords = inBoth(
   {
-    draft: "草稿",
+    marks: { draft: "草稿", practice: "练习", converted: "" },
     blankNote: "注：空白表示没有填报，不等于0。",
     notApplicableNote: "注：“—”表示本年度不适用。",
     explanation: (finding: string, reason: string) => `说明：${finding.replace(/[。；]?$/u, "；")}${reason}`,
     page: (page: string, all: string) => `第 ${page} 页，共 ${all} 页`,
-    standing: { draft: "草稿，未经审核和公布", converted: "由其他文件转换，未经核对和公布" },
+    standing: { draft: "草稿，未经审核和公布", practice: "练习年度的练习，永远不会公布", converted: "由其他文件转换，未经核对和公布" },
     facts: {
       organ: "单位",
       year: "年度",
@@ -97,17 +97,21 @@ export const exportWords = inBoth(
       byHand:
         "自己核对：Linux 和 macOS 用 sha256sum 或 shasum -a 256，Windows 用 certutil -hashfile 文件名 SHA256。内容校验值是 JSON 文件中 report 部分按键名排序、不留空白后的 SHA-256。",
     },
-    fileName: (organ: string, year: number, edition: number | null, draft: boolean) =>
-      `${organ}${year}年政府信息公开工作年度报告${edition === null ? (draft ? "（草稿）" : "") : edition > 1 ? `（第${edition}版）` : ""}`,
+    fileName: (organ: string, year: number, edition: number | null, mark: string) =>
+      `${organ}${year}年政府信息公开工作年度报告${edition === null ? (mark ? `（${mark}）` : "") : edition > 1 ? `（第${edition}版）` : ""}`,
     archiveName: (year: number) => `${year}年政府信息公开工作年度报告汇编`,
   },
   {
-    draft: "DRAFT",
+    marks: { draft: "DRAFT", practice: "EXERCISE", converted: "" },
     blankNote: "Note: an empty cell was not filled in; it is not 0.",
     notApplicableNote: "Note: “—” means not applicable this year.",
     explanation: (finding: string, reason: string) => `Explanation: ${finding.replace(/[.;]?$/u, ";")} ${reason}`,
     page: (page: string, all: string) => `Page ${page} of ${all}`,
-    standing: { draft: "a draft, neither reviewed nor published", converted: "converted from another file, neither checked nor published" },
+    standing: {
+      draft: "a draft, neither reviewed nor published",
+      practice: "an exercise of a practice year, never to be published",
+      converted: "converted from another file, neither checked nor published",
+    },
     facts: {
       organ: "Bureau",
       year: "Year",
@@ -199,8 +203,8 @@ export const exportWords = inBoth(
       byHand:
         "By hand: sha256sum or shasum -a 256 on Linux and macOS, certutil -hashfile name SHA256 on Windows. The checksum of the content is the SHA-256 of the JSON file's “report” with its keys sorted and without white space.",
     },
-    fileName: (organ: string, year: number, edition: number | null, draft: boolean) =>
-      `${organ} ${year} annual report on government information disclosure${edition === null ? (draft ? " (draft)" : "") : edition > 1 ? ` (edition ${edition})` : ""}`,
+    fileName: (organ: string, year: number, edition: number | null, mark: string) =>
+      `${organ} ${year} annual report on government information disclosure${edition === null ? (mark ? ` (${mark.toLowerCase()})` : "") : edition > 1 ? ` (edition ${edition})` : ""}`,
     archiveName: (year: number) => `Annual reports on government information disclosure ${year}`,
   },
 );

@@ -1,6 +1,7 @@
 import { editionRows } from "@/db/commands/freeze-edition";
+import { judgedContent } from "@/db/queries/reports";
 import { judge } from "@/lib/checks/check";
-import type { Finding } from "@/lib/checks/finding";
+import type { Finding, Judged, RuleSettings } from "@/lib/checks/finding";
 import { beijing, two, weekdaysBefore } from "@/lib/demo/calendar";
 import { type Random, randomFrom } from "@/lib/demo/random";
 import type { CellId, Format } from "@/lib/format/format";
@@ -10,7 +11,7 @@ import { isCarried } from "@/lib/report/carry";
 import { digestOf, type EditionContent, type EditionNames } from "@/lib/report/edition";
 import type { Figure, Origin } from "@/lib/report/figure";
 import type { Block } from "@/lib/report/prose";
-import { type Content, complete, figuresOf, type GivenFigures } from "@/lib/report/report";
+import { type Content, complete, type GivenFigures } from "@/lib/report/report";
 import { figureColumns } from "@/lib/report/saving";
 import { secrecyItems } from "@/lib/report/secrecy";
 import type { Move, State } from "@/lib/report/workflow";
@@ -28,7 +29,9 @@ export type Filing = {
   bureau: Bureau;
   reviewer: Person;
   publisher: Person;
-  previous: Content | undefined;
+  /** What the year before leaves to it, and what was published before that. */
+  lent: Pick<Judged, "previous" | "noPrevious" | "history">;
+  settings: RuleSettings;
   times: Times;
 };
 
@@ -74,19 +77,8 @@ function frozen(content: Content): Frozen {
   return made;
 }
 
-export const findingsIn = (content: Content, { names, previous }: Pick<Filing, "names" | "previous">): Finding[] =>
-  judge({
-    format: formatById(content.format),
-    year: content.year,
-    title: content.title,
-    organ: { name: names.name, alsoKnownAs: [names.shortName] },
-    figures: figuresOf(content),
-    prose: content.prose,
-    notApplicableRows: [],
-    ...(previous
-      ? { previous: { year: previous.year, format: formatById(previous.format), figures: figuresOf(previous), prose: previous.prose } }
-      : {}),
-  });
+export const findingsIn = (content: Content, { names, lent, settings }: Pick<Filing, "names" | "lent" | "settings">): Finding[] =>
+  judge(judgedContent(content, { shortName: names.shortName, notApplicableRows: [], lent }), settings);
 
 /** A draft's rows as they stand, at version 1. */
 export function keepDraft(ledger: Ledger, { id, bureau, times }: Filing, content: Content): void {
@@ -303,12 +295,13 @@ export function explain(
   for (const { rule, reason, printed = false } of explained) {
     const noticed = findings.filter((finding) => finding.rule === rule);
     if (noticed.length === 0) throw new Error(`${filing.slug}: nothing to explain by ${rule}`);
-    for (const { key, operands, at: places } of noticed) {
+    for (const { key, version, operands, at: places } of noticed) {
       const givenAt = later(times.sent, -20);
       const decidedAt = decision ? at : null;
       ledger.explanations.push({
         report: id,
         rule,
+        version,
         key,
         operands,
         at: places,

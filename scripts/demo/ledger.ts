@@ -3,6 +3,7 @@ import { editionFigures, editions, editionText } from "@/db/schema/editions";
 import { events } from "@/db/schema/events";
 import { changes, figures, prose, reports } from "@/db/schema/reports";
 import { explanations, remarks, secrecyReviews, snapshots } from "@/db/schema/review";
+import { yearRules } from "@/db/schema/rules";
 import type { AuditEvent } from "@/lib/audit";
 import { idsOf, insertAll, type WithId } from "./rows";
 
@@ -24,6 +25,7 @@ export async function openLedger(tx: Db) {
     changes: [] as (typeof changes.$inferInsert)[],
     snapshots: [] as (typeof snapshots.$inferInsert)[],
     secrecyReviews: [] as (typeof secrecyReviews.$inferInsert)[],
+    yearRules: [] as (typeof yearRules.$inferInsert)[],
     explanations: [] as (typeof explanations.$inferInsert)[],
     remarks: [] as WithId<typeof remarks.$inferInsert>[],
     editions: [] as (typeof editions.$inferInsert)[],
@@ -53,6 +55,7 @@ export function note(
 }
 
 export async function writeLedger(tx: Db, ledger: Ledger): Promise<void> {
+  await insertAll(tx, yearRules, ledger.yearRules);
   await insertAll(tx, reports, ledger.reports);
   await insertAll(tx, figures, ledger.figures);
   await insertAll(tx, prose, ledger.prose);

@@ -1,8 +1,9 @@
 import type { Db } from "@/db/client";
+import { checkEditions } from "@/db/commands/check-editions";
 import { holidays, lineage, obligations, organisationNames, organisationParents, organisations, years } from "@/db/schema/organisations";
 import { beijing, weekdaysBefore } from "@/lib/demo/calendar";
 import { type City, type CityReport, city, generateCity, nameOn } from "@/lib/demo/city";
-import { extensions, openReports, openYear } from "@/lib/demo/open-year";
+import { extensions, openReports, openYear, openYearRules, practiceReports, practiceYear } from "@/lib/demo/open-year";
 import { searchKeys } from "@/lib/demo/pinyin";
 import { formatById, formatFor } from "@/lib/format/formats";
 import { isGovernment, legalDates } from "@/lib/report/deadline";
@@ -11,6 +12,7 @@ import { knownHolidays } from "@/lib/report/holidays";
 import type { Content } from "@/lib/report/report";
 import type { Filing, Times } from "./filing";
 import { type Ledger, note, openLedger, writeLedger } from "./ledger";
+import { lenderOf } from "./lending";
 import { fileOpenYear, openTimes } from "./open";
 import { fileClosedYear, timesOf } from "./past";
 import { type Cast, makePeople } from "./people";
@@ -26,9 +28,11 @@ export async function loadDemo(tx: Db, passwordHash: string): Promise<Record<str
   const cast = await makePeople(tx, made, ids, passwordHash);
   const ledger = await openLedger(tx);
   const yearIds = await openYears(tx, ledger, made, ids, cast);
+  setRules(ledger, ids, cast, yearIds);
   fileReports(ledger, made, ids, cast, yearIds);
   await takeInPublished(tx, ledger, cast.collector, new Date(beijing("2027-01-04", "08:30")));
   await writeLedger(tx, ledger);
+  await checkEditions(tx);
   const { reportIds, remarkIds, ...rows } = ledger;
   return Object.fromEntries(Object.entries(rows).map(([table, list]) => [table, list.length]));
 }
@@ -85,20 +89,26 @@ async function makeOrganisations(tx: Db, made: City): Promise<Map<string, number
   return ids;
 }
 
+type Opened = { real: Map<number, number>; practice: number };
+
 /** Every year with who owed on its first working days; the last one is open. */
-async function openYears(tx: Db, ledger: Ledger, made: City, ids: ReadonlyMap<string, number>, cast: Cast): Promise<Map<number, number>> {
+async function openYears(tx: Db, ledger: Ledger, made: City, ids: ReadonlyMap<string, number>, cast: Cast): Promise<Opened> {
   const numbers = await idsOf(tx, years);
   const office = ids.get(city.office) ?? 0;
-  const opened = new Map<number, number>();
+  const opened: Opened = { real: new Map(), practice: 0 };
   const rows: WithId<typeof years.$inferInsert>[] = [];
   const owed: (typeof obligations.$inferInsert)[] = [];
-  for (let year: number = demoCity.from; year <= demoCity.to; year += 1) {
+  const real = Array.from({ length: demoCity.to - demoCity.from + 1 }, (_, i) => {
+    const year = demoCity.from + i;
+    return { year, practice: false, opens: weekdaysBefore(`${year + 1}-01-03`, -1), closes: null };
+  });
+  for (const { year, practice, opens, closes } of [...real, { year: openYear.year, practice: true, ...practiceYear }]) {
     const format = formatFor(year);
     if (!format) throw new RangeError(`there was no format for ${year}`);
-    const opens = weekdaysBefore(`${year + 1}-01-03`, -1);
     const { due, dueGovernment } = legalDates(year);
     const yearId = numbers.next();
-    opened.set(year, yearId);
+    if (practice) opened.practice = yearId;
+    else opened.real.set(year, yearId);
     rows.push({
       id: yearId,
       office,
@@ -107,13 +117,13 @@ async function openYears(tx: Db, ledger: Ledger, made: City, ids: ReadonlyMap<st
       opens,
       due,
       dueGovernment,
-      closes: null,
-      practice: false,
+      closes,
+      practice,
       notApplicableRows: [],
     });
     const owing = made.organisations.filter(({ kind, from, to }) => kind !== "office" && from <= opens && (to === null || to > opens));
     for (const { slug, kind } of owing) {
-      const extension = year === openYear.year ? extensions.find((given) => given.slug === slug) : undefined;
+      const extension = year === openYear.year && !practice ? extensions.find((given) => given.slug === slug) : undefined;
       const organisation = ids.get(slug) ?? 0;
       owed.push({
         yearId,
@@ -136,7 +146,7 @@ async function openYears(tx: Db, ledger: Ledger, made: City, ids: ReadonlyMap<st
       cast.publisher,
       new Date(beijing(opens, "08:40")),
       { organisation: office },
-      { act: "year.opened", year, owed: owing.length },
+      { act: "year.opened", year, owed: owing.length, ...(practice ? { practice } : {}) },
     );
   }
   await insertAll(tx, years, rows);
@@ -147,12 +157,29 @@ async function openYears(tx: Db, ledger: Ledger, made: City, ids: ReadonlyMap<st
   return opened;
 }
 
+/** How the office set the rules for the open year, some days after it was opened. */
+function setRules(ledger: Ledger, ids: ReadonlyMap<string, number>, cast: Cast, opened: Opened): void {
+  const yearId = opened.real.get(openYear.year) ?? 0;
+  const at = new Date(beijing("2027-01-06", "10:25"));
+  for (const [rule, { off = false, severity = null, threshold = null, note = null } = {}] of Object.entries(openYearRules))
+    ledger.yearRules.push({ yearId, rule, off, severity, threshold, note, by: cast.publisher.id, at });
+  const set = Object.entries(openYearRules).map(([rule, setting]) => ({ rule, ...setting }));
+  note(
+    ledger,
+    cast.publisher,
+    at,
+    { organisation: ids.get(city.office) ?? 0 },
+    { act: "rules.set", year: openYear.year, practice: false, rules: set },
+  );
+}
+
 /** All reports: what was published in the years before, and how far those of the open year have come. */
-function fileReports(ledger: Ledger, made: City, ids: ReadonlyMap<string, number>, cast: Cast, yearIds: ReadonlyMap<number, number>): void {
-  const standing = new Map<string, Content>();
+function fileReports(ledger: Ledger, made: City, ids: ReadonlyMap<string, number>, cast: Cast, opened: Opened): void {
+  const published = new Map<string, Content>();
+  const lend = lenderOf(made, published);
   const organisations = new Map(made.organisations.map((organisation) => [organisation.slug, organisation]));
   const office = organisations.get(city.office)?.names[0]?.name ?? "";
-  const filingOf = ({ slug, year, content }: CityReport, times: Times, second = false): Filing => {
+  const filingOf = ({ slug, year, content }: CityReport, times: Times, { second = false, practice = false } = {}): Filing => {
     const organisation = organisations.get(slug);
     if (!organisation) throw new Error(`there is no organisation ${slug}`);
     const { name, shortName, nameEn } = nameOn(organisation.names, `${year}-12-31`);
@@ -166,18 +193,26 @@ function fileReports(ledger: Ledger, made: City, ids: ReadonlyMap<string, number
       bureau: cast.bureau(slug),
       reviewer: second ? cast.secondReviewer : cast.reviewer,
       publisher: cast.publisher,
-      previous: standing.get(`${slug} ${year - 1}`),
+      lent: lend(slug, year),
+      settings: year === openYear.year && !practice ? openYearRules : {},
       times,
     };
   };
   for (const report of made.reports()) {
-    const yearId = yearIds.get(report.year) ?? 0;
+    const yearId = opened.real.get(report.year) ?? 0;
     if (report.year < openYear.year) {
       fileClosedYear(ledger, report, filingOf(report, timesOf(report)), yearId);
-      if (!report.editions[0]?.withdrawn) standing.set(`${report.slug} ${report.year}`, report.content);
+      if (!report.editions[0]?.withdrawn) published.set(`${report.slug} ${report.year}`, report.content);
       continue;
     }
     const open = openReports.find(({ slug }) => slug === report.slug);
-    if (open) fileOpenYear(ledger, open, report, filingOf(report, openTimes(open), open.secondReviewer), yearId);
+    if (open)
+      fileOpenYear(ledger, open, report, filingOf(report, openTimes(open), { second: open.secondReviewer }), { yearId, practice: false });
+    const practised = practiceReports.find(({ slug }) => slug === report.slug);
+    if (practised)
+      fileOpenYear(ledger, practised, report, filingOf(report, openTimes(practised), { practice: true }), {
+        yearId: opened.practice,
+        practice: true,
+      });
   }
 }

@@ -27,7 +27,13 @@ import { type Ledger, note } from "./ledger";
 export const openTimes = (open: OpenReport) => timesBefore(`${open.publishes}T10:00:00+08:00`, `${open.slug}/open`);
 
 /** A report of the open year, as far as it has come. */
-export function fileOpenYear(ledger: Ledger, open: OpenReport, made: CityReport, filing: Filing, yearId: number): void {
+export function fileOpenYear(
+  ledger: Ledger,
+  open: OpenReport,
+  made: CityReport,
+  filing: Filing,
+  { yearId, practice }: { yearId: number; practice: boolean },
+): void {
   const { id, organisation, bureau, reviewer, publisher, times } = filing;
   const about = { report: id, organisation };
   const report = signedBefore(made, open);
@@ -72,7 +78,7 @@ export function fileOpenYear(ledger: Ledger, open: OpenReport, made: CityReport,
     organisation,
     yearId,
     year: report.year,
-    practice: false,
+    practice,
     title: report.content.title,
     state: open.state,
     round: open.state === "returned" || open.state === "correcting" ? 2 : 1,

@@ -31,7 +31,9 @@ const props: DeskFormProps = {
   blocks: [{ id: "b1", section: "overview", text: "全年公开信息12条。", position: 1, version: 1 }],
   locked: ["t3.carried_in.natural_person"],
   notApplicableRows: [],
+  settings: {},
   findings,
+  notJudged: [],
   previous: { year: 2025, figures: { "t3.granted.natural_person": 4 } },
   explanations: [],
   remarks: [],
@@ -88,6 +90,7 @@ describe("the problems", () => {
       format,
       language: "zh-CN",
       findings,
+      settings: {},
       explanations: findings.map(({ key }) => ({ key, reason: "口径不同", decision: "refused" as const })),
       explain: async () => ({ ok: true as const }),
     }),
@@ -96,7 +99,7 @@ describe("the problems", () => {
   it("stand under their sections, each with its severity in a word and links to its cells", () => {
     expect(list).toContain("<h3>三、收到和处理政府信息公开申请情况</h3>");
     expect(list).toContain("须改正");
-    expect(list).toContain('href="#cell-t3.granted.total"');
+    expect(list).toContain('href="#t3.granted.total"');
   });
 
   it("show the reason and what the office decided on it", () => {
@@ -105,7 +108,7 @@ describe("the problems", () => {
   });
 
   it("say so when there are none", () => {
-    const none = renderToStaticMarkup(createElement(FindingList, { format, language: "en", findings: [], explanations: [] }));
+    const none = renderToStaticMarkup(createElement(FindingList, { format, language: "en", findings: [], explanations: [], settings: {} }));
     expect(none).toContain("No problems found");
   });
 });

@@ -1,10 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Db } from "@/db/client";
 import { type MoveReport, moveReport } from "@/db/commands/move-report";
+import { extendDeadline, openYear } from "@/db/commands/open-year";
 import { writeRemark } from "@/db/commands/remark";
 import { saveFigures } from "@/db/commands/save-figures";
+import { setRules } from "@/db/commands/set-rules";
 import { deskReport } from "@/db/queries/desk";
 import { logOf, reviewReport } from "@/db/queries/review";
+import { rehearseRules, rulesOfYear } from "@/db/queries/rules";
+import type { RuleSettings } from "@/lib/checks/finding";
+import { settingsText } from "@/lib/checks/settings";
 import { Refusal } from "@/lib/errors";
 import type { Actor } from "@/lib/permissions";
 import { secrecyItems } from "@/lib/report/secrecy";
@@ -86,6 +91,32 @@ const operations: Record<string, Operation> = {
   withdraw: { may: { publisher: ["published", "correcting"] }, run: move({ move: "withdraw", password, reason: "误发" }) },
 };
 
+/** What is done for an office and not on a report: carried out for these, refused to all others. */
+const officeOperations: Record<string, { may: readonly Who[]; run: (db: Db, actor: Actor) => Promise<unknown> }> = {
+  "open a year": {
+    may: ["publisher"],
+    run: (db, actor) => openYear(db, actor, { office: world.office, year: 2030, opens: "2020-01-01" }),
+  },
+  "extend a deadline": {
+    may: ["publisher"],
+    run: (db, actor) =>
+      extendDeadline(db, actor, { office: world.office, year: 2029, organisation: world.finance, to: "2030-03-01", reason: "机构改革" }),
+  },
+  "read the rules of a year": {
+    may: ["reviewer", "secondReviewer", "scopedReviewer", "publisher"],
+    run: (db, actor) => rulesOfYear(db, actor, { office: world.office, year: 2029, practice: false }),
+  },
+  "rehearse the rules of a year": {
+    may: ["publisher"],
+    run: (db, actor) => rehearseRules(db, actor, { office: world.office, year: 2029, practice: false, settings }),
+  },
+  "set the rules of a year": {
+    may: ["publisher"],
+    run: (db, actor) => setRules(db, actor, { office: world.office, year: 2029, practice: false, settings, rehearsedOn: settingsText({}) }),
+  },
+};
+const settings: RuleSettings = { T3_OTHER_HIGH: { severity: "explain" } };
+
 /** 403 also where only the second hand is lacking: another reviewer than the one who claimed, in the right state. */
 function expected(who: Who, operation: Operation, state: State): number {
   const bureau = who === "clerk" || who === "secrecy" || who === "leader";
@@ -133,12 +164,12 @@ afterAll(() => world.close());
 class Undo extends Error {}
 
 /** The status that an attempt is answered with; whatever it wrote is undone. */
-async function answer(operation: Operation, actor: Actor, report: number): Promise<number> {
+async function answer(attempt: (tx: Db) => Promise<unknown>): Promise<number> {
   let status = 200;
   await world.staff
     .transaction(async (tx) => {
       try {
-        await operation.run(tx, actor, report);
+        await attempt(tx);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         status = error.status;
@@ -157,7 +188,7 @@ test.each(Object.entries(operations))(
     const wrong: string[] = [];
     for (const who of actors) {
       for (const state of states) {
-        const got = await answer(operation, world.actors[who], reports.get(state) ?? -1);
+        const got = await answer((tx) => operation.run(tx, world.actors[who], reports.get(state) ?? -1));
         const want = expected(who, operation, state);
         if (got !== want) wrong.push(`${who} in ${state}: ${got} instead of ${want}`);
       }
@@ -166,9 +197,16 @@ test.each(Object.entries(operations))(
   },
 );
 
+test.each(Object.entries(officeOperations))(
+  "%s is done for the office by those of the table, and refused to everybody else",
+  async (_, { may, run }) => {
+    for (const who of actors) expect([who, await answer((tx) => run(tx, world.actors[who]))]).toEqual([who, may.includes(who) ? 200 : 403]);
+  },
+);
+
 test("a report that does not exist is answered like one out of sight", async () => {
   for (const operation of Object.values(operations)) {
-    for (const who of actors) expect(await answer(operation, world.actors[who], 999_999)).toBe(404);
+    for (const who of actors) expect(await answer((tx) => operation.run(tx, world.actors[who], 999_999))).toBe(404);
   }
 });
 
@@ -182,6 +220,9 @@ test("the permission table of the documentation is the one that was run", async 
     return `| ${name} | ${cells.join(" | ")} |`;
   });
   const head = `| operation | ${actors.join(" | ")} |\n|${"---|".repeat(actors.length + 1)}`;
-  const text = `# Who may do what\n\nWritten by \`tests/db/permissions.test.ts\`, which runs every actor × operation × state. A cell names the states in which the operation is carried out; elsewhere it is refused: 404 out of sight, 403 without the right or the second hand, 409 in the wrong state.\n\n${head}\n${lines.join("\n")}\n`;
+  const office = Object.entries(officeOperations).map(
+    ([name, { may }]) => `| ${name} | ${actors.map((who) => (may.includes(who) ? "yes" : "403")).join(" | ")} |`,
+  );
+  const text = `# Who may do what\n\nWritten by \`tests/db/permissions.test.ts\`, which runs every actor × operation × state. A cell names the states in which the operation is carried out; elsewhere it is refused: 404 out of sight, 403 without the right or the second hand, 409 in the wrong state.\n\n${head}\n${lines.join("\n")}\n\n## For an office\n\nWhat is done for a year and not on one report.\n\n${head}\n${office.join("\n")}\n`;
   await expect(text).toMatchFileSnapshot("../../docs/permissions.md");
 });

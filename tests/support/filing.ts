@@ -24,9 +24,14 @@ const texts = {
 } as const;
 
 /** Starts the finance bureau's report and fills it so that nothing blocks: the given cells, 0 elsewhere, and the three texts. */
-export async function fillReport(world: FilingWorld, year: number, cells: Record<string, string> = {}): Promise<number> {
+export async function fillReport(
+  world: FilingWorld,
+  year: number,
+  cells: Record<string, string> = {},
+  { practice = false }: { practice?: boolean } = {},
+): Promise<number> {
   const { staff, actors, finance } = world;
-  const { report } = await startReport(staff, actors.clerk, { organisation: finance, year });
+  const { report } = await startReport(staff, actors.clerk, { organisation: finance, year, practice });
   const format = formatFor(year);
   if (!format) throw new Error(`no format for ${year}`);
   const { kept } = await deskReport(staff, actors.clerk, report);

@@ -72,6 +72,12 @@ export const corrections = remember(
   (most: number) => published.corrections(publicDb(), most),
 );
 
+export const ruleCounts = remember(
+  "rule-counts",
+  (_rule: string) => [tags.published],
+  (rule: string) => published.ruleCounts(publicDb(), rule),
+);
+
 /** An edition: the latest, or with a number (0 is the latest) an earlier one. */
 export const edition = remember(
   "edition",

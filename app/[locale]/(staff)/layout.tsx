@@ -10,6 +10,8 @@ import { dutyNames } from "@/lib/messages/report";
 import { staffWords } from "@/lib/messages/staff";
 import { leave } from "../sign-in/actions";
 import { stayHere } from "./account/actions";
+import "@/app/findings.css";
+import "@/app/practice.css";
 
 const areas: { path: string; word: "desk" | "office" | "admin"; duties: readonly Duty[] }[] = [
   { path: "/desk", word: "desk", duties: ["clerk", "secrecy", "leader"] },

@@ -2,6 +2,7 @@ import { type Indicator, indicators } from "@/lib/comparison/indicators";
 import { say } from "@/lib/format/format";
 import { addressIn, languageOf } from "@/lib/messages/language";
 import { publicWords } from "@/lib/messages/public";
+import { rulePages } from "@/lib/messages/rules";
 import { Frame } from "../frame";
 import { listMetadata } from "../page-metadata";
 
@@ -20,7 +21,9 @@ export default async function IndicatorsPage({ params }: Props) {
   return (
     <Frame language={language} path="/indicators" section="/indicators" crumbs={[{ label: words.title }]}>
       <h1>{words.title}</h1>
-      <p className="lead">{words.intro}</p>
+      <p className="lead">
+        {words.intro} <a href={addressIn(language, "/rules")}>{rulePages[language].title}</a>
+      </p>
       <section className="break-note" aria-labelledby="rules">
         <h2 id="rules">{words.rulesTitle}</h2>
         <ul className="plain-list">

@@ -8,7 +8,7 @@ import type { Actor } from "@/lib/permissions";
 
 export type DeskPage = {
   params: Promise<{ locale: string; year: string }>;
-  searchParams: Promise<{ bureau?: string | string[] }>;
+  searchParams: Promise<{ bureau?: string | string[]; practice?: string | string[] }>;
 };
 
 export type Opened = { language: Language; actor: Actor; year: number; report: DeskReport };
@@ -16,14 +16,17 @@ export type NotStarted = { language: Language; actor: Actor; year: number; task:
 
 /** The report that a desk address names, as its bureau sees it; or the task that nobody has begun. Whatever is not there or not theirs is a 404. */
 export async function openReport({ params, searchParams }: DeskPage): Promise<Opened | NotStarted> {
-  const [{ locale, year: segment }, { bureau }] = [await params, await searchParams];
+  const [{ locale, year: segment }, { bureau, practice: asked }] = [await params, await searchParams];
+  const practice = asked === "1";
   const language = languageOf(locale);
   const actor = await requireActor();
   const year = /^\d{4}$/.test(segment) ? Number(segment) : 0;
   const slug = typeof bureau === "string" ? bureau : undefined;
-  const id = await reportIdOf(staffDb(), actor, year, slug);
+  const id = await reportIdOf(staffDb(), actor, { year, practice, slug });
   if (id !== undefined) return { language, actor, year, report: await orNotFound(deskReport(staffDb(), actor, id)) };
-  const task = (await tasksOf(staffDb(), actor)).find((each) => each.year === year && (!slug || each.organisation.slug === slug));
+  const task = (await tasksOf(staffDb(), actor)).find(
+    (each) => each.year === year && each.practice === practice && (!slug || each.organisation.slug === slug),
+  );
   if (!task) notFound();
   return { language, actor, year, task };
 }
@@ -44,5 +47,15 @@ export async function orNotFound<T>(reading: Promise<T>): Promise<T> {
   }
 }
 
-export const deskAddress = (language: Language, year: number, slug: string, page: "" | "/import" | "/preview" = ""): string =>
-  addressIn(language, `/desk/${year}${page}?bureau=${slug}`);
+/** The address of a report on the desk. The practice report of a year has the same with `practice=1`. */
+export const deskAddress = (
+  language: Language,
+  { year, slug, practice }: { year: number; slug: string; practice: boolean },
+  page: "" | "/import" | "/preview" = "",
+): string => addressIn(language, `/desk/${year}${page}?bureau=${slug}${practice ? "&practice=1" : ""}`);
+
+/** The same from the report itself. */
+export const addressOf = (
+  { language, year, report }: Pick<Opened, "language" | "year" | "report">,
+  page: "" | "/import" | "/preview" = "",
+): string => deskAddress(language, { year, slug: report.organisation.slug, practice: report.report.practice }, page);

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { requireActor } from "@/app/_request/actor";
+import { SeverityCounts } from "@/components/desk/finding-list";
+import { PracticeStrip } from "@/components/report/practice-strip";
 import { buttonClass } from "@/components/ui/button";
 import { staffDb } from "@/db/client";
 import { type Task, tasksOf } from "@/db/queries/desk";
@@ -9,6 +11,7 @@ import { now } from "@/lib/clock";
 import { marks } from "@/lib/messages/desk";
 import { addressIn, dateIn, dayOf, type Language, languageOf } from "@/lib/messages/language";
 import { stateNames } from "@/lib/messages/report";
+import { findingWords } from "@/lib/messages/rules";
 import { staffWords } from "@/lib/messages/staff";
 import { nextSteps, taskWords } from "@/lib/messages/tasks";
 import type { Actor } from "@/lib/permissions";
@@ -51,7 +54,7 @@ export default async function TasksPage({ params }: Props) {
           <ul className="divide-y divide-line rounded border border-line bg-paper">
             {tasks.filter(isDone).map((task) => (
               <li key={keyOf(task)} className="flex flex-wrap gap-x-4 px-4 py-2">
-                <a href={deskAddress(language, task.year, task.organisation.slug)}>
+                <a href={deskAddress(language, { ...task, slug: task.organisation.slug })}>
                   {words.year(task.year)} <span lang="zh-CN">{task.organisation.name}</span>
                 </a>
                 <span className="text-ink-2">
@@ -86,10 +89,10 @@ function TaskCard({ task, language, left }: { task: Task; language: Language; le
   const late = left < 0;
   return (
     <section className={`rounded border bg-paper p-4 ${mine ? "border-accent border-l-4" : "border-line"}`}>
+      {task.practice && <PracticeStrip language={language} />}
       <div className="flex flex-wrap items-baseline gap-x-4">
         <h2 className="text-[18px] font-semibold">
           {words.year(year)} <span lang="zh-CN">{organisation.name}</span>
-          {task.practice && ` · ${words.practice}`}
         </h2>
         <span className="rounded bg-head px-2 text-[14px]">{stateNames[language][report?.state ?? "none"]}</span>
       </div>
@@ -109,12 +112,20 @@ function TaskCard({ task, language, left }: { task: Task; language: Language; le
             </dd>
           </>
         )}
+        {report && report.problems.length > 0 && (
+          <>
+            <dt className="text-ink-2">{findingWords[language].problems}</dt>
+            <dd>
+              <SeverityCounts findings={report.problems} language={language} />
+            </dd>
+          </>
+        )}
         <dt className="text-ink-2">{words.next}</dt>
         <dd className={mine ? "font-semibold" : undefined}>{mine ? step.mineWords : step.otherWords}</dd>
       </dl>
       <div className="mt-3">
         {report ? (
-          <a className={buttonClass(mine ? "primary" : "secondary")} href={deskAddress(language, year, organisation.slug)}>
+          <a className={buttonClass(mine ? "primary" : "secondary")} href={deskAddress(language, { ...task, slug: organisation.slug })}>
             {words.open}
           </a>
         ) : (

@@ -23,9 +23,12 @@ import { officeWords } from "@/lib/messages/office";
 import { refusals } from "@/lib/messages/refusals";
 
 /** Claims the report that waits longest in the actor's scope and opens it. */
-export async function claimNext(language: Language, office: number, year: number): Promise<void> {
+export async function claimNext(
+  language: Language,
+  { office, year, practice }: { office: number; year: number; practice: boolean },
+): Promise<void> {
   const actor = await requireActor();
-  const board = await boardOf(staffDb(), actor, office, year);
+  const board = await boardOf(staffDb(), actor, office, year, practice);
   const waiting = board.rows
     .filter(({ report, inScope }) => report?.state === "submitted" && inScope)
     .sort((a, b) => (a.report?.movedAt.getTime() ?? 0) - (b.report?.movedAt.getTime() ?? 0));

@@ -4,6 +4,7 @@ import { orAnswer } from "@/app/_request/answer";
 import { BoardTable } from "@/components/office/board-table";
 import { PublishForm, type ToPublish } from "@/components/office/publish-form";
 import { MoveBar } from "@/components/report/move-bar";
+import { PracticeStrip } from "@/components/report/practice-strip";
 import { Button, buttonClass } from "@/components/ui/button";
 import { staffDb } from "@/db/client";
 import { type Board, boardOf, holidayMap } from "@/db/queries/review";
@@ -23,7 +24,7 @@ import "@/app/board.css";
 
 type Props = {
   params: Promise<{ locale: string }>;
-  searchParams: Promise<{ year?: string; office?: string } & Filter>;
+  searchParams: Promise<{ year?: string; office?: string; practice?: string } & Filter>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -37,16 +38,16 @@ export default async function BoardPage({ params, searchParams }: Props) {
   const words = officeWords[language];
   const actor = await requireActor();
   const office = officeIn(actor, asked.office);
-  const board = await orAnswer(boardOrNone(actor, office, asked.year));
-  if (!board) return <NoYear language={language} isPublisher={canForOffice(actor, "year.open", office)} />;
+  const board = await orAnswer(boardOrNone(actor, office, asked.year, asked.practice === "1"));
+  if (!board) return <NoYear language={language} mayOpen={canForOffice(actor, "year.open", office)} />;
   const [holidays, today] = [await holidayMap(staffDb()), dayOf(now())];
   const rows = board.rows
     .map((row): Placed => ({ ...row, lane: laneOf(row), daysLeft: row.edition ? null : workingDaysLeft(today, row.due, holidays) }))
     .sort(byLateness);
   const filter = filterOf(asked);
   const shown = rows.filter((row) => fits(row, filter, actor.person));
-  const addressOf = (next: Filter, year = board.year) =>
-    `${addressIn(language, "/office")}?${new URLSearchParams({ year: String(year), ...(asked.office ? { office: asked.office } : {}), ...next })}`;
+  const addressOf = (next: Filter, { year, practice }: { year: number; practice: boolean } = board) =>
+    `${addressIn(language, "/office")}?${new URLSearchParams({ year: String(year), ...(practice ? { practice: "1" } : {}), ...(asked.office ? { office: asked.office } : {}), ...next })}`;
   const holds = (duty: "publisher" | "reviewer") =>
     actor.memberships.some((membership) => membership.organisation === office && membership.duty === duty);
   const count = (next: Filter) => rows.filter((row) => fits(row, next, actor.person)).length;
@@ -61,6 +62,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
   const waits = rows.some((row) => row.lane === "submitted" && row.inScope);
   return (
     <main className="mx-auto max-w-[1400px] space-y-4 px-4 py-5">
+      {board.practice && <PracticeStrip language={language} />}
       <div className="flex flex-wrap items-baseline gap-x-6 gap-y-1">
         <h1 className="text-[24px] font-semibold">{words.boardOf(board.year)}</h1>
         <p className="text-[15px] text-ink-2">
@@ -70,11 +72,12 @@ export default async function BoardPage({ params, searchParams }: Props) {
           {board.years.map(({ year, practice }) => (
             <a
               key={`${year}${practice}`}
-              aria-current={year === board.year ? "page" : undefined}
-              href={addressOf({}, year)}
+              aria-current={year === board.year && practice === board.practice ? "page" : undefined}
+              href={addressOf({}, { year, practice })}
               className="aria-[current]:font-semibold aria-[current]:no-underline"
             >
               {year}
+              {practice && ` ${words.practice}`}
             </a>
           ))}
         </nav>
@@ -96,7 +99,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
           })}
         </nav>
         {holds("reviewer") && (
-          <form action={claimNext.bind(null, language, office, board.year)} className="ml-auto">
+          <form action={claimNext.bind(null, language, { office, year: board.year, practice: board.practice })} className="ml-auto">
             {waits ? <Button type="submit">{words.next}</Button> : <p className="text-[14px] text-ink-2">{words.noneWaiting}</p>}
           </form>
         )}
@@ -113,21 +116,21 @@ export default async function BoardPage({ params, searchParams }: Props) {
 }
 
 /** The board of the year asked for; null when the office has opened no year at all. */
-async function boardOrNone(actor: Actor, office: number, year: string | undefined): Promise<Board | null> {
+async function boardOrNone(actor: Actor, office: number, year: string | undefined, practice: boolean): Promise<Board | null> {
   const wanted = year === undefined ? undefined : Number(year);
-  return boardOf(staffDb(), actor, office, wanted).catch((error: unknown) => {
+  return boardOf(staffDb(), actor, office, wanted, practice).catch((error: unknown) => {
     if (error instanceof Refusal && error.code === "not_found" && wanted === undefined) return null;
     throw error;
   });
 }
 
-function NoYear({ language, isPublisher }: { language: Language; isPublisher: boolean }) {
+function NoYear({ language, mayOpen }: { language: Language; mayOpen: boolean }) {
   const words = officeWords[language];
   return (
     <main className="mx-auto max-w-[44em] px-4 py-12">
       <h1 className="text-[24px] font-semibold">{words.board}</h1>
       <p className="my-4">{words.noYear}</p>
-      {isPublisher && (
+      {mayOpen && (
         <p className="flex flex-wrap gap-3">
           <a className={buttonClass()} href={addressIn(language, "/office/years")}>
             {words.openYear}

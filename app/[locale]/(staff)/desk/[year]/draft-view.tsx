@@ -7,12 +7,12 @@ import { change } from "@/lib/comparison/change";
 import type { Cell } from "@/lib/format/format";
 import type { Language } from "@/lib/messages/language";
 import { type Figure, numberOf } from "@/lib/report/figure";
-import { figuresOf } from "@/lib/report/report";
 
 /** The draft in the official layout, the very rendering of the public page; `compared` marks each cell's change since last year. */
 export function DraftView({ report, language, compared = false }: { report: DeskReport; language: Language; compared?: boolean }) {
-  const { content, format, previous } = report;
-  const beside = compared && previous ? figuresBeside(format, { format: previous.format, figures: figuresOf(previous) }) : null;
+  const { content, format } = report;
+  const { previous } = report.lent;
+  const beside = compared && previous ? figuresBeside(format, { format: previous.format.id, figures: previous.figures }) : null;
   const cell = (here: Cell, figure: Figure | undefined) => {
     const [before, now] = [numberOf(beside?.[here.id], here), numberOf(figure, here)];
     return (

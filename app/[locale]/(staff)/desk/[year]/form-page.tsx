@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
 import { DeskForm, type DeskFormProps } from "@/components/desk/desk-form";
 import { MoveBar } from "@/components/report/move-bar";
+import { judgedDraft } from "@/db/queries/reports";
+import { notJudgedBy } from "@/lib/checks/served";
 import { figuresBeside } from "@/lib/comparison/beside";
 import type { CellId } from "@/lib/format/format";
 import { addressIn, dateTimeOf } from "@/lib/messages/language";
 import { isCarried } from "@/lib/report/carry";
-import { figuresOf } from "@/lib/report/report";
 import { isEditable } from "@/lib/report/workflow";
 import { move } from "../../move-action";
 import * as actions from "../actions";
@@ -14,11 +15,11 @@ import { offeredMoves } from "./offered-moves";
 
 /** The form, open to the clerk while the bureau has the report, to be read by everybody else of the bureau. */
 export function FormPage({ language, actor, year, report, head }: Opened & { head: ReactNode }) {
-  const { report: row, format, previous } = report;
+  const { report: row, format, lent } = report;
+  const { previous } = lent;
   const drafts = `/api/v1/drafts/${row.id}`;
   const readOnly = !isEditable(row.state) || !report.duties.includes("clerk");
   const moves = offeredMoves(actor, report);
-  const last = previous && { year: year - 1, format: previous.format, figures: figuresOf(previous), prose: previous.prose };
   return (
     <DeskForm
       // Another round is another draft: nothing of the old one stays on the page.
@@ -28,13 +29,18 @@ export function FormPage({ language, actor, year, report, head }: Opened & { hea
       report={row.id}
       title={row.title}
       format={format.id}
-      judged={judgedOf(report, last)}
+      judged={judgedOf(report)}
+      settings={report.settings}
       figures={keptCells(report)}
       blocks={report.blocks.map(({ id, section, text, position, version }) => ({ id, section, text, position, version }))}
       locked={lockedCells(report)}
       notApplicableRows={row.notApplicableRows}
       findings={report.findings}
-      previous={{ year: year - 1, figures: last ? figuresBeside(format, last) : {} }}
+      notJudged={notJudgedBy(judgedDraft(report), report.settings)}
+      previous={{
+        year: year - 1,
+        figures: previous ? figuresBeside(format, { format: previous.format.id, figures: previous.figures }) : {},
+      }}
       explanations={report.explanations.map(({ key, reason, decision }) => ({ key, reason, decision }))}
       remarks={report.remarks.map(({ id, kind, anchor, text, by, at, answer, answeredBy, closed }) => ({
         id,
@@ -73,15 +79,16 @@ export function FormPage({ language, actor, year, report, head }: Opened & { hea
   );
 }
 
-function judgedOf(
-  { organisation, report }: Pick<Opened["report"], "organisation" | "report">,
-  previous: DeskFormProps["judged"]["previous"],
-): DeskFormProps["judged"] {
+/** What the browser judges by: the bureau's own past. What is lent of others stays on the server. */
+function judgedOf({ organisation, report, lent }: Pick<Opened["report"], "organisation" | "report" | "lent">): DeskFormProps["judged"] {
+  const { previous, noPrevious, history } = lent;
   return {
     year: report.year,
     title: report.title,
     organ: { name: organisation.name, alsoKnownAs: [organisation.shortName] },
-    ...(previous ? { previous } : {}),
+    ...(previous ? { previous: { ...previous, format: previous.format.id } } : {}),
+    ...(noPrevious ? { noPrevious } : {}),
+    ...(history ? { history: history.map((one) => ({ ...one, format: one.format.id })) } : {}),
   };
 }
 

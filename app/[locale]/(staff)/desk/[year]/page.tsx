@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { Fragment } from "react";
+import { PracticeStrip } from "@/components/report/practice-strip";
 import { buttonClass } from "@/components/ui/button";
 import { marks } from "@/lib/messages/desk";
 import { dateTimeOf, languageOf } from "@/lib/messages/language";
 import { stateNames } from "@/lib/messages/report";
 import { staffWords } from "@/lib/messages/staff";
 import { taskWords } from "@/lib/messages/tasks";
-import { type DeskPage, deskAddress, type NotStarted, type Opened, openReport } from "../open-report";
+import { addressOf, type DeskPage, type NotStarted, type Opened, openReport } from "../open-report";
 import { StartForm } from "../start-form";
 import { FormPage } from "./form-page";
 import { SecrecyPage } from "./secrecy-page";
@@ -31,20 +32,20 @@ export default async function ReportPage(page: DeskPage) {
 
 function Head({ language, year, report }: Opened) {
   const words = taskWords[language];
-  const { report: row, organisation, lastSnapshot, withdrawal } = report;
+  const { report: row, lastSnapshot, withdrawal } = report;
   const submitted = lastSnapshot && ["submitted", "reviewing", "approved"].includes(row.state);
   return (
     <div className="desk-head">
+      {row.practice && <PracticeStrip language={language} />}
       <p>
         <span className="rounded bg-head px-2" data-state={row.state}>
           {stateNames[language][row.state]}
         </span>{" "}
-        {row.practice && <strong>{words.practice}</strong>}{" "}
-        <a href={deskAddress(language, year, organisation.slug, "/preview")}>{words.preview}</a>
+        <a href={addressOf({ language, year, report }, "/preview")}>{words.preview}</a>
         {["draft", "returned", "correcting"].includes(row.state) && report.duties.includes("clerk") && (
           <>
             {" · "}
-            <a href={deskAddress(language, year, organisation.slug, "/import")}>{words.importFile}</a>
+            <a href={addressOf({ language, year, report }, "/import")}>{words.importFile}</a>
           </>
         )}
         {" · "}
@@ -96,6 +97,7 @@ function NotBegun({ language, year, task }: NotStarted) {
   const words = taskWords[language];
   return (
     <div className="mx-auto max-w-[1000px] px-4 py-8">
+      {task.practice && <PracticeStrip language={language} />}
       <h1 className="text-[22px] font-semibold">
         {words.year(year)} <span lang="zh-CN">{task.organisation.name}</span>
       </h1>

@@ -12,7 +12,7 @@ import { offeredMoves } from "./offered-moves";
 /** The secrecy review: the places to confirm one by one, the whole text, the checklist, the conclusion. */
 export function SecrecyPage({ language, actor, report, head }: Opened & { head: ReactNode }) {
   const words = taskWords[language];
-  const { report: row, format, findings, confirmed } = report;
+  const { report: row, format, findings, confirmed, settings } = report;
   const places = findings.filter(({ severity }) => severity === "confirm");
   return (
     <div className="desk-review">
@@ -26,9 +26,10 @@ export function SecrecyPage({ language, actor, report, head }: Opened & { head: 
         <h3>{words.placesTitle}</h3>
         {places.length === 0 && <p className="text-good">✓ {words.noPlaces}</p>}
         <ol className="desk-findings">
-          {places.map(({ key, at, message, quote }) => (
+          {places.map(({ rule, key, at, message, quote }) => (
             <li key={`${key} ${at.join()}`} className="desk-finding" data-severity={confirmed.includes(key) ? "settled" : "confirm"}>
               <p>{message[language]}</p>
+              {settings[rule]?.note && <p lang="zh-CN">{settings[rule].note}</p>}
               {quote && <blockquote lang="zh-CN">“{quote}”</blockquote>}
               <p className="desk-finding-places">
                 {at.map((place) => (

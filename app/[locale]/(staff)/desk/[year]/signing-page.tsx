@@ -13,7 +13,7 @@ import { offeredMoves } from "./offered-moves";
 /** What the leader signs: what changed, what was explained, how the secrecy review ended, the whole text, and its digest. */
 export function SigningPage({ language, actor, year, report, head }: Opened & { head: ReactNode }) {
   const words = taskWords[language];
-  const { report: row, format, findings, explanations, lastSnapshot, secrecy, digest, content, previous } = report;
+  const { report: row, format, findings, explanations, lastSnapshot, secrecy, digest, content, lent } = report;
   const current = explanations.filter(({ key }) => findings.some((finding) => finding.key === key));
   return (
     <div className="desk-review">
@@ -25,7 +25,7 @@ export function SigningPage({ language, actor, year, report, head }: Opened & { 
             <ReportChanges before={lastSnapshot.content} after={content} language={language} />
           </section>
         )}
-        <p className="text-ink-2">{previous ? words.sinceLastYear(year - 1) : words.firstTime}</p>
+        <p className="text-ink-2">{lent.previous ? words.sinceLastYear(year - 1) : words.firstTime}</p>
         <DraftView report={report} language={language} compared />
       </div>
       <aside aria-label={words.signTitle} className="desk-review-side">
@@ -56,6 +56,7 @@ export function SigningPage({ language, actor, year, report, head }: Opened & { 
               format={format}
               language={language}
               findings={findings}
+              settings={report.settings}
               explanations={explanations.map(({ key, reason, decision }) => ({ key, reason, decision }))}
             />
           </details>

@@ -7,6 +7,7 @@ import { officeView } from "@/db/queries/review";
 import { formatFor, formats } from "@/lib/format/formats";
 import { addressIn, languageOf } from "@/lib/messages/language";
 import { officeWords } from "@/lib/messages/office";
+import { ruleSetting } from "@/lib/messages/rules";
 import { canForOffice } from "@/lib/permissions";
 import { changeScope, extendFor, openNewYear } from "../actions";
 import { officeIn } from "../offices";
@@ -25,7 +26,7 @@ export default async function YearsPage({ params, searchParams }: Props) {
   const office = officeIn(actor, (await searchParams).office);
   const view = await orAnswer(officeView(staffDb(), actor, office));
   const may = canForOffice(actor, "year.open", office);
-  const next = Math.max(...view.years.map(({ year }) => year), 2018) + 1;
+  const next = Math.max(...view.years.filter(({ practice }) => !practice).map(({ year }) => year), 2018) + 1;
   const format = formatFor(next) ?? formats.at(-1);
   const heading = "text-[18px] font-semibold";
   const cell = "border-b border-line px-3 py-2 text-left";
@@ -53,6 +54,7 @@ export default async function YearsPage({ params, searchParams }: Props) {
                   words.closesHead,
                   words.owed,
                   words.publishedCount,
+                  ruleSetting[language].link,
                 ].map((head) => (
                   <th key={head} scope="col" className={`${cell} font-semibold`}>
                     {head}
@@ -64,7 +66,7 @@ export default async function YearsPage({ params, searchParams }: Props) {
               {view.years.map((year) => (
                 <tr key={`${year.year}${year.practice}`}>
                   <th scope="row" className={cell}>
-                    <a href={`${addressIn(language, "/office")}?year=${year.year}`}>{year.year}</a>
+                    <a href={`${addressIn(language, "/office")}?year=${year.year}${year.practice ? "&practice=1" : ""}`}>{year.year}</a>
                     {year.practice && `（${words.practice}）`}
                   </th>
                   <td className={cell}>{year.format}</td>
@@ -74,6 +76,12 @@ export default async function YearsPage({ params, searchParams }: Props) {
                   <td className={cell}>{year.closes ?? words.nobody}</td>
                   <td className={cell}>{year.owed}</td>
                   <td className={cell}>{year.published}</td>
+                  <td className={cell}>
+                    <a href={addressIn(language, `/office/years/${year.year}/rules${year.practice ? "?practice=1" : ""}`)}>
+                      {ruleSetting[language].link}
+                      <span className="sr-only"> {year.year}</span>
+                    </a>
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -30,7 +30,7 @@ export async function sendFile(request: Request, params: Params, number = 0): Pr
   const exported = await exportedEdition(found);
   const bytes = await writeFile(exported, extension, language).catch(refusalOrThrow);
   if (bytes instanceof Refusal) return problem(bytes);
-  const name = exportWords[language].fileName(found.content.organisation.name, found.year, found.number, false);
+  const name = exportWords[language].fileName(found.content.organisation.name, found.year, found.number, "");
   return download(request, { bytes, fileName: `${name}.${extension}`, type: mediaTypes[extension], isPublic: true });
 }
 

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { KeptFiles } from "@/components/desk/import-files";
 import { ImportReview } from "@/components/desk/import-review";
+import { PracticeStrip } from "@/components/report/practice-strip";
 import { staffDb } from "@/db/client";
 import { acceptedFiles } from "@/db/queries/imports";
 import { env } from "@/env";
@@ -10,7 +11,7 @@ import { taskWords } from "@/lib/messages/tasks";
 import { effectiveFigures } from "@/lib/report/report";
 import { isEditable } from "@/lib/report/workflow";
 import { accept } from "../../actions";
-import { type DeskPage, deskAddress, openStarted } from "../../open-report";
+import { addressOf, type DeskPage, openStarted } from "../../open-report";
 import { keptCells, lockedCells } from "../form-page";
 import "@/app/import.css";
 
@@ -24,7 +25,7 @@ export async function generateMetadata({ params }: DeskPage): Promise<Metadata> 
 export default async function ImportPage(page: DeskPage) {
   const { language, actor, year, report } = await openStarted(page);
   const { report: row, organisation, format, given, blocks } = report;
-  const form = deskAddress(language, year, organisation.slug);
+  const form = addressOf({ language, year, report });
   if (!isEditable(row.state) || !report.duties.includes("clerk")) redirect(form);
   const files = await acceptedFiles(staffDb(), actor, row.id);
   const text = Object.fromEntries(
@@ -32,6 +33,7 @@ export default async function ImportPage(page: DeskPage) {
   );
   return (
     <div className="mx-auto max-w-[1100px] px-4 py-6">
+      {row.practice && <PracticeStrip language={language} />}
       <p>
         <a href={form}>{taskWords[language].toForm}</a>
       </p>

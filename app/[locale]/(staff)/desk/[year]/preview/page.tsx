@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
+import { PracticeStrip } from "@/components/report/practice-strip";
 import { PrintButton } from "@/components/report/print-button";
 import { languageOf } from "@/lib/messages/language";
 import { taskWords } from "@/lib/messages/tasks";
-import { type DeskPage, deskAddress, openStarted } from "../../open-report";
+import { addressOf, type DeskPage, openStarted } from "../../open-report";
 import { DraftView } from "../draft-view";
 
 export async function generateMetadata({ params }: DeskPage): Promise<Metadata> {
@@ -17,13 +18,14 @@ export default async function PreviewPage(page: DeskPage) {
   const words = taskWords[language];
   return (
     <div className="desk-preview">
+      {report.report.practice && <PracticeStrip language={language} />}
       <p className="desk-preview-bar">
-        <a href={deskAddress(language, year, report.organisation.slug)}>{words.toForm}</a>
+        <a href={addressOf({ language, year, report })}>{words.toForm}</a>
         <strong className="text-explain">{words.draftMark}</strong>
         <PrintButton>{words.print}</PrintButton>
       </p>
       <p className="desk-watermark" aria-hidden="true">
-        {words.draftMark}
+        {report.report.practice ? words.practiceStrip : words.draftMark}
       </p>
       <DraftView report={report} language={language} />
     </div>

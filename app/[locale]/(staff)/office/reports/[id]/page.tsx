@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
 import { requireActor } from "@/app/_request/actor";
 import { orAnswer } from "@/app/_request/answer";
+import { SeverityCounts } from "@/components/desk/finding-list";
 import { MoveBar, type OfferedMove } from "@/components/report/move-bar";
-import { placeName, sectionTitle } from "@/components/report/places";
+import { NotJudgedList } from "@/components/report/not-judged-list";
+import { anchorOf, placeName, sectionTitle } from "@/components/report/places";
+import { PracticeStrip } from "@/components/report/practice-strip";
 import { HistoryList } from "@/components/review/history-list";
 import { ReviewKeys } from "@/components/review/review-keys";
 import { ReviewMargin } from "@/components/review/review-margin";
@@ -12,15 +15,16 @@ import { changesBetween, ReviewView } from "@/components/review/review-view";
 import { Button } from "@/components/ui/button";
 import { staffDb } from "@/db/client";
 import { logOf, type ReviewReport, reviewReport } from "@/db/queries/review";
+import type { Finding } from "@/lib/checks/finding";
 import { figuresBeside } from "@/lib/comparison/beside";
 import { type CellId, cellId, type Format } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import { addressIn, dateTimeOf, type Language, languageOf } from "@/lib/messages/language";
 import { officeWords } from "@/lib/messages/office";
 import { stateNames } from "@/lib/messages/report";
+import { findingWords } from "@/lib/messages/rules";
 import { type Actor, can } from "@/lib/permissions";
 import { movesFor } from "@/lib/report/offers";
-import { figuresOf } from "@/lib/report/report";
 import { proseDifference } from "@/lib/report/text-difference";
 import type { Move } from "@/lib/report/workflow";
 import { move } from "../../../move-action";
@@ -59,8 +63,9 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   return (
     <main className="review-page">
       <ReviewKeys />
+      {report.practice && <PracticeStrip language={language} />}
       <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
-        <a href={`${addressIn(language, "/office")}?year=${report.year}`}>‹ {words.board}</a>
+        <a href={`${addressIn(language, "/office")}?year=${report.year}${report.practice ? "&practice=1" : ""}`}>‹ {words.board}</a>
         <h1 className="text-[22px] font-semibold" lang="zh-CN">
           {content.title}
         </h1>
@@ -69,7 +74,10 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         </span>
         {review.claimedBy && <span className="text-ink-2">{words.claimedByOther(review.claimedBy)}</span>}
         {!holds && review.duties.includes("reviewer") && (
-          <form action={claimNext.bind(null, language, report.office, report.year)} className="ml-auto">
+          <form
+            action={claimNext.bind(null, language, { office: report.office, year: report.year, practice: report.practice })}
+            className="ml-auto"
+          >
             <Button type="submit" look="secondary">
               {words.next}
             </Button>
@@ -91,6 +99,9 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       </p>
       {report.correctionAskedAt && <p className="text-explain">{words.correctionAsked(report.correctionReason ?? "")}</p>}
       <Comparison {...{ language, review, against, format }} changed={changes?.size} paragraphs={changedParagraphs(review, proseBefore)} />
+      {findings.length > 0 && <SeverityCounts findings={findings} language={language} />}
+      <NotJudgedList notJudged={review.notJudged} language={language} />
+      <Alike findings={review.alike} format={format} language={language} />
       <article className="review-paper">
         <ReviewView
           content={content}
@@ -106,6 +117,8 @@ export default async function ReviewPage({ params, searchParams }: Props) {
                 language={language}
                 notes={notes.filter((note) => note.section === section.id)}
                 explanations={review.explanations}
+                settings={review.settings}
+                desk={deskOf(review, language)}
                 acts={{
                   decide: holds ? decide : undefined,
                   print: mayPrint ? decide : undefined,
@@ -143,6 +156,36 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   );
 }
 
+/** Where the bureau finds the report. */
+const deskOf = ({ report, organisation }: ReviewReport, language: Language): string =>
+  addressIn(language, `/desk/${report.year}?bureau=${organisation.slug}${report.practice ? "&practice=1" : ""}`);
+
+/** What only the other submissions in sight bring to light. */
+function Alike({ findings, format, language }: { findings: Finding[]; format: Format; language: Language }) {
+  const words = findingWords[language];
+  if (findings.length === 0) return null;
+  return (
+    <section className="review-alike" aria-labelledby="alike">
+      <h2 id="alike" className="font-semibold">
+        {words.alike}
+      </h2>
+      <p className="text-[14px] text-ink-2">{words.alikeLead}</p>
+      <ul>
+        {findings.map(({ key, at, message, quotes }) => (
+          <li key={key}>
+            {at[0] && <a href={`#${anchorOf(at[0])}`}>{placeName(format, at[0], language)}</a>} {message[language]}
+            {quotes?.slice(0, 3).map((quote) => (
+              <blockquote key={quote} lang="zh-CN">
+                {quote}
+              </blockquote>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 type Against = "before" | "year" | "nothing";
 
 type ComparisonProps = {
@@ -176,7 +219,7 @@ function Comparison({ language, review, against, format, changed, paragraphs }: 
         <span className="text-ink-2">{changed + paragraphs > 0 ? words.changes(changed + paragraphs) : words.noChanges}</span>
       )}
       {review.snapshot.findings.length === 0 && <span className="text-good">✓ {words.noFindings}</span>}
-      {against === "year" && review.lastYear?.format !== format.id && <span className="text-ink-2">{words.otherFormat}</span>}
+      {against === "year" && review.lastYear?.format.id !== format.id && <span className="text-ink-2">{words.otherFormat}</span>}
     </nav>
   );
 }
@@ -192,7 +235,7 @@ function againstOf({ before, lastYear }: ReviewReport, asked: string | undefined
 function figuresAgainst({ before, lastYear, snapshot }: ReviewReport, against: Against) {
   if (against === "before" && before) return (cell: CellId) => before.figures[cell]?.figure ?? null;
   if (against !== "year" || !lastYear) return undefined;
-  const beside = figuresBeside(formatById(snapshot.content.format), { format: lastYear.format, figures: figuresOf(lastYear) });
+  const beside = figuresBeside(formatById(snapshot.content.format), { format: lastYear.format.id, figures: lastYear.figures });
   return (cell: CellId) => beside[cell];
 }
 

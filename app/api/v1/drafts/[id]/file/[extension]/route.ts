@@ -12,16 +12,18 @@ import { reportIdIn } from "../../report-id";
 
 type Context = { params: Promise<{ id: string; extension: string }> };
 
-/** A draft as a file, marked 草稿: to those of the bureau who may read it, kept by nobody on the way. */
+/** A draft as a file, marked 草稿, in a practice year 练习: to those of the bureau who may read it, kept by nobody on the way. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   try {
     const actor = await currentActor();
     if (!actor) throw new Refusal("signed_out");
     const { id, extension } = await params;
     if (!isExtension(extension)) throw new Refusal("not_found");
-    const { content } = await deskReport(staffDb(), actor, reportIdIn({ id }));
-    const bytes = await writeFile({ standing: "draft", content, edition: null }, extension, "zh-CN");
-    const name = exportWords["zh-CN"].fileName(content.organisation.name, content.year, null, true);
+    const { content, report } = await deskReport(staffDb(), actor, reportIdIn({ id }));
+    const standing = report.practice ? "practice" : "draft";
+    const bytes = await writeFile({ standing, content, edition: null }, extension, "zh-CN");
+    const words = exportWords["zh-CN"];
+    const name = words.fileName(content.organisation.name, content.year, null, words.marks[standing]);
     return download(request, { bytes, fileName: `${name}.${extension}`, type: mediaTypes[extension], isPublic: false });
   } catch (error) {
     const refusal = refusalOf(error);

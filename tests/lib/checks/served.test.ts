@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { judge, readingOrder } from "@/lib/checks/check";
+import { examples } from "@/lib/checks/examples";
+import { rules } from "@/lib/checks/rules";
+import { isServed, withServed } from "@/lib/checks/served";
+import { specimen } from "@/lib/checks/specimen";
+
+const failing = (id: string) => specimen(examples[id]?.fail);
+/** What the browser has of it: nothing of other bodies, nothing of how far the filing is. */
+const inBrowser = (id: string) => {
+  const { peers: _, filing: __, contributors: ___, ...own } = failing(id);
+  return own;
+};
+
+test("exactly the rules that the browser cannot judge are left to the server", () => {
+  const needServer = rules.map(({ id }) => id).filter((id) => !judge(inBrowser(id)).some(({ rule }) => rule === id));
+  expect(needServer.filter((id) => !isServed(id))).toEqual([]);
+  expect(rules.map(({ id }) => id).filter((id) => isServed(id) && !needServer.includes(id))).toEqual([]);
+});
+
+test("the server's findings of those rules stand beside the browser's own until its next word, in reading order", () => {
+  const answered = judge(failing("N_SAME_AS_PEER"));
+  expect(answered.some(({ rule }) => rule === "N_SAME_AS_PEER")).toBe(true);
+  const report = inBrowser("T3_BALANCE");
+  const shown = withServed(report.format, judge(report), answered);
+  const rulesShown = shown.map(({ rule }) => rule);
+  expect(rulesShown).toContain("N_SAME_AS_PEER");
+  expect(rulesShown).toContain("T3_BALANCE");
+  const order = readingOrder(report.format);
+  const places = shown.map(({ at }) => (at[0] ? (order.get(at[0]) ?? -1) : -1));
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  // What the server no longer says is gone; of other rules the browser's word counts.
+  expect(withServed(report.format, judge(report), []).some(({ rule }) => isServed(rule))).toBe(false);
+  expect(withServed(report.format, [], judge(failing("T3_BALANCE")))).toEqual([]);
+});

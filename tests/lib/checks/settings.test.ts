@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import { judge } from "@/lib/checks/check";
+import { rehearse } from "@/lib/checks/rehearsal";
+import { isStricter } from "@/lib/checks/rehearsal-outcome";
+import { rules } from "@/lib/checks/rules";
+import { changedRules, faultIn, latitudeOf, plainSettings, settingsText } from "@/lib/checks/settings";
+import { example } from "./example";
+
+const bounded = rules.find(({ threshold }) => threshold);
+
+describe("what an office may set", () => {
+  test("a rule that is not known, a bound outside its limits, and a bound on a rule without one are refused", () => {
+    expect(faultIn({ NO_SUCH_RULE: { off: true } })).toEqual({ rule: "NO_SUCH_RULE", code: "unknown_rule" });
+    expect(faultIn({ T3_BALANCE: { threshold: 3 } })).toEqual({ rule: "T3_BALANCE", code: "out_of_bounds" });
+    if (!bounded?.threshold) throw new Error("no rule has a bound");
+    const { id, threshold } = bounded;
+    expect(faultIn({ [id]: { threshold: threshold.max + 1 } })).toEqual({ rule: id, code: "out_of_bounds" });
+    expect(faultIn({ [id]: { threshold: threshold.min } })).toBeNull();
+  });
+
+  test("what the law or the form itself stands on can be neither switched off nor lowered", () => {
+    for (const rule of ["V_COUNT", "V_AMOUNT", "V_NO_BLANK", "W_SECRECY_REVIEW", "W_SIGN_OFF"]) {
+      expect(faultIn({ [rule]: { off: true } })?.code, rule).toBe("rule_stands");
+      expect(faultIn({ [rule]: { severity: "advise" } })?.code, rule).toBe("rule_stands");
+      expect(faultIn({ [rule]: { severity: "block", note: "请逐格核对" } }), rule).toBeNull();
+    }
+  });
+
+  test("what the secrecy reviewer must see stays with her or stops the report", () => {
+    for (const severity of ["advise", "explain"] as const) expect(faultIn({ N_SENSITIVE: { severity } })?.code).toBe("rule_stands");
+    expect(faultIn({ N_SENSITIVE: { off: true } })?.code).toBe("rule_stands");
+    expect(faultIn({ N_SENSITIVE: { severity: "block" } })).toBeNull();
+  });
+
+  test("being late never stops a report", () => {
+    expect(faultIn({ W_DEADLINE_DEPT: { severity: "block" } })?.code).toBe("rule_stands");
+    expect(faultIn({ W_DEADLINE_DEPT: { severity: "explain" } })).toBeNull();
+  });
+
+  test("every rule may keep the severity that it is written with", () => {
+    for (const rule of rules) expect(latitudeOf(rule).severities, rule.id).toContain(rule.severity);
+  });
+});
+
+describe("settings", () => {
+  test("say only what differs from the rules as written, and the same settings make the same text", () => {
+    expect(plainSettings({ T3_BALANCE: { severity: "block", note: " " }, X_CARRY: {}, N_YEAR: { off: false } })).toEqual({});
+    const [one, other] = [
+      { N_YEAR: { off: true }, X_CARRY: { note: "看 " } },
+      { X_CARRY: { note: "看" }, N_YEAR: { off: true } },
+    ];
+    expect(settingsText(one)).toBe(settingsText(other));
+    expect(changedRules(one, other)).toEqual([]);
+    expect(changedRules(one, { N_YEAR: { off: true } })).toEqual(["X_CARRY"]);
+  });
+});
+
+describe("a rehearsal", () => {
+  const broken = example({ figures: { "t3.new_received.natural_person": 5 } });
+
+  test("shows what would newly fail, what would stop more, and what would no longer fail, of the rules that are set differently alone", () => {
+    expect(judge(broken).some(({ rule }) => rule === "T3_BALANCE")).toBe(true);
+    const [milder] = rehearse(broken, {}, { T3_BALANCE: { off: true } });
+    expect(milder).toMatchObject({ rule: "T3_BALANCE", before: { severity: "block" }, after: { count: 0, severity: null } });
+    const [back] = rehearse(broken, { T3_BALANCE: { off: true } }, {});
+    expect(back && isStricter(back)).toBe(true);
+    const [lowered] = rehearse(broken, {}, { T3_BALANCE: { severity: "explain" } });
+    expect(lowered).toMatchObject({ before: { severity: "block" }, after: { severity: "explain" } });
+    expect(lowered && isStricter(lowered)).toBe(false);
+    expect(rehearse(broken, {}, { T3_ROW_SUM: { off: true } })).toEqual([]);
+    expect(rehearse(broken, {}, { T3_BALANCE: { note: "请核对" } })).toEqual([]);
+  });
+});
