@@ -1,5 +1,6 @@
 import type { Language } from "@/lib/format/format";
 import { actNames } from "@/lib/messages/acts";
+import { marks } from "@/lib/messages/desk";
 import { dateTimeOf } from "@/lib/messages/language";
 import { moveNames, stateNames } from "@/lib/messages/report";
 import type { Move, State } from "@/lib/report/workflow";
@@ -25,5 +26,5 @@ function said({ act, detail }: HistoryLine, language: Language): string {
     return `${actNames[language][act] ?? act}${cells}`;
   }
   const { move, to, reason } = detail as { move: Move; to: State; reason?: string }; // written by moveReport
-  return `${moveNames[language][move]} → ${stateNames[language][to]}${reason ? `：${reason}` : ""}`;
+  return `${moveNames[language][move]} → ${stateNames[language][to]}${reason ? `${marks[language].colon}${reason}` : ""}`;
 }

@@ -15,6 +15,7 @@ import { logOf, type ReviewReport, reviewReport } from "@/db/queries/review";
 import { figuresBeside } from "@/lib/comparison/beside";
 import { type CellId, cellId, type Format } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
+import { marks } from "@/lib/messages/desk";
 import { addressIn, dateTimeOf, type Language, languageOf } from "@/lib/messages/language";
 import { officeWords } from "@/lib/messages/office";
 import { stateNames } from "@/lib/messages/report";
@@ -125,7 +126,9 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         />
       </article>
       <p className="mt-3 break-all text-[13px] text-ink-2">
-        {words.digest}：<code>{snapshot.digest}</code>
+        {words.digest}
+        {marks[language].colon}
+        <code>{snapshot.digest}</code>
       </p>
       {mayReadLog && (
         <details className="mt-2">
@@ -164,7 +167,10 @@ function Comparison({ language, review, against, format, changed, paragraphs }: 
   ];
   return (
     <nav className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-[15px]" aria-label={words.against}>
-      <span>{words.against}：</span>
+      <span>
+        {words.against}
+        {marks[language].colon}
+      </span>
       {choices
         .filter(([, , possible]) => possible)
         .map(([which, label]) => (
