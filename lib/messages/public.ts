@@ -1,7 +1,7 @@
 import type { Correction } from "@/lib/comparison/selection";
 import { inBoth } from "./language";
 
-const pieces = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+const pieces = (count: number, one: string, many: string) => `${count}\u00a0${count === 1 ? one : many}`;
 
 /** The words of the public site. Names of rows, columns and indicators stand with the formats and the indicators. */
 export const publicWords = inBoth(
@@ -292,6 +292,9 @@ export const publicWords = inBoth(
       intro: "公布的数据都可以取用。目前可以下载的：",
       compareTitle: "对比结果",
       compareText: "在“对比”页选好单位、年度和指标，下载 CSV；网址就是查询条件，可以保存和引用。",
+      archivesTitle: "整年打包",
+      archivesText:
+        "一个年度的全部报告，每份有 Word、PDF、Excel、CSV、JSON、XML；另有全部数据合成的 CSV、字段说明、清单和校验值。打包要十几秒。",
       pagesTitle: "报告页面",
       pagesText: "每份报告的网址固定为 /reports/年度/单位，各版为 /reports/年度/单位/v版次，改名后仍有效。",
       tables: "网页上的表格都是真正的表格，可以直接复制到 Excel 或 WPS。",
@@ -638,6 +641,9 @@ export const publicWords = inBoth(
       intro: "Everything published may be taken away. What can be downloaded now:",
       compareTitle: "Comparisons",
       compareText: "Choose bureaus, years and indicators under “Compare” and download CSV. The address is the query: keep it, cite it.",
+      archivesTitle: "Whole years",
+      archivesText:
+        "All reports of a year, each as Word, PDF, Excel, CSV, JSON and XML; with all figures in one CSV, its field list, a manifest and checksums. An archive takes some seconds to make.",
       pagesTitle: "Reports",
       pagesText:
         "Each report has a lasting address, /reports/year/bureau, and /reports/year/bureau/v1 and so on for its editions; renames do not change it.",
@@ -647,7 +653,7 @@ export const publicWords = inBoth(
         "Each number has a lasting address, table.row.column, such as t3.granted.natural_person (table 3, granted, natural persons): 198 in the 2019 format, 200 in the 2021 format.",
       licenceTitle: "Use and citation",
       licenceText: "Copy, share and reuse freely; nobody need be asked. Please cite bureau, year, edition and address.",
-      cite: "For example:",
+      cite: "For example: ",
       signsTitle: "Blank, 0 and not applicable",
       signsText:
         "Three different things: a blank was not filled in, 0 is a number, and not applicable is an item that the publisher listed as such for the year.",

@@ -36,6 +36,15 @@ export default async function DataPage({ params }: Props) {
         <p>
           {data.compareText} <a href={addressIn(language, "/compare")}>{words.compare.title} ›</a>
         </p>
+        <h2>{data.archivesTitle}</h2>
+        <p>{data.archivesText}</p>
+        <ul className="year-links">
+          {years.map((year) => (
+            <li key={year}>
+              <a href={addressIn(language, `/data/${year}.zip`)}>{`${year}.zip`}</a>
+            </li>
+          ))}
+        </ul>
         <h2>{data.pagesTitle}</h2>
         <p>{data.pagesText}</p>
         <p>{data.tables}</p>
@@ -54,33 +63,35 @@ export default async function DataPage({ params }: Props) {
           </p>
         )}
       </div>
-      <h2>{data.coverage}</h2>
-      <ScrollFrame label={data.coverage}>
-        <table className="plain-table coverage">
-          <thead>
-            <tr>
-              <th scope="col">{words.compare.bureau}</th>
-              {years.map((year) => (
-                <th key={year} scope="col" className="number">
-                  {year}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {all.map((place) => (
-              <tr key={place.top.id}>
-                <th scope="row">{nameIn(language, place.top, { short: true })}</th>
+      <section className="home-section">
+        <h2>{data.coverage}</h2>
+        <ScrollFrame label={data.coverage}>
+          <table className="plain-table coverage">
+            <thead>
+              <tr>
+                <th scope="col">{words.compare.bureau}</th>
                 {years.map((year) => (
-                  <td key={year} className="number">
-                    {latest.filter((line) => line.year === year && place.members.some(({ id }) => id === line.organisation)).length}
-                  </td>
+                  <th key={year} scope="col" className="number">
+                    {year}
+                  </th>
                 ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollFrame>
+            </thead>
+            <tbody>
+              {all.map((place) => (
+                <tr key={place.top.id}>
+                  <th scope="row">{nameIn(language, place.top, { short: true })}</th>
+                  {years.map((year) => (
+                    <td key={year} className="number">
+                      {latest.filter((line) => line.year === year && place.members.some(({ id }) => id === line.organisation)).length}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollFrame>
+      </section>
     </Frame>
   );
 }
