@@ -19,7 +19,8 @@ export function ChangeMark({
   unit?: string;
 }) {
   const words = publicWords[language].values;
-  const amount = moved.direction === "same" ? "" : grouped(Math.abs(moved.difference));
+  const distance = Math.abs(moved.difference);
+  const amount = moved.direction === "same" ? "" : unit ? distance.toFixed(1) : grouped(distance);
   return (
     <span className={`change change-${moved.direction}`}>
       <span aria-hidden="true">{signs[moved.direction]}</span>

@@ -5,6 +5,7 @@ import { ReportContents } from "@/components/report/report-contents";
 import { ReportExplanations } from "@/components/report/report-explanations";
 import { ReportFigure } from "@/components/report/report-figure";
 import { ReportHead } from "@/components/report/report-head";
+import { titleInEnglish } from "@/components/report/report-title";
 import { ReportView } from "@/components/report/report-view";
 import { Notice } from "@/components/ui/notice";
 import { arithmetic } from "@/lib/checks/arithmetic";
@@ -83,6 +84,7 @@ export async function ReportPage({ report, numbered = false, compared = false }:
         <ReportHead
           language={language}
           title={edition.title}
+          translated={inEnglish ? titleInEnglish(edition) : undefined}
           facts={[
             {
               label: words.report.publishedAt,
