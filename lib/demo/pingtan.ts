@@ -17,6 +17,27 @@ export type RealOrganisation = {
   parent: string | null;
 };
 
+const inEnglish: Record<string, string> = {
+  "pingtan-agriculture": "Pingtan Agriculture and Rural Affairs Bureau",
+  "pingtan-approval": "Pingtan Administrative Approval Bureau",
+  "pingtan-culture-tourism": "Pingtan Tourism, Culture and Sports Bureau",
+  "pingtan-economy": "Pingtan Economic Development Bureau",
+  "pingtan-enforcement": "Pingtan Law Enforcement and Emergency Management Bureau",
+  "pingtan-finance": "Pingtan Finance Bureau",
+  "pingtan-haitan": "Pingtan Haitan Area Administration",
+  "pingtan-investment": "Pingtan Investment Promotion Bureau",
+  "pingtan-jinjing": "Pingtan Jinjing Area Administration",
+  "pingtan-junshan": "Pingtan Junshan Area Administration",
+  "pingtan-market": "Pingtan Administration for Market Regulation",
+  "pingtan-natural-resources": "Pingtan Natural Resources and Ecology Bureau",
+  "pingtan-office": "Pingtan Administrative Committee Office",
+  "pingtan-police": "Pingtan Public Security Bureau",
+  "pingtan-social-affairs": "Pingtan Social Affairs Bureau",
+  "pingtan-suping": "Pingtan Suping Area Administration",
+  "pingtan-transport": "Pingtan Transport and Construction Bureau",
+  "yingkou-business": "Yingkou Business Environment Bureau",
+};
+
 /** The real organs whose figures the demo shows, each under its own government. */
 export const realOrganisations: readonly RealOrganisation[] = [
   {
@@ -53,27 +74,6 @@ function organs(government: string, region: string): RealOrganisation[] {
     parent: government,
   }));
 }
-
-const inEnglish: Record<string, string> = {
-  "pingtan-agriculture": "Pingtan Agriculture and Rural Affairs Bureau",
-  "pingtan-approval": "Pingtan Administrative Approval Bureau",
-  "pingtan-culture-tourism": "Pingtan Tourism, Culture and Sports Bureau",
-  "pingtan-economy": "Pingtan Economic Development Bureau",
-  "pingtan-enforcement": "Pingtan Law Enforcement and Emergency Management Bureau",
-  "pingtan-finance": "Pingtan Finance Bureau",
-  "pingtan-haitan": "Pingtan Haitan Area Administration",
-  "pingtan-investment": "Pingtan Investment Promotion Bureau",
-  "pingtan-jinjing": "Pingtan Jinjing Area Administration",
-  "pingtan-junshan": "Pingtan Junshan Area Administration",
-  "pingtan-market": "Pingtan Administration for Market Regulation",
-  "pingtan-natural-resources": "Pingtan Natural Resources and Ecology Bureau",
-  "pingtan-office": "Pingtan Administrative Committee Office",
-  "pingtan-police": "Pingtan Public Security Bureau",
-  "pingtan-social-affairs": "Pingtan Social Affairs Bureau",
-  "pingtan-suping": "Pingtan Suping Area Administration",
-  "pingtan-transport": "Pingtan Transport and Construction Bureau",
-  "yingkou-business": "Yingkou Business Environment Bureau",
-};
 
 /** What the public reads of a report that was published elsewhere. */
 export function contentOfPublished(report: PublishedReport): EditionContent {
