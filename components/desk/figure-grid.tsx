@@ -85,7 +85,7 @@ const FigureInput = memo(function FigureInput({ desk, cell, language, previous, 
       </span>
       {computed !== null && (
         <span className="desk-cell-auto" aria-hidden="true">
-          {deskWords[language].automatic}
+          Σ
         </span>
       )}
       <input

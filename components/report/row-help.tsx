@@ -6,21 +6,17 @@ export function RowHelp({ row, language }: { row: Row | undefined; language: Lan
   if (!row?.help && !row?.legal) return null;
   const words = publicWords[language].report;
   return (
-    <>
-      {/* The sign never stands alone on a line. */}
-      {"\u2060"}
-      <details className="row-help">
-        <summary>
-          <span aria-hidden="true">ⓘ</span>
-          <span className="sr-only">{`${words.rowHelp}${language === "en" ? ": " : "："}${say(row.label, language)}`}</span>
-        </summary>
-        <span className="row-help-text">
-          {row.help && say(row.help, language)}
-          {row.legal && (
-            <span lang="zh-CN">{`${language === "en" ? " " : ""}${words.legal}${language === "en" ? ": " : "："}${row.legal}`}</span>
-          )}
-        </span>
-      </details>
-    </>
+    <details className="row-help">
+      <summary>
+        <span aria-hidden="true">ⓘ</span>
+        <span className="sr-only">{`${words.rowHelp}${language === "en" ? ": " : "："}${say(row.label, language)}`}</span>
+      </summary>
+      <span className="row-help-text">
+        {row.help && say(row.help, language)}
+        {row.legal && (
+          <span lang="zh-CN">{`${language === "en" ? " " : ""}${words.legal}${language === "en" ? ": " : "："}${row.legal}`}</span>
+        )}
+      </span>
+    </details>
   );
 }
