@@ -1,6 +1,7 @@
 import { type Change, change } from "@/lib/comparison/change";
 import type { LineValue } from "@/lib/comparison/reading";
 import type { Language } from "@/lib/format/format";
+import { marks } from "@/lib/messages/desk";
 import { grouped } from "@/lib/messages/language";
 import { publicWords } from "@/lib/messages/public";
 
@@ -28,7 +29,9 @@ export function ChangeMark({
       {amount}
       {amount && unit}
       {percent && moved.percent !== null && moved.direction !== "same" && (
-        <span className="change-percent">{`（${moved.difference > 0 ? "+" : "−"}${Math.abs(moved.percent).toFixed(1)}%）`}</span>
+        <span className="change-percent">
+          {marks[language].inBrackets(`${moved.difference > 0 ? "+" : "−"}${Math.abs(moved.percent).toFixed(1)}%`)}
+        </span>
       )}
     </span>
   );

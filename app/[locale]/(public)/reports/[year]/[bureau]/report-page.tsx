@@ -117,6 +117,9 @@ export async function ReportPage({ report, numbered = false, compared = false }:
           <a className="tool" href={addressIn(language, `/bureaus/${organisation.slug}`)}>
             {words.report.overYears}
           </a>
+          <a className="tool" href={addressIn(language, `/compare?bureaus=${organisation.slug}`)}>
+            {words.bureaus.compareWith}
+          </a>
           <button type="button" className="tool needs-script" data-print="">
             {words.report.print}
           </button>
