@@ -40,7 +40,7 @@ export function SelectionForm({ language, selection, years, places, nameOf }: Pr
         <Part label={words.measures} text={join(selection.measures.map((measure) => measureLabel(measure, language)))}>
           <Measures language={language} chosen={selection.measures} />
         </Part>
-        <Part label={words.years} text={spanOf(selection.years)}>
+        <Part label={words.years} text={spanOf(selection.years, language)}>
           <fieldset>
             <legend>{words.years}</legend>
             <div className="choices choices-narrow">
@@ -131,7 +131,9 @@ function Measures({ language, chosen }: { language: Language; chosen: Measure[] 
 }
 
 /** 2019—2025, or the years one by one where some are left out. */
-function spanOf(years: number[]): string {
+function spanOf(years: number[], language: Language): string {
   const [first, last] = [years[0] ?? 0, years.at(-1) ?? 0];
-  return years.length > 2 && last - first === years.length - 1 ? `${first}—${last}` : years.join("、");
+  return years.length > 2 && last - first === years.length - 1
+    ? `${first}${language === "en" ? "–" : "—"}${last}`
+    : publicWords[language].compare.listJoin(years.map(String));
 }

@@ -13,8 +13,8 @@ type Props = {
 };
 
 const width = 340;
-const height = 170;
-const inner = { left: 18, right: 18, top: 26, bottom: 26 };
+const height = 178;
+const inner = { left: 24, right: 24, top: 36, bottom: 26 };
 
 /** One line over the years, drawn on the server: every point carries its number, a year without one leaves a gap. Always beside its table. */
 export function TrendChart({ label, points, scaleFrom, breakBefore }: Props) {
@@ -29,8 +29,8 @@ export function TrendChart({ label, points, scaleFrom, breakBefore }: Props) {
       <line className="trend-axis" x1={inner.left - 8} x2={width - inner.right + 8} y1={y(0)} y2={y(0)} />
       {breakBefore && breakAt > 0 && (
         <g className="trend-break">
-          <line x1={x(breakAt) - step / 2} x2={x(breakAt) - step / 2} y1={inner.top - 12} y2={height - inner.bottom} />
-          <text x={x(breakAt) - step / 2} y={10} textAnchor="middle">
+          <line x1={x(breakAt) - step / 2} x2={x(breakAt) - step / 2} y1={17} y2={height - inner.bottom} />
+          <text x={x(breakAt) - step / 2} y={12} textAnchor="middle">
             {breakBefore.label}
           </text>
         </g>

@@ -4,7 +4,7 @@ import { useDeferredValue, useState } from "react";
 import { goTo, sectionTitle } from "@/components/report/places";
 import { type Cell, type CellId, cellAt, cellName, type Language, say } from "@/lib/format/format";
 import { deskWords } from "@/lib/messages/desk";
-import { originNames } from "@/lib/messages/report";
+import { originNames, unitNames } from "@/lib/messages/report";
 import { type Figure, printFigure } from "@/lib/report/figure";
 import { AskForm } from "./ask-form";
 import type { DeskActions } from "./desk-actions";
@@ -65,7 +65,7 @@ function OfCell({ cell, ...props }: Props & { cell: Cell }) {
         {cell.unit && (
           <>
             <dt>{words.unit}</dt>
-            <dd lang="zh-CN">{cell.unit}</dd>
+            <dd>{unitNames[language][cell.unit]}</dd>
           </>
         )}
         <dt>{words.lastYear(previous.year)}</dt>

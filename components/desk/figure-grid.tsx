@@ -7,6 +7,7 @@ import type { Severity } from "@/lib/checks/finding";
 import { type Cell, type CellId, cellName, type Language, type Table } from "@/lib/format/format";
 import { deskWords, marks, severityNames, severitySigns } from "@/lib/messages/desk";
 import { figureRefusals } from "@/lib/messages/refusals";
+import { unitNames } from "@/lib/messages/report";
 import { type Figure, printFigure } from "@/lib/report/figure";
 import type { DeskStore } from "./desk-store";
 import type { CellView } from "./figure-store";
@@ -84,7 +85,7 @@ const FigureInput = memo(function FigureInput({ desk, cell, language, previous, 
       </span>
       {computed !== null && (
         <span className="desk-cell-auto" aria-hidden="true">
-          {deskWords[language].automatic}
+          Σ
         </span>
       )}
       <input
@@ -97,7 +98,9 @@ const FigureInput = memo(function FigureInput({ desk, cell, language, previous, 
         value={view.text}
         readOnly={readOnly || view.locked}
         placeholder={computed === null ? undefined : String(computed)}
-        aria-label={cell.unit ? `${cellName(cell, language)}${marks[language].inBrackets(cell.unit)}` : cellName(cell, language)}
+        aria-label={
+          cell.unit ? `${cellName(cell, language)}${marks[language].inBrackets(unitNames[language][cell.unit])}` : cellName(cell, language)
+        }
         aria-describedby={focused ? about : undefined}
         aria-invalid={view.refusal !== null || view.severity === "block" || undefined}
         title={view.refusal ? refusalSentence(view.refusal, language) : undefined}

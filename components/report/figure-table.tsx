@@ -59,8 +59,14 @@ export function FigureTable({ format, table, language, cell, cellProps, caption,
                   rowSpan={stub.rowspan}
                   className={(stub.rowspan ?? 1) > 1 ? "figure-table-group" : undefined}
                 >
-                  {say(stub.text, language)}
-                  {s === row.stub.length - 1 && rowNote?.(row.id)}
+                  {rowNote && s === row.stub.length - 1 ? (
+                    <>
+                      <span className="row-label">{say(stub.text, language)}</span>
+                      {rowNote(row.id)}
+                    </>
+                  ) : (
+                    say(stub.text, language)
+                  )}
                 </th>
               ))}
               {table.columns.map((column, c) => {

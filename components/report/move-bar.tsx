@@ -6,6 +6,7 @@ import { Notice } from "@/components/ui/notice";
 import type { Place } from "@/lib/checks/finding";
 import type { RefusalCode } from "@/lib/errors";
 import { type Language, say } from "@/lib/format/format";
+import { marks } from "@/lib/messages/desk";
 import { officeWords } from "@/lib/messages/office";
 import { refusals } from "@/lib/messages/refusals";
 import { moveNames } from "@/lib/messages/report";
@@ -59,7 +60,7 @@ function MoveForm({ report, language, move, blockedBy = [], look, action, digest
   const asks = mayExplain || needs.some((need) => need === "reason" || need === "password" || need === "conclusion");
   const folded = asks && !open && blockedBy.length === 0;
   const form = (
-    <form action={submit} className="move max-w-xl space-y-3" noValidate>
+    <form action={submit} className="move space-y-3" noValidate>
       <input type="hidden" name="report" value={report} />
       <input type="hidden" name="move" value={move} />
       {digest && <input type="hidden" name="digest" value={digest} />}
@@ -101,7 +102,7 @@ function MoveForm({ report, language, move, blockedBy = [], look, action, digest
   if (!folded) return form;
   return (
     <details className="move-fold w-fit rounded border border-line bg-paper open:w-[min(30rem,calc(100vw-3rem))]">
-      <summary className="cursor-pointer px-3 py-1.5 font-medium text-accent" data-move-opens={move}>
+      <summary className="cursor-pointer px-3 py-1 text-[15px] leading-[1.625rem] font-medium text-accent" data-move-opens={move}>
         {name}
       </summary>
       <div className="p-3">{form}</div>
@@ -155,7 +156,9 @@ const Field = ({ label, children }: { label: string; children: ReactNode }) => (
 
 const BlockedBy = ({ language, reasons }: { language: Language; reasons: string[] }) => (
   <p className="text-[14px] text-explain">
-    {officeWords[language].blockedBy}：{reasons.join(language === "en" ? "; " : "；")}
+    {officeWords[language].blockedBy}
+    {marks[language].colon}
+    {reasons.join(marks[language].semicolon)}
   </p>
 );
 

@@ -1,6 +1,7 @@
 import { type Change, change } from "@/lib/comparison/change";
 import type { LineValue } from "@/lib/comparison/reading";
 import type { Language } from "@/lib/format/format";
+import { marks } from "@/lib/messages/desk";
 import { grouped } from "@/lib/messages/language";
 import { publicWords } from "@/lib/messages/public";
 
@@ -19,7 +20,8 @@ export function ChangeMark({
   unit?: string;
 }) {
   const words = publicWords[language].values;
-  const amount = moved.direction === "same" ? "" : grouped(Math.abs(moved.difference));
+  const distance = Math.abs(moved.difference);
+  const amount = moved.direction === "same" ? "" : unit ? distance.toFixed(1) : grouped(distance);
   return (
     <span className={`change change-${moved.direction}`}>
       <span aria-hidden="true">{signs[moved.direction]}</span>
@@ -27,7 +29,9 @@ export function ChangeMark({
       {amount}
       {amount && unit}
       {percent && moved.percent !== null && moved.direction !== "same" && (
-        <span className="change-percent">{`（${moved.difference > 0 ? "+" : "−"}${Math.abs(moved.percent).toFixed(1)}%）`}</span>
+        <span className="change-percent">
+          {marks[language].inBrackets(`${moved.difference > 0 ? "+" : "−"}${Math.abs(moved.percent).toFixed(1)}%`)}
+        </span>
       )}
     </span>
   );

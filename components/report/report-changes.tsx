@@ -24,7 +24,7 @@ export function ReportChanges({
   const sections = sectionIds.filter((id) => textOf(before.prose, id) !== textOf(after.prose, id));
   if (cells.length === 0 && sections.length === 0) return <p>{words.nothingChanged}</p>;
   return (
-    <>
+    <div className="changes">
       {cells.length > 0 && (
         <table className="plain-table">
           <thead>
@@ -68,6 +68,6 @@ export function ReportChanges({
           {sections.map((id) => say(sectionOf(format, id)?.title ?? { zh: id, en: id }, language)).join(language === "en" ? ", " : "、")}
         </p>
       )}
-    </>
+    </div>
   );
 }

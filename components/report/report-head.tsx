@@ -5,6 +5,8 @@ import { publicWords } from "@/lib/messages/public";
 type Props = {
   language: Language;
   title: string;
+  /** The title in the reader's language, where that is not the report's. */
+  translated?: string | undefined;
   /** 发布时间, 索引号 … in the order in which they are to be read. */
   facts: { label: string; value: string }[];
   /** 第 n 版 and what leads to its correction note. */
@@ -12,10 +14,11 @@ type Props = {
 };
 
 /** The title of a report in the official look, with what a reader asks of a document: when, which number, which edition. */
-export function ReportHead({ language, title, facts, edition }: Props) {
+export function ReportHead({ language, title, translated, facts, edition }: Props) {
   return (
     <header className="report-head">
       <h1 lang="zh-CN">{title}</h1>
+      {translated && <p className="report-translated">{translated}</p>}
       <ul className="report-facts">
         {facts.map(({ label, value }) => (
           <li key={label}>

@@ -13,7 +13,9 @@ export function RowHelp({ row, language }: { row: Row | undefined; language: Lan
       </summary>
       <span className="row-help-text">
         {row.help && say(row.help, language)}
-        {row.legal && <span lang="zh-CN">{` ${words.legal}${language === "en" ? ": " : "："}${row.legal}`}</span>}
+        {row.legal && (
+          <span lang="zh-CN">{`${language === "en" ? " " : ""}${words.legal}${language === "en" ? ": " : "："}${row.legal}`}</span>
+        )}
       </span>
     </details>
   );

@@ -6,6 +6,7 @@ import { ReportView } from "@/components/report/report-view";
 import type { Severity } from "@/lib/checks/finding";
 import { type Cell, type CellId, cellName, cellsOf, type Language, type Section } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
+import { marks } from "@/lib/messages/desk";
 import { officeWords } from "@/lib/messages/office";
 import { type Figure, printFigure } from "@/lib/report/figure";
 import type { Block } from "@/lib/report/prose";
@@ -79,7 +80,9 @@ function lookOf(cell: Cell, changes: Props["changes"], marked: boolean, lit: Sev
   return {
     ...(className ? { className } : {}),
     ...(lit ? { "data-lit": lit } : {}),
-    ...(changed ? { title: `${cellName(cell, language)}：${words.was(printFigure(changes?.get(cell.id)) || words.blank)}` } : {}),
+    ...(changed
+      ? { title: `${cellName(cell, language)}${marks[language].colon}${words.was(printFigure(changes?.get(cell.id)) || words.blank)}` }
+      : {}),
   };
 }
 

@@ -11,15 +11,54 @@ export type RealOrganisation = {
   kind: "government" | "bureau" | "direct";
   name: string;
   shortName: string;
+  /** A translation: the organ publishes none. */
+  nameEn: string;
   position: number;
   parent: string | null;
 };
 
+const inEnglish: Record<string, string> = {
+  "pingtan-agriculture": "Pingtan Agriculture and Rural Affairs Bureau",
+  "pingtan-approval": "Pingtan Administrative Approval Bureau",
+  "pingtan-culture-tourism": "Pingtan Tourism, Culture and Sports Bureau",
+  "pingtan-economy": "Pingtan Economic Development Bureau",
+  "pingtan-enforcement": "Pingtan Law Enforcement and Emergency Management Bureau",
+  "pingtan-finance": "Pingtan Finance Bureau",
+  "pingtan-haitan": "Pingtan Haitan Area Administration",
+  "pingtan-investment": "Pingtan Investment Promotion Bureau",
+  "pingtan-jinjing": "Pingtan Jinjing Area Administration",
+  "pingtan-junshan": "Pingtan Junshan Area Administration",
+  "pingtan-market": "Pingtan Administration for Market Regulation",
+  "pingtan-natural-resources": "Pingtan Natural Resources and Ecology Bureau",
+  "pingtan-office": "Pingtan Administrative Committee Office",
+  "pingtan-police": "Pingtan Public Security Bureau",
+  "pingtan-social-affairs": "Pingtan Social Affairs Bureau",
+  "pingtan-suping": "Pingtan Suping Area Administration",
+  "pingtan-transport": "Pingtan Transport and Construction Bureau",
+  "yingkou-business": "Yingkou Business Environment Bureau",
+};
+
 /** The real organs whose figures the demo shows, each under its own government. */
 export const realOrganisations: readonly RealOrganisation[] = [
-  { slug: "pingtan", kind: "government", name: "平潭综合实验区", shortName: "平潭综合实验区", position: 1000, parent: null },
+  {
+    slug: "pingtan",
+    kind: "government",
+    name: "平潭综合实验区",
+    shortName: "平潭综合实验区",
+    nameEn: "Pingtan Comprehensive Experimental Area",
+    position: 1000,
+    parent: null,
+  },
   ...organs("pingtan", "平潭综合实验区"),
-  { slug: "yingkou", kind: "government", name: "营口市人民政府", shortName: "营口市", position: 2000, parent: null },
+  {
+    slug: "yingkou",
+    kind: "government",
+    name: "营口市人民政府",
+    shortName: "营口市",
+    nameEn: "Yingkou Municipal People's Government",
+    position: 2000,
+    parent: null,
+  },
   ...organs("yingkou", "营口市"),
 ];
 
@@ -30,6 +69,7 @@ function organs(government: string, region: string): RealOrganisation[] {
     kind: name.endsWith("片区管理局") ? "direct" : "bureau",
     name,
     shortName: name.replace(region, ""),
+    nameEn: inEnglish[slug] ?? name,
     position: (government === "pingtan" ? 1001 : 2001) + i,
     parent: government,
   }));

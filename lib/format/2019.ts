@@ -1,5 +1,5 @@
 import { casesTable } from "./cases-table";
-import type { Column, Format, Label, Row, Table } from "./format";
+import { type Column, type Format, itemNumber, type Label, type Row, type Table } from "./format";
 import { preamble, problems, signature } from "./prose-sections";
 import { requestsTable } from "./requests-table";
 
@@ -14,10 +14,10 @@ const row = (id: string, zh: string, en: string, help: Label): Row => ({ id, lab
 function block(id: string, item: string, legal: string, columns: Column[], rows: Row[]): Table {
   // Blocks with two value columns keep the grid of four: the last one is as wide as two.
   const spare = 4 - 1 - columns.length;
-  const label: Label = { zh: `第二十条第（${item}）项`, en: `Article 20 (${item})` };
+  const label: Label = { zh: `第二十条第（${item}）项`, en: `Article 20 (${itemNumber(item)})` };
   return {
     id,
-    name: { zh: `表二（${item}）`, en: `Table 2 (${item})` },
+    name: { zh: `表二（${item}）`, en: `Table 2 (${itemNumber(item)})` },
     label,
     legal,
     stubColumns: 1,
@@ -138,7 +138,7 @@ export const format2019: Format = {
           [
             row("procurement", "政府集中采购", "Centralised government procurement", {
               zh: "金额请连同单位（元或万元）一起填写。",
-              en: "Give the amount with its unit (元 or 万元).",
+              en: "Give the amount with its unit: 元 for yuan, 万元 for 10,000 yuan.",
             }),
           ],
         ),

@@ -1,5 +1,5 @@
 import { casesTable } from "./cases-table";
-import type { Column, Format, Label, Row, Table } from "./format";
+import { type Column, type Format, itemNumber, type Label, type Row, type Table } from "./format";
 import { preamble, problems, signature } from "./prose-sections";
 import { requestsTable } from "./requests-table";
 
@@ -10,10 +10,10 @@ const row = (id: string, zh: string, en: string, help: Label): Row => ({ id, lab
 function block(id: string, item: string, legal: string, columns: Column[], rows: Row[]): Table {
   // All blocks share a grid of four columns: a single value column is as wide as three.
   const width = 3 / columns.length;
-  const label: Label = { zh: `第二十条第（${item}）项`, en: `Article 20 (${item})` };
+  const label: Label = { zh: `第二十条第（${item}）项`, en: `Article 20 (${itemNumber(item)})` };
   return {
     id,
-    name: { zh: `表二（${item}）`, en: `Table 2 (${item})` },
+    name: { zh: `表二（${item}）`, en: `Table 2 (${itemNumber(item)})` },
     label,
     legal,
     stubColumns: 1,
@@ -122,7 +122,7 @@ export const format2021: Format = {
           [
             {
               id: "amount_wan",
-              label: { zh: "本年收费金额（单位：万元）", en: "Fees collected (unit: 万元, 10,000 yuan)" },
+              label: { zh: "本年收费金额（单位：万元）", en: "Fees collected (unit: 10,000 yuan)" },
               type: "amount",
               unit: "万元",
             },
@@ -130,7 +130,7 @@ export const format2021: Format = {
           [
             row("fees", "行政事业性收费", "Administrative fees", {
               zh: "本年实际收费金额，单位为万元，可到分（六位小数）。",
-              en: "Amount collected this year in 万元, exact to the fen (six decimals).",
+              en: "Amount collected this year in units of 10,000 yuan, exact to the fen (six decimals).",
             }),
           ],
         ),

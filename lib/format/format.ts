@@ -73,6 +73,9 @@ export type Column = {
 
 export type Unit = "件" | "项" | "万元";
 
+/** 五 is 5: an item of article 20 as English counts it. */
+export const itemNumber = (item: string): number => "〇一二三四五六七八九".indexOf(item);
+
 export type Row = {
   id: string;
   label: Label;

@@ -1,7 +1,7 @@
 import type { Correction } from "@/lib/comparison/selection";
 import { inBoth } from "./language";
 
-const pieces = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+const pieces = (count: number, one: string, many: string) => `${count}\u00a0${count === 1 ? one : many}`;
 
 /** The words of the public site. Names of rows, columns and indicators stand with the formats and the indicators. */
 export const publicWords = inBoth(
@@ -294,7 +294,8 @@ export const publicWords = inBoth(
       compareTitle: "对比结果",
       compareText: "在“对比”页选好单位、年度和指标，下载 CSV、JSON 或图（SVG）；网址就是查询条件，可以保存和引用。",
       archivesTitle: "整年下载",
-      archivesText: "一年一个 ZIP：每份报告的 Word、PDF、Excel、CSV、JSON、XML，全年数据的长表和宽表，单元格说明，清单和校验值。",
+      archivesText:
+        "一年一个 ZIP：每份报告的 Word、PDF、Excel、CSV、JSON、XML，全年数据的长表和宽表，单元格说明，清单和校验值。打包要十几秒。",
       schemasTitle: "格式定义",
       schemasText: "JSON 和 XML 按公开的格式定义写出，读回来不丢任何内容。",
       verifyTitle: "核验",
@@ -650,7 +651,7 @@ export const publicWords = inBoth(
         "Choose bureaus, years and indicators under “Compare” and download CSV, JSON or the charts as SVG. The address is the query: keep it, cite it.",
       archivesTitle: "A whole year",
       archivesText:
-        "One ZIP a year: every report as Word, PDF, Excel, CSV, JSON and XML, the year's figures as a long and a wide table, the codebook, a manifest and checksums.",
+        "One ZIP a year: every report as Word, PDF, Excel, CSV, JSON and XML, the year's figures as a long and a wide table, the codebook, a manifest and checksums. An archive takes some seconds to make.",
       schemasTitle: "Schemas",
       schemasText: "JSON and XML follow published schemas and lose nothing when they are read back.",
       verifyTitle: "Checking a copy",
@@ -664,7 +665,7 @@ export const publicWords = inBoth(
         "Each number has a lasting address, table.row.column, such as t3.granted.natural_person (table 3, granted, natural persons): 198 in the 2019 format, 200 in the 2021 format.",
       licenceTitle: "Use and citation",
       licenceText: "Copy, share and reuse freely; nobody need be asked. Please cite bureau, year, edition and address.",
-      cite: "For example:",
+      cite: "For example: ",
       signsTitle: "Blank, 0 and not applicable",
       signsText:
         "Three different things: a blank was not filled in, 0 is a number, and not applicable is an item that the publisher listed as such for the year.",

@@ -1,4 +1,5 @@
 import type { Duty } from "@/lib/duties";
+import type { Unit } from "@/lib/format/format";
 import type { Origin } from "@/lib/report/figure";
 import type { Move, State } from "@/lib/report/workflow";
 import { inBoth } from "./language";
@@ -90,6 +91,11 @@ export const dutyNames = inBoth<Record<Duty, string>>(
     security: "Security administrator",
     auditor: "Auditor",
   },
+);
+
+export const unitNames = inBoth<Record<Unit, string>>(
+  { 件: "件", 项: "项", 万元: "万元" },
+  { 件: "items", 项: "items", 万元: "10,000 yuan" },
 );
 
 export const originNames = inBoth<Record<Origin, string>>(

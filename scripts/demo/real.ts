@@ -29,11 +29,11 @@ export async function takeInPublished(tx: Db, ledger: Ledger, collector: Person,
   await insertAll(
     tx,
     organisationNames,
-    list.map(({ id, name, shortName }) => ({
+    list.map(({ id, name, shortName, nameEn }) => ({
       organisation: id,
       name,
       shortName,
-      nameEn: null,
+      nameEn,
       searchKey: null,
       validFrom: since,
       validTo: null,
@@ -94,7 +94,7 @@ export async function takeInPublished(tx: Db, ledger: Ledger, collector: Person,
         supersedes: null,
       },
       content,
-      { name: organ.name, shortName: organ.shortName, nameEn: null, office: "" },
+      { name: organ.name, shortName: organ.shortName, nameEn: organ.nameEn, office: "" },
     );
     ledger.editions.push({ ...rows.edition, withdrawnAt: null, withdrawnBy: null, withdrawnReason: null });
     ledger.editionFigures.push(...rows.figures);

@@ -1,15 +1,16 @@
 import { expect, type Page, test } from "@playwright/test";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import type { Db } from "@/db/client";
 import { openYear } from "@/db/commands/open-year";
 import { type City, makeCity, password } from "../support/database";
-import { bringTo, explainAll, type FilingWorld, fillReport } from "../support/filing";
+import { bringTo, explainAll, fillReport } from "../support/filing";
 import { expectAccessible, server, signedIn } from "./support";
 
 let cities = 0;
 
 /** A city of one's own, seen by the commands as the owner. */
-async function ownCity(work: (world: FilingWorld) => Promise<void>): Promise<{ prefix: string; city: City }> {
+async function ownCity(work: (world: City & { staff: Db }) => Promise<void>): Promise<{ prefix: string; city: City }> {
   const prefix = `rules${test.info().workerIndex}-${Date.now()}-${cities++}-`;
   const sql = postgres(server().env.DATABASE_URL, { max: 2, onnotice: () => {} });
   const owner = drizzle(sql, { casing: "snake_case" });
@@ -67,8 +68,8 @@ test("the publisher rehearses a change of the rules, sees whom it would stop, an
 
 test("a practice year says so on every page and on paper, and the real year of the same number stays another one", async ({ browser }) => {
   test.setTimeout(120_000);
-  const { prefix } = await ownCity(async ({ owner, actors, office }) => {
-    await openYear(owner, actors.publisher, { office, year: 2026, opens: "2020-01-01", practice: true });
+  const { prefix } = await ownCity(async ({ staff, actors, office }) => {
+    await openYear(staff, actors.publisher, { office, year: 2026, opens: "2020-01-01", practice: true });
   });
   const strip = (page: Page) => page.getByText("练习年度：这里填报、审核的都是练习，永远不会公布");
   const clerk = await signedIn(browser, `${prefix}clerk`, password);

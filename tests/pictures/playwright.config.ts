@@ -7,8 +7,10 @@ export default defineConfig({
   ...tests,
   testDir: import.meta.dirname,
   testMatch: "*.pictures.ts",
+  fullyParallel: true,
   reporter: "line",
   timeout: 180_000,
+  use: { ...tests.use, actionTimeout: 10_000 },
   webServer: { ...webServer() },
 });
 

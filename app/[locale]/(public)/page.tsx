@@ -32,6 +32,15 @@ export default async function HomePage({ params }: Props) {
   const latest = summaries.at(-1);
   const before = summaries.at(-2);
   const known = await site();
+  // A sign and its word stay on one line.
+  const legend = [
+    ["●", words.home.legend.published],
+    ["◉", words.listing.corrected],
+    ["○", words.home.legend.late],
+    ["⊘", words.home.legend.withdrawn],
+  ]
+    .map(([sign, word]) => `${sign}\u00a0${word}`)
+    .join(" · ");
   return (
     <Frame language={language} path="/" places={main ? [main] : []}>
       <h1 className="sr-only">{language === "en" ? known.nameEn : known.name}</h1>
@@ -47,10 +56,7 @@ export default async function HomePage({ params }: Props) {
       {main && board.length > 0 && (
         <section className="home-section" aria-labelledby="board">
           <h2 id="board">{words.home.board}</h2>
-          <p className="table-note">
-            {words.home.boardNote} ● {words.home.legend.published} · ◉ {words.listing.corrected} · ○ {words.home.legend.late} · ⊘{" "}
-            {words.home.legend.withdrawn}
-          </p>
+          <p className="table-note">{`${words.home.boardNote} ${legend}`}</p>
           <div className="boards">
             {[...board]
               .sort((a, b) => a.rows.length - b.rows.length)

@@ -57,9 +57,9 @@ export default async function StaffLayout({ children, params }: { children: Reac
                 })}
             </ul>
           </nav>
-          <div className="ml-auto flex flex-wrap items-center gap-x-4 gap-y-1">
+          <div className="ml-auto flex flex-wrap items-center gap-x-4 gap-y-1 max-sm:contents">
             {actor && (
-              <span>
+              <span className="max-sm:order-last max-sm:basis-full">
                 <a href={addressIn(language, "/account")} title={words.account}>
                   {actor.name}
                 </a>{" "}
@@ -76,6 +76,7 @@ export default async function StaffLayout({ children, params }: { children: Reac
               </span>
             )}
             <a
+              className="max-sm:ml-auto"
               href={addressIn(other, path.replace(/^\/en(?=\/|$)/, "") || "/")}
               hrefLang={other}
               lang={other}

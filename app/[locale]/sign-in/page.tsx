@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Fragment } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { addressIn, languageOf } from "@/lib/messages/language";
@@ -78,13 +79,16 @@ function DemoAccounts({ language }: { language: "zh-CN" | "en" }) {
     <section className="mt-8 text-[15px] text-ink-2">
       <h2 className="font-semibold text-ink">{words.demoTitle}</h2>
       <p>{words.demoIntro(process.env.DEMO_PASSWORD ?? "Demo-2026-nianbao")}</p>
-      <ul className="mt-2 grid grid-cols-2 gap-x-4">
+      <dl className="mt-2 grid grid-cols-[max-content_1fr] gap-x-4">
         {demoAccounts.map(([account, duty]) => (
-          <li key={account}>
-            <code>{account}</code> {dutyNames[language][duty]}
-          </li>
+          <Fragment key={account}>
+            <dt>
+              <code>{account}</code>
+            </dt>
+            <dd>{dutyNames[language][duty]}</dd>
+          </Fragment>
         ))}
-      </ul>
+      </dl>
     </section>
   );
 }

@@ -96,7 +96,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
                 };
               })}
             />
-            {numbers.length > 0 && (
+            {numbers.length > 0 && selection.years.length > 1 && (
               <div className="charts">
                 {own.map((each) => (
                   <figure key={each.organisation}>

@@ -68,33 +68,35 @@ export default async function DataPage({ params }: Props) {
           </p>
         )}
       </div>
-      <h2>{data.coverage}</h2>
-      <ScrollFrame label={data.coverage}>
-        <table className="plain-table coverage">
-          <thead>
-            <tr>
-              <th scope="col">{words.compare.bureau}</th>
-              {years.map((year) => (
-                <th key={year} scope="col" className="number">
-                  {year}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {all.map((place) => (
-              <tr key={place.top.id}>
-                <th scope="row">{nameIn(language, place.top, { short: true })}</th>
+      <section className="home-section">
+        <h2>{data.coverage}</h2>
+        <ScrollFrame label={data.coverage}>
+          <table className="plain-table coverage">
+            <thead>
+              <tr>
+                <th scope="col">{words.compare.bureau}</th>
                 {years.map((year) => (
-                  <td key={year} className="number">
-                    {latest.filter((line) => line.year === year && place.members.some(({ id }) => id === line.organisation)).length}
-                  </td>
+                  <th key={year} scope="col" className="number">
+                    {year}
+                  </th>
                 ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollFrame>
+            </thead>
+            <tbody>
+              {all.map((place) => (
+                <tr key={place.top.id}>
+                  <th scope="row">{nameIn(language, place.top, { short: true })}</th>
+                  {years.map((year) => (
+                    <td key={year} className="number">
+                      {latest.filter((line) => line.year === year && place.members.some(({ id }) => id === line.organisation)).length}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollFrame>
+      </section>
     </Frame>
   );
 }

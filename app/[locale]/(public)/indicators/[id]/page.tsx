@@ -89,7 +89,9 @@ export default async function IndicatorPage({ params }: Props) {
         <section className="home-section">
           <h2>{nameIn(language, main.top, { short: true })}</h2>
           <p className="table-note">
-            {words.compare.noteReported} {words.indicators.rules[1]}
+            {words.compare.noteReported}
+            {language === "en" ? " " : ""}
+            {words.indicators.rules[1]}
           </p>
           <ComparisonTable
             language={language}

@@ -25,7 +25,7 @@ export function SigningPage({ language, actor, year, report, head }: Opened & { 
             <ReportChanges before={lastSnapshot.content} after={content} language={language} />
           </section>
         )}
-        <p className="text-ink-2">{lent.previous ? words.sinceLastYear(year - 1) : words.firstTime}</p>
+        <p className="mb-2 text-ink-2">{lent.previous ? words.sinceLastYear(year - 1) : words.firstTime}</p>
         <DraftView report={report} language={language} compared />
       </div>
       <aside aria-label={words.signTitle} className="desk-review-side">

@@ -14,7 +14,7 @@ export const dynamic = "force-dynamic";
 type Props = { params: Promise<{ locale: string; year: string; bureau: string }> };
 
 export default async function AbsentPage({ params }: Props) {
-  const { language, path, title, text, organisation, name, place, others } = await load(params);
+  const { language, year, path, title, text, organisation, name, place, others } = await load(params);
   const words = publicWords[language];
   return (
     <Frame
@@ -22,13 +22,17 @@ export default async function AbsentPage({ params }: Props) {
       path={path}
       section="/reports"
       places={place ? [place] : []}
-      crumbs={[{ label: words.layout.reports, path: "/reports" }, { label: name, path: `/bureaus/${organisation.slug}` }, { label: title }]}
+      crumbs={[
+        { label: words.layout.reports, path: "/reports" },
+        { label: name, path: `/bureaus/${organisation.slug}` },
+        { label: words.home.year(year) },
+      ]}
     >
       <AbsentHead language={language} title={title} />
       <h1>{title}</h1>
       <p className="lead">{text}</p>
       {others.length > 0 && (
-        <>
+        <section className="home-section">
           <h2>{words.absent.otherYears}</h2>
           <ul className="year-links">
             {others.map((line) => (
@@ -38,7 +42,7 @@ export default async function AbsentPage({ params }: Props) {
               </li>
             ))}
           </ul>
-        </>
+        </section>
       )}
     </Frame>
   );
@@ -60,6 +64,7 @@ async function load(params: Props["params"]) {
   const whole = nameIn(language, organisation, { year });
   const shown = {
     language,
+    year,
     path: `/reports/${year}/${bureau}`,
     organisation,
     name,

@@ -5,6 +5,7 @@ import { ReportContents } from "@/components/report/report-contents";
 import { ReportExplanations } from "@/components/report/report-explanations";
 import { ReportFigure } from "@/components/report/report-figure";
 import { ReportHead } from "@/components/report/report-head";
+import { titleInEnglish } from "@/components/report/report-title";
 import { ReportView } from "@/components/report/report-view";
 import { Notice } from "@/components/ui/notice";
 import { brokenSums } from "@/lib/checks/broken-sums";
@@ -86,6 +87,7 @@ export async function ReportPage({ report, numbered = false, compared = false }:
         <ReportHead
           language={language}
           title={edition.title}
+          translated={inEnglish ? titleInEnglish(edition) : undefined}
           facts={[
             {
               label: words.report.publishedAt,
@@ -117,6 +119,9 @@ export async function ReportPage({ report, numbered = false, compared = false }:
           ) : null}
           <a className="tool" href={addressIn(language, `/bureaus/${organisation.slug}`)}>
             {words.report.overYears}
+          </a>
+          <a className="tool" href={addressIn(language, `/compare?bureaus=${organisation.slug}`)}>
+            {words.bureaus.compareWith}
           </a>
           <button type="button" className="tool needs-script" data-print="">
             {words.report.print}

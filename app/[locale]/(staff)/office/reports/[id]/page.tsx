@@ -19,6 +19,7 @@ import type { Finding } from "@/lib/checks/finding";
 import { figuresBeside } from "@/lib/comparison/beside";
 import { type CellId, cellId, type Format } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
+import { marks } from "@/lib/messages/desk";
 import { addressIn, dateTimeOf, type Language, languageOf } from "@/lib/messages/language";
 import { officeWords } from "@/lib/messages/office";
 import { stateNames } from "@/lib/messages/report";
@@ -138,7 +139,9 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         />
       </article>
       <p className="mt-3 break-all text-[13px] text-ink-2">
-        {words.digest}：<code>{snapshot.digest}</code>
+        {words.digest}
+        {marks[language].colon}
+        <code>{snapshot.digest}</code>
       </p>
       {mayReadLog && (
         <details className="mt-2">
@@ -207,7 +210,10 @@ function Comparison({ language, review, against, format, changed, paragraphs }: 
   ];
   return (
     <nav className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-[15px]" aria-label={words.against}>
-      <span>{words.against}：</span>
+      <span>
+        {words.against}
+        {marks[language].colon}
+      </span>
       {choices
         .filter(([, , possible]) => possible)
         .map(([which, label]) => (
