@@ -186,7 +186,9 @@ const needs: Record<Need, (situation: Situation) => Promise<void> | void> = {
     if (report.approvedBy === actor.person) throw new Refusal("second_hand");
   },
   async an_edition_stands({ tx, report }) {
-    if (!(await standingEdition(tx, report.organisation, report.year))) throw new Refusal("wrong_state", { state: report.state });
+    // What stands for the year is another report's: a practice one is never published.
+    if (report.practice || !(await standingEdition(tx, report.organisation, report.year)))
+      throw new Refusal("wrong_state", { state: report.state });
   },
 };
 
