@@ -2,11 +2,13 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { decideExplanation, explainFinding } from "@/db/commands/explain-finding";
 import { moveReport } from "@/db/commands/move-report";
+import { openYearFor } from "@/db/commands/open-year";
 import { answerRemark, closeRemark, writeRemark } from "@/db/commands/remark";
 import { saveFigures } from "@/db/commands/save-figures";
 import { startReport } from "@/db/commands/start-report";
 import { deskReport } from "@/db/queries/desk";
 import { reviewReport } from "@/db/queries/review";
+import { record } from "@/db/record";
 import { editions } from "@/db/schema/editions";
 import { events } from "@/db/schema/events";
 import { memberships } from "@/db/schema/people";
@@ -204,6 +206,28 @@ test("what was sent on may be taken back without a reason, and with one the log 
     .where(eq(events.act, "report.moved"))
     .orderBy(asc(events.sequence));
   expect(lines.filter(({ detail }) => detail.move === "take_back").map(({ detail }) => detail.reason)).toEqual([undefined, "还要核对"]);
+});
+
+test("from a practice report nobody withdraws or corrects what was really published", async () => {
+  const { staff, actors, owner, office, finance } = world;
+  await bringTo(world, await fillReport(world, 2026), "published");
+  await owner.transaction((tx) =>
+    openYearFor(tx, { person: null, name: "test" }, { office, year: 2026, opens: "2020-01-01", practice: true }),
+  );
+  const { report: practice } = await startReport(staff, actors.clerk, { organisation: finance, year: 2026, practice: true });
+  await owner.transaction(async (tx) => {
+    await record(tx, { person: null, name: "test" }, { report: practice }, { act: "report.started" });
+    await tx.execute(sql`update reports set state = 'published' where id = ${practice}`);
+    await tx.execute(sql`
+      insert into snapshots (report, round, content, format, findings, digest, by)
+      select ${practice}, 1, content, format, findings, digest, by from snapshots`);
+  });
+  for (const attempt of [
+    moveReport(staff, actors.publisher, { report: practice, move: "withdraw", password, reason: "误发" }),
+    moveReport(staff, actors.leader, { report: practice, move: "ask_correction", reason: "数字有误" }),
+  ])
+    await expect(attempt).rejects.toMatchObject({ code: "wrong_state" });
+  expect(await world.public.select({ id: publicEditions.id }).from(publicEditions)).toEqual([{ id: "2026-finance-v1" }]);
 });
 
 test("the secrecy reviewer concludes on every item or not at all", async () => {
