@@ -64,6 +64,7 @@ ALTER TABLE "imports" ADD CONSTRAINT "imports_by_people_id_fk" FOREIGN KEY ("by"
 CREATE INDEX "past_batches_office_index" ON "past_batches" USING btree ("office");--> statement-breakpoint
 CREATE INDEX "past_entries_batch_id_index" ON "past_entries" USING btree ("batch","id");--> statement-breakpoint
 CREATE INDEX "past_entries_state_taken_at_index" ON "past_entries" USING btree ("state","taken_at");--> statement-breakpoint
+CREATE INDEX "past_entries_organisation_year_index" ON "past_entries" USING btree ("organisation","year");--> statement-breakpoint
 CREATE INDEX "past_entries_digest_index" ON "past_entries" USING btree ("digest");--> statement-breakpoint
 CREATE INDEX "imports_report_index" ON "imports" USING btree ("report");--> statement-breakpoint
 CREATE INDEX "imports_digest_index" ON "imports" USING btree ("digest");--> statement-breakpoint

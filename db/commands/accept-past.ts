@@ -23,7 +23,8 @@ import { freezeEdition } from "./freeze-edition";
 import { type ProsePatch, writeBlocks } from "./save-prose";
 import { writeFigures } from "./write-figures";
 
-export type AcceptPast = {
+/** As whose report of which year a file is taken in. */
+export type PastChoice = {
   entry: number;
   organisation: number;
   year: number;
@@ -31,12 +32,12 @@ export type AcceptPast = {
   publishedOn: string | null;
   /** The address at which it stood then; kept as the source where the day is known too. */
   address: string | null;
-  password: string;
 };
+export type AcceptPast = PastChoice & { password: string };
 
 /**
  * Takes a file of the past in as an edition, as it was published, also when it breaks its own sums. Never over a report that is here already,
- * never for a year whose legal date has not passed. Refuses with `not_found`, `forbidden`, `wrong_password`, `wrong_state` (decided already),
+ * never for a year whose legal date, or the bureau's own later one, has not passed. Refuses with `not_found`, `forbidden`, `wrong_password`, `wrong_state` (decided already),
  * `invalid` (an organisation that is not the office's, a day before the year's end), `no_format`, `year_running`, `already_exists`.
  */
 export function acceptPast(db: Db, actor: Actor, { password, ...input }: AcceptPast): Promise<AcceptedPast> {
@@ -83,7 +84,7 @@ async function mustKnowPassword(tx: Db, actor: Actor, password: string): Promise
 async function takeIn(
   tx: Db,
   actor: Actor,
-  input: Omit<AcceptPast, "password">,
+  input: PastChoice,
   reauthenticate: () => Promise<void> = async () => {},
 ): Promise<AcceptedPast> {
   const { entry, office } = await holdEntry(tx, input.entry);
@@ -143,26 +144,24 @@ async function holdEntry(tx: Db, id: number): Promise<{ entry: typeof pastEntrie
 }
 
 /** The day of today, once the choice was found to be one of the office's organisations and a year that is over for it. */
-async function mustBePast(tx: Db, office: number, { organisation, year, publishedOn }: Omit<AcceptPast, "password">): Promise<string> {
+async function mustBePast(tx: Db, office: number, { organisation, year, publishedOn }: PastChoice): Promise<string> {
   if (!(await knownNames(tx, office)).some((known) => known.organisation === organisation)) throw new Refusal("invalid");
   if (!formatFor(year)) throw new Refusal("no_format", { year });
   const named = await organisationOn(tx, organisation, lastDayOf(year));
   const { due, dueGovernment } = legalDates(year);
-  const [clock] = await tx.execute<{ today: string }>(sql`select portal_now()::date::text as today`);
-  const today = clock?.today ?? "";
-  if (today <= (isGovernment(named?.kind ?? "") ? dueGovernment : due)) throw new Refusal("year_running", { year });
+  const [clock] = await tx.execute<{ today: string; extended: string | null }>(sql`
+    select portal_now()::date::text as today, (
+      select max(o.extended_to)::text from obligations o join years y on y.id = o.year_id
+      where o.organisation = ${organisation} and y.year = ${year} and not y.practice) as extended`);
+  const [today, legal] = [clock?.today ?? "", isGovernment(named?.kind ?? "") ? dueGovernment : due];
+  if (today <= legal || today <= (clock?.extended ?? "")) throw new Refusal("year_running", { year });
   if (publishedOn !== null && (publishedOn <= lastDayOf(year) || publishedOn > today))
     throw new Refusal("invalid", { field: "publishedOn" });
   return today;
 }
 
 /** The report that the edition will belong to, with the year and the duty to report where the office never opened them. */
-async function startPast(
-  tx: Db,
-  office: number,
-  proposal: Proposal,
-  { organisation, year }: Omit<AcceptPast, "password">,
-): Promise<ReportRow> {
+async function startPast(tx: Db, office: number, proposal: Proposal, { organisation, year }: PastChoice): Promise<ReportRow> {
   const { due, dueGovernment } = legalDates(year);
   const format = formatFor(year)?.id ?? proposal.format;
   await tx

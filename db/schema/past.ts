@@ -59,5 +59,10 @@ export const pastEntries = pgTable(
     decidedBy: integer().references(() => people.id),
     decidedAt: instant(),
   },
-  (table) => [index().on(table.batch, table.id), index().on(table.state, table.takenAt), index().on(table.digest)],
+  (table) => [
+    index().on(table.batch, table.id),
+    index().on(table.state, table.takenAt),
+    index().on(table.organisation, table.year),
+    index().on(table.digest),
+  ],
 );

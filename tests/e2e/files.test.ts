@@ -269,3 +269,32 @@ test("a draft leaves marked as one, to its bureau alone; a printed page carries 
   await clerk.emulateMedia({ media: "print" });
   await expect(clerk.locator(".report-print-foot .qr-code")).toHaveAttribute("aria-label", /\/reports\/2024\/finance\/v\d+$/);
 });
+
+test("whoever is no publisher brings nothing in, and a damaged archive is refused whole with its sentence", async ({ browser }) => {
+  const { prefix, office } = await city([]);
+  const archive = Buffer.from(zipSync({ "a.txt": pastReport("渔港市财政局", 2021), "b.txt": pastReport("渔港市财政局", 2022) }));
+  const address = `/api/v1/offices/${office}/past`;
+  const file = (buffer: Buffer) => ({ multipart: { file: { name: "历年.zip", mimeType: "application/zip", buffer } } });
+  for (const [who, status] of [
+    ["reviewer", 403],
+    ["clerk", 403],
+    ["administrator", 403],
+  ] as const) {
+    const page = await signedIn(browser, `${prefix}${who}`, password);
+    expect((await page.request.post(address, file(archive))).status(), who).toBe(status);
+    expect((await page.goto("/office/past"))?.status(), who).toBe(403);
+  }
+  const stranger = await browser.newContext({ baseURL: server().baseURL });
+  expect((await stranger.request.post(address, file(archive))).status()).toBe(401);
+
+  const publisher = await signedIn(browser, `${prefix}publisher`, password);
+  await publisher.goto("/office/past");
+  await publisher
+    .getByLabel("选择文件或 ZIP")
+    .setInputFiles({ name: "历年.zip", mimeType: "application/zip", buffer: archive.subarray(0, 900) });
+  await publisher.getByRole("button", { name: "送入" }).click();
+  await expect(publisher.getByRole("alert").filter({ hasText: "文件已损坏，打不开" })).toBeVisible();
+  await expect(publisher.getByText("还没有送入任何文件。")).toBeVisible();
+  const [row] = await sql`select count(*)::int as batches from past_batches where office = ${office}`;
+  expect(row?.batches).toBe(0);
+});

@@ -1,0 +1,79 @@
+import { load } from "cheerio/slim";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { cellDifferences } from "@/components/desk/import-differences";
+import { ImportRemarks, Leftovers } from "@/components/desk/import-remarks";
+import { ImportTable } from "@/components/desk/import-table";
+import { openPoints, refusalSentence } from "@/components/office/past-lines";
+import { format2021 } from "@/lib/format/2021";
+import { cellsOf } from "@/lib/format/format";
+import type { Proposal } from "@/lib/importing/proposal";
+import { importWarnings } from "@/lib/messages/importing";
+
+const proposal: Proposal = {
+  format: "2021",
+  year: 2026,
+  organ: "澄湖市财政局",
+  title: "报告",
+  cells: {
+    ...Object.fromEntries(cellsOf(format2021).map(({ id }) => [id, 0])),
+    "t3.granted.natural_person": 3,
+    "t3.granted.commercial": 4,
+    "t3.granted.research": 5,
+  },
+  provenance: {
+    "t3.granted.natural_person": { source: "3", confidence: "certain" },
+    "t3.granted.commercial": { source: "４", confidence: "likely" },
+    "t3.granted.research": { source: "5?", confidence: "guess" },
+  },
+  sections: {},
+  sectionsFound: [],
+  leftovers: ["上一篇：关于…"],
+  warnings: [
+    { code: "tracked_changes", message: importWarnings["zh-CN"].tracked_changes({}) },
+    { code: "unclear_cell", message: importWarnings["zh-CN"].unclear_cell({ label: "规章", read: "I2" }) },
+  ],
+};
+
+test("each number stands beside its source, with how certain it is by sign and word, and what it will be", () => {
+  const own = cellDifferences(proposal, { format: format2021, figures: {}, versions: {}, locked: [], text: {} });
+  const chosen = new Set(["t3.granted.natural_person"]);
+  const $ = load(renderToStaticMarkup(createElement(ImportTable, { own, title: "表三", chosen, take: () => {}, language: "en" })));
+  const rows = $("tbody tr")
+    .map((_, row) => $(row).text())
+    .get();
+  expect(rows).toEqual([
+    expect.stringMatching(/3✓ certain · Source: 33$/),
+    expect.stringMatching(/4≈ likely · Source: ４$/),
+    expect.stringMatching(/5？ please check · Source: 5\?$/),
+  ]);
+  expect($("input[checked]").length).toBe(1);
+  expect(
+    $("input")
+      .map((_, box) => $(box).attr("aria-label"))
+      .get()
+      .every((name) => name.startsWith("Accept ") && name.length > 10),
+  ).toBe(true);
+});
+
+test("sums that the file breaks are named as the file's own, remarks and what was left over stand there too", () => {
+  const $ = load(renderToStaticMarkup(createElement(ImportRemarks, { proposal, language: "en", broken: "As they stand." })));
+  expect($.text()).toContain("The figures of the file do not add up");
+  expect($.text()).toContain("The document has open tracked changes");
+  const inChinese = $("li[lang='zh-CN']").text();
+  expect(inChinese === "" || inChinese.includes("I2")).toBe(true);
+  const left = load(renderToStaticMarkup(createElement(Leftovers, { lines: proposal.leftovers, language: "en" })));
+  expect(left("summary").text()).toContain("(1)");
+  expect(left("li").text()).toBe("上一篇：关于…");
+});
+
+test("why a file of the past was not read, and what has to be looked at, are sentences in both languages", () => {
+  for (const refusal of ["not_a_report", "several_reports", "crashed", "zip", "too_many", "something_new", null])
+    for (const language of ["zh-CN", "en"] as const) expect(refusalSentence(refusal, language)).toMatch(/[。.]$/);
+  expect(openPoints({ open: ["organ_unsure", "warnings"], taken: true, twice: false }, "en")).toEqual([
+    "there is a report of this bureau and year already",
+    "the bureau is a guess",
+    "there are remarks on reading",
+  ]);
+});
