@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { publicDb } from "@/db/client";
 import { isOrganisation, reportStanding } from "@/db/queries/published";
+import { ruleOf } from "@/lib/checks/rules";
 import { indicatorAt } from "@/lib/comparison/indicators";
 
 /**
@@ -73,8 +74,8 @@ function staff(request: NextRequest, locale: string, path: string): NextResponse
 /** Every address of the public site, less language. */
 const publicAddresses = [
   /^$/,
-  /^\/(reports|bureaus|compare|indicators|corrections|data|search|verify)$/,
-  /^\/(reports\/\d{4}|bureaus|indicators|verify|data|embed)\/[^/]+$/,
+  /^\/(reports|bureaus|compare|indicators|rules|corrections|data|search|verify)$/,
+  /^\/(reports\/\d{4}|bureaus|indicators|rules|verify|data|embed)\/[^/]+$/,
   /^\/reports\/\d{4}\/[^/]+\/(compared|v\d{1,4})$/,
   /^\/reports\/\d{4}\/[^/]+\/v\d{1,4}\.[a-z]+$/,
   /^\/(compare\.(csv|json|svg)|(feed|corrections)\.atom)$/,
@@ -102,6 +103,7 @@ async function absenceOf(path: string, unknown: Absence): Promise<Absence> {
   // Without a database the pages that are kept still answer.
   if (part === "bureaus" && one) return (await isOrganisation(publicDb(), one).catch(() => true)) ? null : unknown;
   if (part === "indicators" && one) return indicatorAt(one) ? null : unknown;
+  if (part === "rules" && one) return ruleOf(one) ? null : unknown;
   if (part !== "reports" || !two) return null;
   const number = three.startsWith("v") ? Number.parseInt(three.slice(1), 10) : undefined;
   const standing = await reportStanding(publicDb(), Number(one), two, number).catch(() => "stands" as const);

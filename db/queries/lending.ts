@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, lte, ne, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, ne, sql } from "drizzle-orm";
 import type { Contributor, Filing, Judged, Peer } from "@/lib/checks/finding";
 import { continuedFrom, predecessorsOf, sameBodySince } from "@/lib/comparison/continuation";
 import type { Change } from "@/lib/comparison/lineage";
@@ -24,9 +24,13 @@ export async function lentTo(tx: Db, report: Borrower): Promise<Lent> {
 
 /** Lends to many reports at once: each question is asked of the database once for all of them. */
 export async function lenderTo(tx: Db, borrowers: readonly Borrower[]): Promise<(report: Borrower) => Lent> {
-  const [settings, filings, below] = [await settingsOf(tx, borrowers), await filingsOf(tx, borrowers), await belowOf(tx, borrowers)];
+  const [settings, filings, below, others] = await Promise.all([
+    settingsOf(tx, borrowers),
+    filingsOf(tx, borrowers),
+    belowOf(tx, borrowers),
+    owingTo(tx, borrowers),
+  ]);
   const openedOf = (report: Borrower) => settings.get(report.id)?.opened ?? lastDayOf(report.year);
-  const others = await owingTo(tx, borrowers);
   const past = await pastOf(
     tx,
     borrowers.map((report) => ({ ...report, opened: openedOf(report) })),
@@ -79,26 +83,26 @@ async function pastOf(tx: Db, bodies: readonly Opened[], others: readonly number
     .from(lineage);
   const own = [...new Set(bodies.flatMap(({ organisation, year, opened }) => predecessorsOf(organisation, year, opened, changes)))];
   const wanted = [...new Set(bodies.flatMap(({ year }) => [year, year - 1]))];
-  const [standing, owing, names, opened] = [
-    await standingEditions(tx, {
+  const [standing, owing, names, opened] = await Promise.all([
+    standingEditions(tx, {
       always: own,
       inYears: { organisations: [...new Set(others)], years: [...new Set(bodies.map(({ year }) => year))] },
     }),
-    await tx
+    tx
       .select({ organisation: obligations.organisation, year: years.year })
       .from(obligations)
       .innerJoin(years, eq(years.id, obligations.yearId))
       .where(and(inArray(years.year, wanted), eq(years.practice, false), inArray(obligations.organisation, own))),
-    await tx
+    tx
       .select({ organisation: organisationNames.organisation, since: sql<string>`min(${organisationNames.validFrom})` })
       .from(organisationNames)
       .where(inArray(organisationNames.organisation, own))
       .groupBy(organisationNames.organisation),
-    await tx
+    tx
       .select({ office: years.office, year: years.year })
       .from(years)
       .where(and(inArray(years.year, wanted), eq(years.practice, false))),
-  ];
+  ]);
   const frozen = await frozenReports(tx, standing);
   const byPlace = new Map<string, Published>();
   const byBody = new Map<number, Published[]>();
@@ -156,28 +160,34 @@ type Setting = { opened: string; kind: string; legal: string; due: string; today
 
 /** The dates of the year in which each report is filed. */
 async function settingsOf(tx: Db, borrowers: readonly Borrower[]): Promise<Map<number, Setting>> {
-  const rows = await tx
-    .select({
-      report: reports.id,
-      opened: years.opens,
-      kind: organisations.kind,
-      due: years.due,
-      dueGovernment: years.dueGovernment,
-      own: sql<string | null>`coalesce(${obligations.extendedTo}, ${obligations.due})`,
-      today: sql<string>`portal_now()::date::text`,
-    })
-    .from(reports)
-    .innerJoin(years, eq(years.id, reports.yearId))
-    .innerJoin(organisations, eq(organisations.id, reports.organisation))
-    .leftJoin(obligations, and(eq(obligations.yearId, years.id), eq(obligations.organisation, reports.organisation)))
-    .where(inArray(reports.id, borrowers.map(idOf)));
-  const firstDay = rows.reduce((first, { due }) => (due < first ? due : first), "9999-12-31");
-  const lastDay = rows.reduce((last, { due, today }) => [last, due, today].toSorted().at(-1) ?? last, "");
-  const days = await tx
-    .select({ day: holidays.day, working: holidays.working })
-    .from(holidays)
-    .where(and(gte(holidays.day, firstDay), lte(holidays.day, lastDay)))
-    .orderBy(asc(holidays.day));
+  const yearsOfThem = borrowers.map(({ year }) => year);
+  const [rows, days] = await Promise.all([
+    tx
+      .select({
+        report: reports.id,
+        opened: years.opens,
+        kind: organisations.kind,
+        due: years.due,
+        dueGovernment: years.dueGovernment,
+        own: sql<string | null>`coalesce(${obligations.extendedTo}, ${obligations.due})`,
+        today: sql<string>`portal_now()::date::text`,
+      })
+      .from(reports)
+      .innerJoin(years, eq(years.id, reports.yearId))
+      .innerJoin(organisations, eq(organisations.id, reports.organisation))
+      .leftJoin(obligations, and(eq(obligations.yearId, years.id), eq(obligations.organisation, reports.organisation)))
+      .where(inArray(reports.id, borrowers.map(idOf))),
+    tx
+      .select({ day: holidays.day, working: holidays.working })
+      .from(holidays)
+      .where(
+        and(
+          gt(holidays.day, lastDayOf(Math.min(...yearsOfThem))),
+          sql`${holidays.day} <= greatest(portal_now()::date, ${lastDayOf(Math.max(...yearsOfThem) + 1)}::date)`,
+        ),
+      )
+      .orderBy(asc(holidays.day)),
+  ]);
   return new Map(
     rows.map(({ report, opened, kind, due, dueGovernment, own, today }) => {
       const legal = isGovernment(kind) ? dueGovernment : due;

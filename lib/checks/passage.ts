@@ -36,18 +36,26 @@ export type Quantity = {
 };
 
 /** The prose of a report, block by block in reading order; rows of tables are left out. */
-export function passagesOf(prose: Prose, sections: readonly SectionId[] = sectionIds): Passage[] {
+export const passagesOf = (prose: Prose, sections: readonly SectionId[] = sectionIds): Passage[] =>
+  sections.flatMap((section) => passagesIn(section, prose[section] ?? []));
+
+/** Every rule asks for them; they are made once for a list of blocks. */
+const lists = new WeakMap<Block[], { section: SectionId; passages: Passage[]; blocks: Block[] }>();
+
+function passagesIn(section: SectionId, blocks: Block[]): Passage[] {
+  const known = lists.get(blocks);
+  if (known?.section === section && known.blocks.length === blocks.length && known.blocks.every((block, i) => block === blocks[i]))
+    return known.passages;
   const passages: Passage[] = [];
-  for (const section of sections) {
-    let offset = 0;
-    for (const block of prose[section] ?? []) {
-      if (block.kind !== "table") {
-        const reading = read(block);
-        passages.push({ ...reading, reading, section, offset });
-      }
-      offset += block.text.length + 1;
+  let offset = 0;
+  for (const block of blocks) {
+    if (block.kind !== "table") {
+      const reading = read(block);
+      passages.push({ ...reading, reading, section, offset });
     }
+    offset += block.text.length + 1;
   }
+  lists.set(blocks, { section, passages, blocks: [...blocks] });
   return passages;
 }
 

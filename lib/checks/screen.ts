@@ -53,10 +53,10 @@ type Secret = { index: number; text: string; kind: Kind };
 
 const kinds = {
   id_number: { zh: "疑似身份证号", en: "What may be an ID number" },
+  email: { zh: "疑似私人邮箱", en: "What may be a private e-mail address" },
   mobile: { zh: "疑似手机号", en: "What may be a mobile number" },
   bank_card: { zh: "疑似银行卡号或账号", en: "What may be a bank card or account number" },
   permit: { zh: "疑似护照或通行证号", en: "What may be a passport or permit number" },
-  email: { zh: "疑似私人邮箱", en: "What may be a private e-mail address" },
   person: { zh: "疑似群众的姓名和联系方式", en: "What may be a citizen's name with phone or address" },
   address: { zh: "疑似家庭住址", en: "What may be a home address" },
   marking: { zh: "疑似密级标志或内部资料字样", en: "What may be a secrecy marking" },
