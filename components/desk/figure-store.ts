@@ -135,10 +135,10 @@ export class FigureStore {
   /** A whole block as one step: what is readable is taken, what is not stays visible as refused, locked cells stay. */
   paste(block: { cell: CellId; text: string }[]): Applied {
     const open = block.filter(({ cell }) => this.entries.has(cell) && !this.locked.has(cell));
-    const fresh = open.filter(({ cell, text }) => this.entries.get(cell)?.text !== text.trim());
+    const lines = open.map(({ cell, text }) => ({ cell, text: inOneLine(text) }));
     this.step(
       "pasted",
-      fresh.map(({ cell, text }) => ({ cell, text: text.trim() })),
+      lines.filter(({ cell, text }) => this.entries.get(cell)?.text !== text),
     );
     const stays = block.filter(({ cell, text }) => this.locked.has(cell) && !this.sameAsKept(cell, text)).length;
     const refused = open.filter(({ cell }) => this.entries.get(cell)?.refusal).length;
@@ -320,6 +320,13 @@ const blankView: CellView = {
 /** How a figure stands in an input: as typed; 不适用 in words, a blank with what was read. */
 export const textOfFigure = (figure: Figure, read?: string): string =>
   isNotApplicable(figure) ? "不适用" : figure === null ? (read ?? "") : String(figure);
+
+/** A cell has one line; a second number in it stays apart, to be seen and refused. */
+const inOneLine = (text: string): string =>
+  text
+    .trim()
+    .replace(/\s*\n\s*(?=[\d０-９])/gu, " / ")
+    .replace(/\s+/gu, " ");
 
 function sameView(a: CellView, b: CellView): boolean {
   return (

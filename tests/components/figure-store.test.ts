@@ -126,6 +126,18 @@ describe("undo", () => {
     expect(queue.get(person)?.text).toBe("5");
   });
 
+  it("does not join two paragraphs of a pasted cell to one number", () => {
+    const { store, queue } = desk();
+    const numbers = [
+      { cell: person, text: "12\n345" },
+      { cell: company, text: "12\n件" },
+    ];
+    expect(store.paste(numbers)).toEqual({ applied: 1, refused: 1, locked: 0 });
+    expect(store.view(person)).toMatchObject({ text: "12 / 345", refusal: "unreadable_number" });
+    expect(store.given()[company]?.figure).toBe(12);
+    expect(queue.has(person)).toBe(false);
+  });
+
   it("takes a fill of zeros back at once; the fill leaves what is filled, totals and locked cells alone", () => {
     const carried: CellId = "t3.carried_in.natural_person";
     const { store } = desk([kept(person, 5)], [carried]);
