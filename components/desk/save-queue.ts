@@ -136,8 +136,10 @@ export class SaveQueue<V> {
   /** Sends now what waits: on leaving the table or the page, before a move, when the network is back, on 重试. */
   flush(): void {
     if (this.stoppedBy()) return;
+    const wasHalted = this.halted !== "no";
     this.halted = "no";
     this.schedule(0);
+    if (wasHalted) this.tell();
   }
 
   /** Ends a clash: write mine over the version that I was shown, or let theirs stand. */
