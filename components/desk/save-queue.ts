@@ -26,8 +26,8 @@ export type Answer<V> =
 
 export type Transport<V> = (batch: Batch<V>) => Promise<Answer<V>>;
 
-/** What is not saved yet, as it is kept on this computer. */
-export type Unsaved<V> = { batches: Batch<V>[]; waiting: Patch<V>[] };
+/** What is not saved yet, as it is kept on this computer; `at` is when the last of it was typed. */
+export type Unsaved<V> = { at: number; batches: Batch<V>[]; waiting: Patch<V>[] };
 export type Keeper<V> = {
   /** What earlier pages of this report left behind. */
   recover(): Promise<Unsaved<V>[]>;
@@ -71,6 +71,7 @@ export class SaveQueue<V> {
   private savedAt: Date | null = null;
   private kept = true;
   private waitingSince: number | null = null;
+  private typedAt = 0;
   private cancelTimer: () => void = () => {};
 
   constructor(
@@ -88,26 +89,34 @@ export class SaveQueue<V> {
     this.versions = new Map(options.versions);
   }
 
-  /** Takes up what an earlier page could not save: it goes out first, on the versions that were seen then. Returns the recovered values. */
+  /**
+   * Takes up what earlier pages could not save: it goes out first, on the versions that were seen then. Of several values of one cell the latest is
+   * sent last, and what was typed meanwhile wins over all. Returns the values that the page is to show.
+   */
   async recover(): Promise<Map<string, V>> {
+    const left = await this.options.keeper.recover();
+    const typed = this.unsaved();
     const recovered = new Map<string, V>();
-    for (const { batches, waiting } of await this.options.keeper.recover()) {
+    for (const { at, batches, waiting } of [...left].sort((a, b) => a.at - b.at)) {
+      this.typedAt = Math.max(this.typedAt, at);
       this.batches.push(...batches);
-      for (const patch of batches.flatMap(({ patches }) => patches)) recovered.set(patch.id, patch.value);
-      for (const patch of waiting) {
-        recovered.set(patch.id, patch.value);
-        if (!this.waiting.has(patch.id)) this.waiting.set(patch.id, patch);
-      }
+      const sent = batches.flatMap(({ patches }) => patches).filter(({ id }) => !typed.has(id));
+      for (const { id } of sent) this.waiting.delete(id);
+      const still = waiting.filter(({ id }) => !typed.has(id));
+      for (const patch of still) this.waiting.set(patch.id, patch);
+      for (const { id, value } of [...sent, ...still]) recovered.set(id, value);
     }
-    if (recovered.size === 0) return recovered;
+    if (left.length === 0) return recovered;
     for (const id of recovered.keys()) this.options.listener.item(id, "waiting");
     this.remember();
+    this.tell();
     this.schedule(0);
     return recovered;
   }
 
   /** A new value for a cell or paragraph. One that clashes waits for a decision, with the latest value. */
   put(id: string, value: V): void {
+    this.typedAt = this.options.clock.now().getTime();
     const clash = this.clashing.get(id);
     if (clash) {
       clash.mine = { ...clash.mine, value };
@@ -167,11 +176,7 @@ export class SaveQueue<V> {
 
   status(): QueueStatus {
     const { savedAt, kept } = this;
-    const unsaved = new Set([
-      ...this.waiting.keys(),
-      ...this.clashing.keys(),
-      ...this.batches.flatMap(({ patches }) => patches.map(({ id }) => id)),
-    ]).size;
+    const unsaved = this.unsaved().size;
     const code = this.stoppedBy();
     if (code) return { kind: "stopped", code, unsaved, savedAt, kept };
     if (this.halted === "failed" || this.halted === "signed_out") return { kind: this.halted, unsaved, savedAt, kept };
@@ -182,6 +187,14 @@ export class SaveQueue<V> {
   /** Stops every timer; what is not saved stays kept. */
   close(): void {
     this.cancelTimer();
+  }
+
+  private unsaved(): Set<string> {
+    return new Set([
+      ...this.waiting.keys(),
+      ...this.clashing.keys(),
+      ...this.batches.flatMap(({ patches }) => patches.map(({ id }) => id)),
+    ]);
   }
 
   private stoppedBy(): RefusalCode | null {
@@ -261,7 +274,11 @@ export class SaveQueue<V> {
   }
 
   private remember(): void {
-    const unsaved = { batches: this.batches, waiting: [...this.waiting.values(), ...[...this.clashing.values()].map(({ mine }) => mine)] };
+    const unsaved = {
+      at: this.typedAt,
+      batches: this.batches,
+      waiting: [...this.waiting.values(), ...[...this.clashing.values()].map(({ mine }) => mine)],
+    };
     void this.options.keeper
       .keep(structuredClone(unsaved))
       .catch(() => false)

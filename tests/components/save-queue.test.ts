@@ -23,7 +23,7 @@ function desk(
   const sent: Sent[] = [];
   const states = new Map<string, string>();
   let status: QueueStatus | undefined;
-  let kept: Unsaved<string> = { batches: [], waiting: [] };
+  let kept: Unsaved<string> = { at: 0, batches: [], waiting: [] };
   let keys = 0;
   const queue = new SaveQueue<string>({
     versions: options.versions ?? [],
@@ -174,7 +174,7 @@ describe("when it does not get through", () => {
     expect(new Set(sent.map(({ batch }) => batch.key))).toEqual(new Set(["key-1"]));
     await last(sent).answer(saved([["a", 1]]));
     expect(status()).toMatchObject({ kind: "idle", unsaved: 0 });
-    expect(kept()).toEqual({ batches: [], waiting: [] });
+    expect(kept()).toMatchObject({ batches: [], waiting: [] });
   });
 
   it("goes on by itself once the person has signed in again", async () => {
@@ -252,6 +252,7 @@ describe("two people in one cell", () => {
 
 describe("after a crash", () => {
   const left: Unsaved<string> = {
+    at: 1,
     batches: [{ key: "old-key", patches: [{ id: "a", base: 2, value: "5" }] }],
     waiting: [
       { id: "a", base: 2, value: "51" },
@@ -284,10 +285,53 @@ describe("after a crash", () => {
     expect([...states.values()]).toEqual(["saved", "saved"]);
   });
 
+  it("of several pages that left something in one cell, what was typed last is shown and is what is sent", async () => {
+    const page = (at: number, value: string): Unsaved<string> => ({ at, batches: [], waiting: [{ id: "a", base: 0, value }] });
+    const sending = (at: number, value: string): Unsaved<string> => ({
+      at,
+      batches: [{ key: `old-${at}`, patches: [{ id: "a", base: 0, value }] }],
+      waiting: [],
+    });
+    for (const pages of [
+      [page(2, "4"), page(1, "3")],
+      [page(1, "3"), sending(2, "4")],
+      [sending(1, "3"), page(2, "4")],
+    ]) {
+      const { queue, sent, pass } = desk({ left: pages });
+      expect(await queue.recover()).toEqual(new Map([["a", "4"]]));
+      for (let version = 1; !queue.isEmpty() && version < 5; version++) {
+        await pass(600);
+        await last(sent).answer(saved([["a", version]]));
+      }
+      expect(last(sent).batch.patches[0]?.value).toBe("4");
+    }
+  });
+
+  it("what was typed before the old page's changes were found wins over them", async () => {
+    const { queue, sent, pass } = desk({ left: [left] });
+    const recovering = queue.recover();
+    queue.put("a", "7");
+    expect(await recovering).toEqual(new Map([["b", "8"]]));
+    await pass(0);
+    await last(sent).answer(saved([["a", 3]]));
+    await pass(600);
+    expect(last(sent).batch.patches).toEqual([
+      { id: "a", base: 3, value: "7" },
+      { id: "b", base: 0, value: "8" },
+    ]);
+  });
+
+  it("keeps with what is not saved the time of it", async () => {
+    const { queue, kept, pass } = desk();
+    await pass(1_234);
+    queue.put("a", "1");
+    expect(kept().at).toBe(1_234);
+  });
+
   it("a change whose cell somebody wrote meanwhile becomes a clash, not an overwrite", async () => {
     const { queue, sent, states, pass } = desk({
       versions: [["b", 4]],
-      left: [{ batches: [], waiting: [{ id: "b", base: 0, value: "8" }] }],
+      left: [{ at: 1, batches: [], waiting: [{ id: "b", base: 0, value: "8" }] }],
     });
     await queue.recover();
     await pass(0);
