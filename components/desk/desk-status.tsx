@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { goTo } from "@/components/report/places";
 import type { Language } from "@/lib/format/format";
 import { deskWords, marks } from "@/lib/messages/desk";
 import { timeOf } from "@/lib/messages/language";
@@ -44,7 +45,7 @@ export function DeskStatus({ desk, language, explanations, signIn, readOnly, onN
 
 function SaveStatus({ desk, language, signIn }: Pick<Props, "desk" | "language" | "signIn">) {
   const words = deskWords[language];
-  const { kind, unsaved, savedAt, kept, code } = useDesk(desk, ({ status }) => status);
+  const { kind, unsaved, refused, savedAt, kept, code } = useDesk(desk, ({ status }) => status);
   if (kind === "failed")
     return (
       <span className="desk-status-bad">
@@ -72,6 +73,22 @@ function SaveStatus({ desk, language, signIn }: Pick<Props, "desk" | "language" 
       </span>
     );
   if (kind === "saving" || kind === "waiting") return <span>{kind === "saving" ? words.saving : `· ${words.waiting}`}</span>;
+  if (kind === "refused")
+    return (
+      <span className="desk-status-bad">
+        ✕ {words.refused(refused)}{" "}
+        <button
+          type="button"
+          className="desk-link"
+          onClick={() => {
+            const place = desk.refusedPlace();
+            if (place) goTo(place);
+          }}
+        >
+          {words.goThere}
+        </button>
+      </span>
+    );
   return <span>{savedAt ? `✓ ${words.saved(timeOf(savedAt))}` : words.nothingToSave}</span>;
 }
 
@@ -112,6 +129,7 @@ function Said({ desk, language }: Pick<Props, "desk" | "language">) {
 /** A move goes out when everything is saved: what waits is sent first, and what cannot be saved holds the move back. */
 function MovesAfterSaving({ desk, language, children }: Pick<Props, "desk" | "language" | "children">) {
   const [held, setHeld] = useState(false);
+  const { unsaved, refused } = useDesk(desk, ({ status }) => status);
   return (
     <div
       className="desk-moves"
@@ -128,9 +146,9 @@ function MovesAfterSaving({ desk, language, children }: Pick<Props, "desk" | "la
       }}
     >
       {children}
-      {held && (
+      {held && unsaved > 0 && (
         <p role="alert" className="text-block">
-          {deskWords[language].waitForSave}
+          {refused > 0 ? deskWords[language].mendRefused(refused) : deskWords[language].waitForSave}
         </p>
       )}
     </div>

@@ -59,8 +59,8 @@ export class FigureStore {
       notApplicableRows: readonly string[];
       /** Hands a change to the queue. */
       put: (cell: CellId, value: FigureValue) => void;
-      /** Takes a change back that was not sent: the cell holds something unreadable now. */
-      drop: (cell: CellId) => void;
+      /** The cell holds something unreadable now: it is kept and not sent. */
+      refuse: (cell: CellId, value: FigureValue) => void;
       /** Some figure is another one now. */
       changed: () => void;
     },
@@ -177,9 +177,12 @@ export class FigureStore {
     return this.turn(this.undone, this.done, ({ cell, after }) => ({ cell, text: after }));
   }
 
-  /** What an earlier page had not saved is shown again; the queue sends it. */
+  /** What an earlier page had not saved is shown again; the queue sends what can be read of it. */
   recover(values: ReadonlyMap<string, FigureValue>): void {
-    for (const [id, { text, cause }] of values) this.take(id as CellId, text, cause); // an unknown address changes nothing
+    for (const [id, value] of values) {
+      const cell = id as CellId; // an unknown address changes nothing
+      if (!this.take(cell, value.text, value.cause) && this.entries.has(cell)) this.options.refuse(cell, value);
+    }
     this.settleAll();
   }
 
@@ -193,7 +196,7 @@ export class FigureStore {
   report(cell: CellId, state: SaveState, detail: { code?: string; clash?: Clash<FigureValue> } = {}): void {
     const entry = this.entries.get(cell);
     if (!entry) return;
-    const refusal = state === "refused" ? (detail.code ?? "unreadable_number") : entry.refusal;
+    const refusal = state === "refused" ? (detail.code ?? entry.refusal ?? "unreadable_number") : entry.refusal;
     const shown = state === "saved" && refusal ? "refused" : state;
     this.entries.set(cell, { ...entry, state: shown, refusal, clash: state === "clash" ? (detail.clash ?? null) : null });
     this.refresh([cell]);
@@ -238,7 +241,7 @@ export class FigureStore {
 
   private apply(changes: { cell: CellId; text: string }[], cause: FigureValue["cause"]): void {
     const taken = changes.filter(({ cell, text }) => this.take(cell, text, cause));
-    for (const { cell } of changes) if (this.entries.get(cell)?.refusal) this.options.drop(cell);
+    for (const { cell, text } of changes) if (this.entries.get(cell)?.refusal) this.options.refuse(cell, { text, cause });
     this.settleAll();
     for (const { cell, text } of taken) this.options.put(cell, { text, cause });
   }

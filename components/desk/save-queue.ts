@@ -38,9 +38,11 @@ export type Keeper<V> = {
 export type Clock = { now(): Date; later(run: () => void, milliseconds: number): () => void };
 
 export type QueueStatus = {
-  kind: "idle" | "waiting" | "saving" | "failed" | "signed_out" | "stopped";
+  kind: "idle" | "waiting" | "saving" | "refused" | "failed" | "signed_out" | "stopped";
   /** How many changes are not saved. */
   unsaved: number;
+  /** How many of them were not taken and wait to be mended. */
+  refused: number;
   savedAt: Date | null;
   /** Whether what is not saved survives a reload. */
   kept: boolean;
@@ -63,6 +65,8 @@ const batchSize = 250;
 export class SaveQueue<V> {
   private readonly versions: Map<string, number>;
   private readonly waiting = new Map<string, Patch<V>>();
+  /** What cannot be read, or was not taken: shown and kept, but not sent. */
+  private readonly refused = new Map<string, Patch<V>>();
   private readonly clashing = new Map<string, { clash: Clash<V>; mine: Patch<V> }>();
   private batches: Batch<V>[] = [];
   private sending = false;
@@ -117,14 +121,9 @@ export class SaveQueue<V> {
   /** A new value for a cell or paragraph. One that clashes waits for a decision, with the latest value. */
   put(id: string, value: V): void {
     this.typedAt = this.options.clock.now().getTime();
-    const clash = this.clashing.get(id);
-    if (clash) {
-      clash.mine = { ...clash.mine, value };
-      this.remember();
-      return;
-    }
-    const base = this.waiting.get(id)?.base ?? this.outgoing(id)?.base ?? this.versions.get(id) ?? 0;
-    this.waiting.set(id, { id, base, value });
+    if (this.isClashing(id, value)) return;
+    this.waiting.set(id, { id, base: this.baseOf(id), value });
+    this.refused.delete(id);
     this.options.listener.item(id, "waiting");
     this.remember();
     this.tell();
@@ -134,13 +133,18 @@ export class SaveQueue<V> {
     this.schedule(Math.max(0, Math.min(timing.pause, this.waitingSince + timing.longest - now)));
   }
 
-  /** Takes back what was never sent; the saved value stands. */
-  drop(id: string): void {
-    if (!this.waiting.delete(id)) return;
+  /** A new value that cannot be read: it is kept and counts as not saved, and goes nowhere until it is mended; what waited in its place is taken back. */
+  refuse(id: string, value: V): void {
+    this.typedAt = this.options.clock.now().getTime();
+    if (this.isClashing(id, value)) return;
+    this.refused.set(id, { id, base: this.baseOf(id), value });
+    this.waiting.delete(id);
     this.remember();
-    if (!this.outgoing(id)) this.options.listener.item(id, "saved");
     this.tell();
   }
+
+  /** Where something stands that was not taken. */
+  refusedIds = (): string[] => [...this.refused.keys()];
 
   /** Sends now what waits: on leaving the table or the page, before a move, when the network is back, on 重试. */
   flush(): void {
@@ -171,17 +175,17 @@ export class SaveQueue<V> {
   }
 
   isEmpty(): boolean {
-    return this.waiting.size === 0 && this.batches.length === 0 && this.clashing.size === 0;
+    return this.unsaved().size === 0;
   }
 
   status(): QueueStatus {
     const { savedAt, kept } = this;
-    const unsaved = this.unsaved().size;
+    const known = { unsaved: this.unsaved().size, refused: this.refused.size, savedAt, kept };
     const code = this.stoppedBy();
-    if (code) return { kind: "stopped", code, unsaved, savedAt, kept };
-    if (this.halted === "failed" || this.halted === "signed_out") return { kind: this.halted, unsaved, savedAt, kept };
+    if (code) return { kind: "stopped", code, ...known };
+    if (this.halted === "failed" || this.halted === "signed_out") return { kind: this.halted, ...known };
     const busy = this.sending || this.batches.length > 0;
-    return { kind: busy ? "saving" : this.waiting.size > 0 ? "waiting" : "idle", unsaved, savedAt, kept };
+    return { kind: busy ? "saving" : this.waiting.size > 0 ? "waiting" : this.refused.size > 0 ? "refused" : "idle", ...known };
   }
 
   /** Stops every timer; what is not saved stays kept. */
@@ -192,6 +196,7 @@ export class SaveQueue<V> {
   private unsaved(): Set<string> {
     return new Set([
       ...this.waiting.keys(),
+      ...this.refused.keys(),
       ...this.clashing.keys(),
       ...this.batches.flatMap(({ patches }) => patches.map(({ id }) => id)),
     ]);
@@ -199,6 +204,20 @@ export class SaveQueue<V> {
 
   private stoppedBy(): RefusalCode | null {
     return this.halted === "no" || this.halted === "failed" || this.halted === "signed_out" ? null : this.halted;
+  }
+
+  /** Whether a change joins a clash that nobody has decided; it is then what stands on this side of it. */
+  private isClashing(id: string, value: V): boolean {
+    const clash = this.clashing.get(id);
+    if (!clash) return false;
+    clash.mine = { ...clash.mine, value };
+    this.remember();
+    return true;
+  }
+
+  /** The version on which a change of this page builds. */
+  private baseOf(id: string): number {
+    return (this.waiting.get(id) ?? this.refused.get(id) ?? this.outgoing(id))?.base ?? this.versions.get(id) ?? 0;
   }
 
   private outgoing(id: string): Patch<V> | undefined {
@@ -257,13 +276,21 @@ export class SaveQueue<V> {
     for (const { id, version } of answer.accepted) {
       this.versions.set(id, version);
       const next = this.waiting.get(id);
+      const refused = this.refused.get(id);
       if (next) this.waiting.set(id, { ...next, base: version });
-      else listener.item(id, "saved");
+      if (refused) this.refused.set(id, { ...refused, base: version });
+      if (!next) listener.item(id, refused ? "refused" : "saved");
     }
-    for (const { id, code } of answer.refused) if (!this.waiting.has(id)) listener.item(id, "refused", { code });
+    for (const { id, code } of answer.refused) {
+      const patch = batch.patches.find((each) => each.id === id);
+      if (!patch || this.waiting.has(id) || this.refused.has(id)) continue;
+      this.refused.set(id, patch);
+      listener.item(id, "refused", { code });
+    }
     for (const clash of answer.clashes) {
-      const mine = this.waiting.get(clash.id) ?? batch.patches.find(({ id }) => id === clash.id);
+      const mine = this.waiting.get(clash.id) ?? this.refused.get(clash.id) ?? batch.patches.find(({ id }) => id === clash.id);
       this.waiting.delete(clash.id);
+      this.refused.delete(clash.id);
       if (!mine) continue;
       this.clashing.set(clash.id, { clash, mine });
       listener.item(clash.id, "clash", { clash });
@@ -277,7 +304,7 @@ export class SaveQueue<V> {
     const unsaved = {
       at: this.typedAt,
       batches: this.batches,
-      waiting: [...this.waiting.values(), ...[...this.clashing.values()].map(({ mine }) => mine)],
+      waiting: [...this.waiting.values(), ...this.refused.values(), ...[...this.clashing.values()].map(({ mine }) => mine)],
     };
     void this.options.keeper
       .keep(structuredClone(unsaved))

@@ -36,6 +36,8 @@ export const deskWords = inBoth(
     savedAgain: "刚才未保存的改动都已保存",
     recovered: (count: number) => `上次未保存的 ${count} 处改动已找回，正在保存`,
     waitForSave: "改动还没有全部保存，请稍候再试",
+    refused: (count: number) => `${count} 处不能这样填，没有保存`,
+    mendRefused: (count: number) => `${count} 处标 ✕ 的内容没有保存，请改正或清空后再试`,
     readOnly: "本报告现在只能查看",
 
     stateOf: {
@@ -155,6 +157,11 @@ export const deskWords = inBoth(
     savedAgain: "Everything that was not saved is saved now",
     recovered: (count) => `${count} changes that were not saved last time were recovered and are being saved`,
     waitForSave: "Not everything is saved yet; try again in a moment",
+    refused: (count) => (count === 1 ? "1 entry cannot be taken and is not saved" : `${count} entries cannot be taken and are not saved`),
+    mendRefused: (count) =>
+      count === 1
+        ? "1 entry marked ✕ is not saved; mend or clear it, then try again"
+        : `${count} entries marked ✕ are not saved; mend or clear them, then try again`,
     readOnly: "This report can only be read now",
 
     stateOf: {

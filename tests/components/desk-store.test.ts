@@ -62,7 +62,33 @@ function desk(options: { left?: Unsaved<FigureValue>[]; answer?: (batch: Batch<F
   return { store, sent, kept: () => kept };
 }
 
+describe("what an earlier page left", () => {
+  it("is shown again where it could not be read, and counts as not saved", async () => {
+    const waiting = [{ id: person, base: 1, value: { text: "12件x", cause: "typed" as const } }];
+    const { store, sent } = desk({ left: [{ at: 1, batches: [], waiting }] });
+    expect(await store.recover()).toBe(1);
+    expect(store.figures.view(person)).toMatchObject({ text: "12件x", refusal: "unreadable_number", state: "refused" });
+    await settled();
+    expect(sent).toEqual([]);
+    expect(store.view().status).toMatchObject({ kind: "refused", refused: 1 });
+  });
+});
+
 describe("a move", () => {
+  it("does not go out while a cell shows what is not saved", async () => {
+    const { store, sent, kept } = desk();
+    store.figures.type(person, "12件x");
+    expect(await store.saved()).toBe(false);
+    expect(store.isSaved()).toBe(false);
+    expect(store.view().status).toMatchObject({ kind: "refused", unsaved: 1, refused: 1 });
+    expect(store.refusedPlace()).toBe(person);
+    expect(sent).toEqual([]);
+    expect(kept()?.waiting).toEqual([{ id: person, base: 1, value: { text: "12件x", cause: "typed" } }]);
+    store.figures.type(person, "12件");
+    expect(await store.saved()).toBe(true);
+    expect(sent).toEqual([["12件"]]);
+  });
+
   it("goes out when saving works again, though it failed a moment ago", async () => {
     let works = false;
     const { store } = desk({ answer: (batch) => (works ? taken(batch) : { kind: "failed" }) });

@@ -6,16 +6,20 @@ import type { CellId } from "@/lib/format/format";
 
 function desk(kept: KeptCell[] = [], locked: CellId[] = [], notApplicableRows: string[] = []) {
   const queue = new Map<string, FigureValue>();
+  const refused = new Map<string, string>();
   const store = new FigureStore({
     format,
     kept,
     locked,
     notApplicableRows,
     put: (cell, value) => queue.set(cell, value),
-    drop: (cell) => queue.delete(cell),
+    refuse: (cell, value) => {
+      queue.delete(cell);
+      refused.set(cell, value.text);
+    },
     changed: () => {},
   });
-  return { store, queue };
+  return { store, queue, refused };
 }
 const kept = (cell: CellId, figure: KeptCell["figure"], more: Partial<KeptCell> = {}): KeptCell => ({
   cell,
@@ -58,9 +62,10 @@ describe("typing", () => {
   });
 
   it("shows what cannot be read as refused and sends nothing of it", () => {
-    const { store, queue } = desk([kept(person, 7)]);
+    const { store, queue, refused } = desk([kept(person, 7)]);
     store.type(person, "7");
     store.type(person, "7x");
+    expect(refused.get(person)).toBe("7x");
     expect(store.view(person)).toMatchObject({ text: "7x", refusal: "unreadable_number", state: "refused" });
     expect(queue.size).toBe(0);
     expect(store.given()[person]?.figure).toBe(7);

@@ -147,13 +147,38 @@ describe("sending", () => {
   });
 
   it("says which values were not taken, and keeps the others", async () => {
-    const { queue, sent, states, pass } = desk();
+    const { queue, sent, states, status, kept, pass } = desk();
     queue.put("a", "1");
     queue.put("b", "x");
     await pass(600);
     await last(sent).answer(saved([["a", 1]], { refused: [{ id: "b", code: "unreadable_number" }] }));
     expect([states.get("a"), states.get("b")]).toEqual(["saved", "refused:unreadable_number"]);
-    expect(queue.isEmpty()).toBe(true);
+    expect(status()).toMatchObject({ kind: "refused", unsaved: 1, refused: 1 });
+    expect(queue.isEmpty()).toBe(false);
+    expect(kept().waiting).toEqual([{ id: "b", base: 0, value: "x" }]);
+    queue.put("b", "2");
+    await pass(600);
+    await last(sent).answer(saved([["b", 1]]));
+    expect(status()).toMatchObject({ kind: "idle", unsaved: 0, refused: 0 });
+  });
+
+  it("keeps what cannot be read and never sends it, and what is typed over it goes out on the version that was seen", async () => {
+    const { queue, sent, states, status, kept, pass } = desk({ versions: [["a", 4]] });
+    queue.put("a", "12");
+    queue.refuse("a", "12x");
+    await pass(60_000);
+    expect(sent).toHaveLength(0);
+    expect(status()).toMatchObject({ kind: "refused", unsaved: 1, refused: 1 });
+    expect(kept().waiting).toEqual([{ id: "a", base: 4, value: "12x" }]);
+    queue.put("a", "13");
+    await pass(600);
+    expect(last(sent).batch.patches).toEqual([{ id: "a", base: 4, value: "13" }]);
+    queue.refuse("a", "13x");
+    await last(sent).answer(saved([["a", 5]]));
+    expect(states.get("a")).not.toBe("saved");
+    queue.put("a", "14");
+    await pass(600);
+    expect(last(sent).batch.patches).toEqual([{ id: "a", base: 5, value: "14" }]);
   });
 });
 
