@@ -58,7 +58,7 @@ function SaveStatus({ desk, language, signIn }: Pick<Props, "desk" | "language" 
   if (kind === "signed_out")
     return (
       <span className="desk-status-bad">
-        ⚠ {words.signedOut(unsaved)}{" "}
+        ⚠ {words.signedOut(unsaved, kept)}{" "}
         <a href={signIn} target="_blank" rel="noopener opener">
           {words.signIn}
         </a>
@@ -106,7 +106,7 @@ function Said({ desk, language }: Pick<Props, "desk" | "language">) {
         status.kind === "failed"
           ? words.failed(status.unsaved, status.kept)
           : status.kind === "signed_out"
-            ? words.signedOut(status.unsaved)
+            ? words.signedOut(status.unsaved, status.kept)
             : words.stopped(status.unsaved),
       );
     else if (wasBad.current && status.unsaved === 0) desk.say(words.savedAgain);

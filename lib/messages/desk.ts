@@ -1,6 +1,8 @@
 import type { Severity } from "@/lib/checks/finding";
 import { inBoth } from "./language";
 
+const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
+
 /** What the desk says: short, exact, in the words of the trade. */
 export const deskWords = inBoth(
   {
@@ -29,7 +31,8 @@ export const deskWords = inBoth(
     waiting: "待保存",
     failed: (count: number, kept: boolean) =>
       kept ? `${count} 处未保存，已留在本机，正在重试` : `${count} 处未保存，请不要关闭页面，正在重试`,
-    signedOut: (count: number) => `登录已过期，${count} 处改动留在本机`,
+    signedOut: (count: number, kept: boolean) =>
+      kept ? `登录已过期，${count} 处改动留在本机` : `登录已过期，${count} 处改动没有保存，请不要关闭页面`,
     signIn: "重新登录（新窗口）",
     stopped: (count: number) => `${count} 处改动没有保存`,
     retry: "立即重试",
@@ -44,7 +47,7 @@ export const deskWords = inBoth(
       saved: "",
       waiting: "待保存",
       saving: "正在保存",
-      failed: "未保存，已留在本机",
+      failed: "未保存",
       clash: "与别人的修改冲突",
       refused: "没有保存",
     },
@@ -150,7 +153,10 @@ export const deskWords = inBoth(
     waiting: "To be saved",
     failed: (count, kept) =>
       kept ? `${count} not saved, kept on this computer, trying again` : `${count} not saved, do not close this page, trying again`,
-    signedOut: (count) => `Your session has ended; ${count} changes are kept on this computer`,
+    signedOut: (count, kept) =>
+      kept
+        ? `Your session has ended; ${many(count, "change is", "changes are")} kept on this computer`
+        : `Your session has ended; ${many(count, "change is", "changes are")} not saved, do not close this page`,
     signIn: "Sign in again (new window)",
     stopped: (count) => `${count} changes were not saved`,
     retry: "Try again now",
@@ -168,7 +174,7 @@ export const deskWords = inBoth(
       saved: "",
       waiting: "to be saved",
       saving: "saving",
-      failed: "not saved, kept on this computer",
+      failed: "not saved",
       clash: "conflicts with somebody's change",
       refused: "not saved",
     },
