@@ -1,6 +1,7 @@
 /** The answer "no", with a code. `lib/messages` has a sentence for every code; `app/_request` turns it into a status. */
 export const refusalStatus = {
   signed_out: 401,
+  other_person: 401,
   not_found: 404,
   forbidden: 403,
   second_hand: 403,

@@ -21,6 +21,7 @@ export function endpoint<Params, Body, Result>(
     try {
       const actor = await currentActor();
       if (!actor) throw new Refusal("signed_out");
+      mustBeMeant(request, actor);
       if (request.method !== "GET") mustComeFromHere(request);
       const parsed = body ? body.safeParse(await readJson(request)) : { success: true as const, data: undefined as Body }; // no schema: nothing is read
       if (!parsed.success) throw new Refusal("invalid", { issues: parsed.error.issues.map(({ path, code }) => ({ path, code })) });
@@ -47,6 +48,12 @@ export function problem(refusal: Refusal): Response {
 export function mustComeFromHere(request: Request): void {
   const site = request.headers.get("sec-fetch-site");
   if (site && site !== "same-origin" && site !== "none") throw new Refusal("forbidden");
+}
+
+/** A page says who it was made for: when somebody else has signed in since, what was typed on it is not written in that name. */
+function mustBeMeant(request: Request, actor: Actor): void {
+  const meant = request.headers.get("x-person");
+  if (meant !== null && meant !== String(actor.person)) throw new Refusal("other_person");
 }
 
 async function readJson(request: Request): Promise<unknown> {

@@ -55,10 +55,10 @@ function SaveStatus({ desk, language, signIn }: Pick<Props, "desk" | "language" 
         </button>
       </span>
     );
-  if (kind === "signed_out")
+  if (kind === "signed_out" || kind === "other_person")
     return (
       <span className="desk-status-bad">
-        ⚠ {words.signedOut(unsaved, kept)}{" "}
+        ⚠ {(kind === "signed_out" ? words.signedOut : words.otherPerson)(unsaved, kept)}{" "}
         <a href={signIn} target="_blank" rel="noopener opener">
           {words.signIn}
         </a>
@@ -98,20 +98,17 @@ function Said({ desk, language }: Pick<Props, "desk" | "language">) {
   const { text, turn } = useDesk(desk, ({ said }) => said);
   const status = useDesk(desk, ({ status }) => status);
   const clashes = useDesk(desk, ({ clashes }) => clashes.length);
-  const bad = status.kind === "failed" || status.kind === "signed_out" || status.kind === "stopped";
+  const { kind, unsaved, kept } = status;
+  const bad = kind === "failed" || kind === "signed_out" || kind === "other_person" || kind === "stopped";
   const wasBad = useRef(false);
   useEffect(() => {
-    if (bad)
-      desk.say(
-        status.kind === "failed"
-          ? words.failed(status.unsaved, status.kept)
-          : status.kind === "signed_out"
-            ? words.signedOut(status.unsaved, status.kept)
-            : words.stopped(status.unsaved),
-      );
-    else if (wasBad.current && status.unsaved === 0) desk.say(words.savedAgain);
-    wasBad.current = bad || (wasBad.current && status.unsaved > 0);
-  }, [bad, desk, words, status]);
+    if (kind === "failed") desk.say(words.failed(unsaved, kept));
+    else if (kind === "signed_out") desk.say(words.signedOut(unsaved, kept));
+    else if (kind === "other_person") desk.say(words.otherPerson(unsaved, kept));
+    else if (kind === "stopped") desk.say(words.stopped(unsaved));
+    else if (wasBad.current && unsaved === 0) desk.say(words.savedAgain);
+    wasBad.current = bad || (wasBad.current && unsaved > 0);
+  }, [bad, desk, words, kind, unsaved, kept]);
   const clashed = useRef(false);
   useEffect(() => {
     if (clashes > 0 || clashed.current) desk.say(clashes > 0 ? words.decide(clashes) : "");

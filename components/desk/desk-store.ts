@@ -257,4 +257,4 @@ export class DeskStore {
   }
 }
 
-const severity: readonly QueueStatus["kind"][] = ["stopped", "signed_out", "failed", "saving", "waiting", "refused"];
+const severity: readonly QueueStatus["kind"][] = ["stopped", "other_person", "signed_out", "failed", "saving", "waiting", "refused"];

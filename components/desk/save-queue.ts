@@ -21,6 +21,8 @@ export type Answer<V> =
   /** Not reached, or a fault: try again. */
   | { kind: "failed" }
   | { kind: "signed_out" }
+  /** Somebody else has signed in in this browser: nothing is written in that name. */
+  | { kind: "other_person" }
   /** It will not do: the report may not be edited any more, or is not ours. */
   | { kind: "stopped"; code: RefusalCode };
 
@@ -38,7 +40,7 @@ export type Keeper<V> = {
 export type Clock = { now(): Date; later(run: () => void, milliseconds: number): () => void };
 
 export type QueueStatus = {
-  kind: "idle" | "waiting" | "saving" | "refused" | "failed" | "signed_out" | "stopped";
+  kind: "idle" | "waiting" | "saving" | "refused" | "failed" | "signed_out" | "other_person" | "stopped";
   /** How many changes are not saved. */
   unsaved: number;
   /** How many of them were not taken and wait to be mended. */
@@ -70,7 +72,7 @@ export class SaveQueue<V> {
   private readonly clashing = new Map<string, { clash: Clash<V>; mine: Patch<V> }>();
   private batches: Batch<V>[] = [];
   private sending = false;
-  private halted: "no" | "failed" | "signed_out" | RefusalCode = "no";
+  private halted: "no" | "failed" | RefusalCode = "no";
   private attempts = 0;
   private savedAt: Date | null = null;
   private kept = true;
@@ -183,7 +185,7 @@ export class SaveQueue<V> {
     const known = { unsaved: this.unsaved().size, refused: this.refused.size, savedAt, kept };
     const code = this.stoppedBy();
     if (code) return { kind: "stopped", code, ...known };
-    if (this.halted === "failed" || this.halted === "signed_out") return { kind: this.halted, ...known };
+    if (this.halted === "failed" || isSignIn(this.halted)) return { kind: this.halted, ...known };
     const busy = this.sending || this.batches.length > 0;
     return { kind: busy ? "saving" : this.waiting.size > 0 ? "waiting" : this.refused.size > 0 ? "refused" : "idle", ...known };
   }
@@ -203,7 +205,7 @@ export class SaveQueue<V> {
   }
 
   private stoppedBy(): RefusalCode | null {
-    return this.halted === "no" || this.halted === "failed" || this.halted === "signed_out" ? null : this.halted;
+    return this.halted === "no" || this.halted === "failed" || isSignIn(this.halted) ? null : this.halted;
   }
 
   /** Whether a change joins a clash that nobody has decided; it is then what stands on this side of it. */
@@ -267,7 +269,7 @@ export class SaveQueue<V> {
       this.halted = answer.kind === "stopped" ? answer.code : answer.kind;
       for (const { id } of batch.patches) listener.item(id, "failed");
       if (answer.kind === "failed") this.schedule(Math.min(timing.firstRetry * 2 ** this.attempts++, timing.longestRetry));
-      if (answer.kind === "signed_out") this.schedule(timing.signedOut);
+      if (isSignIn(answer.kind)) this.schedule(timing.signedOut);
       return;
     }
     this.attempts = 0;
@@ -320,3 +322,6 @@ export class SaveQueue<V> {
     this.options.listener.status(this.status());
   }
 }
+
+/** What ends by itself when the right person signs in again. */
+const isSignIn = (kind: string): kind is "signed_out" | "other_person" => kind === "signed_out" || kind === "other_person";

@@ -33,6 +33,10 @@ export const deskWords = inBoth(
       kept ? `${count} 处未保存，已留在本机，正在重试` : `${count} 处未保存，请不要关闭页面，正在重试`,
     signedOut: (count: number, kept: boolean) =>
       kept ? `登录已过期，${count} 处改动留在本机` : `登录已过期，${count} 处改动没有保存，请不要关闭页面`,
+    otherPerson: (count: number, kept: boolean) =>
+      kept
+        ? `现在登录的是另一位同事，${count} 处改动没有用其名义保存，已留在本机，请用您自己的账号登录`
+        : `现在登录的是另一位同事，${count} 处改动没有保存，请不要关闭页面，用您自己的账号登录`,
     signIn: "重新登录（新窗口）",
     stopped: (count: number) => `${count} 处改动没有保存`,
     retry: "立即重试",
@@ -157,6 +161,10 @@ export const deskWords = inBoth(
       kept
         ? `Your session has ended; ${many(count, "change is", "changes are")} kept on this computer`
         : `Your session has ended; ${many(count, "change is", "changes are")} not saved, do not close this page`,
+    otherPerson: (count, kept) =>
+      kept
+        ? `Somebody else is signed in now; ${many(count, "change is", "changes are")} not saved in that name but kept on this computer. Sign in as yourself`
+        : `Somebody else is signed in now; ${many(count, "change is", "changes are")} not saved, do not close this page. Sign in as yourself`,
     signIn: "Sign in again (new window)",
     stopped: (count) => `${count} changes were not saved`,
     retry: "Try again now",

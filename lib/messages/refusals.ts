@@ -6,6 +6,7 @@ import { inBoth } from "./language";
 export const refusals = inBoth<Record<RefusalCode, string>>(
   {
     signed_out: "请先登录，您填写的内容还在。",
+    other_person: "现在登录的是另一位同事，没有保存；请用您自己的账号登录。",
     not_found: "没有这个页面，或者您无权查看。",
     forbidden: "您的岗位不能做这一步。",
     second_hand: "这一步须由另一位同事来做：同一份报告，编写、审查、签发、审核、公布不能是同一人。",
@@ -31,6 +32,7 @@ export const refusals = inBoth<Record<RefusalCode, string>>(
   },
   {
     signed_out: "Please sign in first; what you typed is still here.",
+    other_person: "Somebody else is signed in now; nothing was saved. Sign in as yourself.",
     not_found: "There is no such page, or it is not yours to see.",
     forbidden: "Your duty does not allow this step.",
     second_hand: "Somebody else must do this: one report is not written, reviewed, signed, approved and published by the same person.",

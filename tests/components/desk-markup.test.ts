@@ -87,7 +87,7 @@ describe("what is said of unsaved changes", () => {
   it.each(["zh-CN", "en"] as const)("promises this computer only where it keeps them, in %s", (language) => {
     const words = deskWords[language];
     const promise = language === "en" ? "kept on this computer" : "留在本机";
-    for (const say of [words.failed, words.signedOut]) {
+    for (const say of [words.failed, words.signedOut, words.otherPerson]) {
       expect(say(2, true)).toContain(promise);
       expect(say(2, false)).not.toContain(promise);
     }

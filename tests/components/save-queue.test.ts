@@ -215,6 +215,18 @@ describe("when it does not get through", () => {
     expect(last(sent).batch.patches.map(({ id }) => id)).toEqual(["b"]);
   });
 
+  it("keeps what was typed while somebody else is signed in, and goes on when its own person is back", async () => {
+    const { queue, sent, status, kept, pass } = desk();
+    queue.put("a", "1");
+    await pass(600);
+    await last(sent).answer({ kind: "other_person" });
+    expect(status()).toMatchObject({ kind: "other_person", unsaved: 1 });
+    expect(kept().batches).toHaveLength(1);
+    await pass(5_000);
+    await last(sent).answer(saved([["a", 1]]));
+    expect(status()).toMatchObject({ kind: "idle", unsaved: 0 });
+  });
+
   it("stops for good when the report may not be edited any more, and forgets nothing", async () => {
     const { queue, sent, status, kept, pass } = desk();
     queue.put("a", "1");
