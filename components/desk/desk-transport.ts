@@ -17,10 +17,10 @@ export const figuresTransport =
     return {
       kind: "saved",
       accepted: answer.accepted.map(({ cell, version }) => ({ id: cell, version })),
-      clashes: answer.clashes.map(({ cell, version, figure, by, at }) => ({
+      clashes: answer.clashes.map(({ cell, version, figure, read, by, at }) => ({
         id: cell,
         version,
-        value: { text: textOfFigure(figure), cause: "typed" },
+        value: { text: textOfFigure(figure, read), cause: "typed" },
         by,
         at,
       })),
@@ -54,7 +54,7 @@ export const proseTransport =
 
 type FiguresAnswer = {
   accepted: { cell: string; version: number }[];
-  clashes: { cell: string; version: number; figure: Figure; by: string; at: string }[];
+  clashes: { cell: string; version: number; figure: Figure; read?: string; by: string; at: string }[];
   refused: { cell: string; code: string }[];
   findings: Finding[];
 };
