@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { type Db, staffDb } from "@/db/client";
 import { Refusal, type RefusalCode } from "@/lib/errors";
 import type { Actor } from "@/lib/permissions";
+import { storableIn } from "@/lib/storable";
 import { currentActor } from "./actor";
 
 /** A refusal as data: a code that `lib/messages` has a sentence for, and what it is about. */
@@ -17,7 +18,7 @@ export function action<Input, Result>(
   return async (sent: unknown): Promise<Outcome<Result>> => {
     const actor = await currentActor();
     if (!actor) return { ok: false, code: "signed_out", detail: {} };
-    const parsed = input.safeParse(sent instanceof FormData ? Object.fromEntries(sent) : sent);
+    const parsed = input.safeParse(storableIn(sent instanceof FormData ? Object.fromEntries(sent) : sent));
     if (!parsed.success)
       return { ok: false, code: "invalid", detail: { issues: parsed.error.issues.map(({ path, code }) => ({ path, code })) } };
     try {

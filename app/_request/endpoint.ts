@@ -4,6 +4,7 @@ import { type Db, staffDb } from "@/db/client";
 import { Refusal } from "@/lib/errors";
 import { refusals } from "@/lib/messages/refusals";
 import type { Actor } from "@/lib/permissions";
+import { storableIn } from "@/lib/storable";
 import { refusalOf } from "./action";
 import { currentActor } from "./actor";
 
@@ -62,7 +63,7 @@ async function readJson(request: Request): Promise<unknown> {
   const text = await request.text();
   if (text.length > maxBody) throw new Refusal("too_large");
   try {
-    return JSON.parse(text);
+    return storableIn(JSON.parse(text));
   } catch {
     throw new Refusal("invalid");
   }

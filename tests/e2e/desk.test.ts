@@ -169,6 +169,29 @@ test("what one clerk types is not saved in the name of another who has signed in
   await expect(tab.locator("#prose-overview")).toHaveValue("全年公开信息 3 条。");
 });
 
+test("text that the database cannot keep is saved with a sign in its place, and stops nothing", async ({ browser }) => {
+  const prefix = await begun();
+  const page = await signedIn(browser, `${prefix}clerk`, password);
+  await page.goto("/desk/2026");
+  await page.locator("#prose-overview").fill("公开\u0000信息 3 条。");
+  await page.locator("#prose-problems").fill("还有不足。");
+  await saved(page);
+  await page.reload();
+  await expect(page.locator("#prose-overview")).toHaveValue("公开\ufffd信息 3 条。");
+  await expect(page.locator("#prose-problems")).toHaveValue("还有不足。");
+});
+
+test("who starts a report after the closing day is told why it does not begin", async ({ browser }) => {
+  const prefix = await begun();
+  const page = await signedIn(browser, `${prefix}otherclerk`, password);
+  await page.goto("/desk");
+  const sql = postgres(server().env.DATABASE_URL, { max: 1, onnotice: () => {} });
+  await sql`update years set closes = '2026-12-01' where office = ${city.office}`;
+  await sql.end();
+  await page.getByRole("button", { name: "开始填报" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "本年度填报已经截止" })).toBeVisible();
+});
+
 test("another bureau's draft is answered like one that does not exist", async ({ browser }) => {
   const prefix = await begun();
   const stranger = await signedIn(browser, `${prefix}otherclerk`, password);
