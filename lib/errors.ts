@@ -15,6 +15,7 @@ export const refusalStatus = {
   unconfirmed: 422,
   open_remarks: 422,
   reason_missing: 422,
+  not_later: 422,
   conclusion_missing: 422,
   wrong_password: 422,
   invalid: 422,
