@@ -4,6 +4,7 @@ import { refresh } from "next/cache";
 import { z } from "zod";
 import { action, type Outcome } from "@/app/_request/action";
 import { id, year } from "@/app/_request/fields";
+import type { Answer } from "@/components/office/answer-form";
 import { type AcceptedImport, acceptImport } from "@/db/commands/accept-import";
 import { confirmPlace as confirmOnePlace, explainFinding } from "@/db/commands/explain-finding";
 import { answerRemark as answerOneRemark, closeRemark as closeOneRemark, writeRemark as writeOneRemark } from "@/db/commands/remark";
@@ -20,20 +21,26 @@ const cell = z.string().refine((id): id is CellId => cells.has(id));
 /** The bound report with what was sent; anything else than an object is no input. */
 const of = (report: number, sent: unknown) => ({ ...(typeof sent === "object" ? sent : {}), report });
 
-export async function start(form: FormData): Promise<void> {
-  await action(z.object({ organisation: id, year, practice: z.coerce.boolean().optional() }), (db, actor, { practice, ...input }) =>
-    startReport(db, actor, { ...input, practice: practice ?? false }),
+/** A report that a colleague has begun meanwhile is there: it is shown like one's own. */
+export async function start(_: Answer, form: FormData): Promise<Answer> {
+  const outcome = await action(
+    z.object({ organisation: id, year, practice: z.coerce.boolean().optional() }),
+    (db, actor, { practice, ...input }) => startReport(db, actor, { ...input, practice: practice ?? false }),
   )(form);
+  if (!outcome.ok && outcome.code !== "already_exists") return { ok: false, code: outcome.code };
   refresh();
+  return { ok: true };
 }
 
 export async function explain(report: number, sent: unknown): Promise<Outcome<void>> {
   return action(z.object({ report: id, key: text, reason: text }), explainFinding, () => refresh())(of(report, sent));
 }
 
-export async function confirmPlace(report: number, form: FormData): Promise<void> {
-  await action(z.object({ report: id, key: text }), confirmOnePlace)(of(report, { key: form.get("key") }));
+export async function confirmPlace(report: number, _: Answer, form: FormData): Promise<Answer> {
+  const outcome = await action(z.object({ report: id, key: text }), confirmOnePlace)(of(report, { key: form.get("key") }));
+  if (!outcome.ok) return { ok: false, code: outcome.code };
   refresh();
+  return { ok: true };
 }
 
 export async function unlock(report: number, sent: unknown): Promise<Outcome<void>> {
