@@ -1,7 +1,5 @@
 import type { Severity } from "@/lib/checks/finding";
-import { inBoth } from "./language";
-
-const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
+import { inBoth, many } from "./language";
 
 /** What the desk says: short, exact, in the words of the trade. */
 export const deskWords = inBoth(
@@ -115,6 +113,7 @@ export const deskWords = inBoth(
     explainAgain: "改写",
     commonReasons: ["含上年结转", "口径不同", "四舍五入", "机构改革", "已核对无误"],
     send: "提交",
+    restored: "恢复",
     decisions: { open: "待审", accepted: "已接受", refused: "不接受" },
     answer: "答复",
     answered: "已答复",
@@ -166,16 +165,15 @@ export const deskWords = inBoth(
         ? `Somebody else is signed in now; ${many(count, "change is", "changes are")} not saved in that name but kept on this computer. Sign in as yourself`
         : `Somebody else is signed in now; ${many(count, "change is", "changes are")} not saved, do not close this page. Sign in as yourself`,
     signIn: "Sign in again (new window)",
-    stopped: (count) => `${count} changes were not saved`,
+    stopped: (count) => `${many(count, "change was", "changes were")} not saved`,
     retry: "Try again now",
     savedAgain: "Everything that was not saved is saved now",
-    recovered: (count) => `${count} changes that were not saved last time were recovered and are being saved`,
+    recovered: (count) =>
+      `${many(count, "change that was not saved last time was recovered and is", "changes that were not saved last time were recovered and are")} being saved`,
     waitForSave: "Not everything is saved yet; try again in a moment",
-    refused: (count) => (count === 1 ? "1 entry cannot be taken and is not saved" : `${count} entries cannot be taken and are not saved`),
+    refused: (count) => `${many(count, "entry cannot be taken and is", "entries cannot be taken and are")} not saved`,
     mendRefused: (count) =>
-      count === 1
-        ? "1 entry marked ✕ is not saved; mend or clear it, then try again"
-        : `${count} entries marked ✕ are not saved; mend or clear them, then try again`,
+      `${many(count, "entry marked ✕ is not saved; mend or clear it", "entries marked ✕ are not saved; mend or clear them")}, then try again`,
     readOnly: "This report can only be read now",
 
     stateOf: {
@@ -213,13 +211,13 @@ export const deskWords = inBoth(
       count === 1 ? "Enter 0 in the remaining blank of this table" : `Enter 0 in the remaining ${count} blanks of this table`,
     fillZeroAll: (count) =>
       count === 1 ? "Enter 0 in the remaining blank of all tables" : `Enter 0 in the remaining ${count} blanks of all tables`,
-    filledZero: (count) => `0 entered in ${count} blanks; Ctrl+Z undoes it at once`,
+    filledZero: (count) => `0 entered in ${many(count, "blank", "blanks")}; Ctrl+Z undoes it at once`,
     pasted: (applied, refused, locked, unmatched) =>
       [
-        `${applied} cells filled`,
-        refused > 0 ? `${refused} could not be read and are marked` : "",
-        locked > 0 ? `${locked} locked and left as they were` : "",
-        unmatched > 0 ? `${unmatched} numbers have no cell` : "",
+        many(applied, "cell filled", "cells filled"),
+        refused > 0 ? `${many(refused, "could not be read and is", "could not be read and are")} marked` : "",
+        locked > 0 ? `${locked} locked and left unchanged` : "",
+        unmatched > 0 ? many(unmatched, "number has no cell", "numbers have no cell") : "",
         "Ctrl+Z undoes it at once",
       ]
         .filter(Boolean)
@@ -248,6 +246,7 @@ export const deskWords = inBoth(
     explainAgain: "Rewrite",
     commonReasons: ["含上年结转", "口径不同", "四舍五入", "机构改革", "已核对无误"],
     send: "Submit",
+    restored: "restored",
     decisions: { open: "awaiting the office", accepted: "accepted", refused: "not accepted" },
     answer: "Answer",
     answered: "Answered",
@@ -328,7 +327,7 @@ export const importWords = inBoth(
     read: "Read",
     reading: "Reading…",
     unreachable: "The server was not reached and nothing was uploaded; try again in a moment.",
-    found: (cells, sections) => `${cells} numbers and ${sections} sections of text recognised`,
+    found: (cells, sections) => `${many(cells, "number", "numbers")} and ${many(sections, "section", "sections")} of text recognised`,
     otherYear: (year, own) => `The file is a report for ${year}, this one is for ${own}; make sure that it is the right file.`,
     otherOrgan: (organ) => `The file names “${organ}”; make sure that it is the right file.`,
     otherFormat: "The file uses another edition of the official format; only cells that mean the same in both are listed.",

@@ -28,7 +28,7 @@ export const refusals = inBoth<Record<RefusalCode, string>>(
     key_reused: "同一个请求编号用在了不同的内容上。",
     unreadable_file: "这个文件读不出来，请另存为 HTML 或文本后再试。",
     not_a_report: "文件里没有找到年度报告的表格或章节，没有改动任何内容。",
-    too_large: "文件超过 20 MB，请只上传报告本身。",
+    too_large: "内容过大，没有处理：文件不超过 20 MB，一次保存不超过 2 MB。",
     too_many: "尝试次数过多，请稍后再试。",
   },
   {
@@ -55,7 +55,7 @@ export const refusals = inBoth<Record<RefusalCode, string>>(
     key_reused: "The same request key was used for different content.",
     unreadable_file: "This file cannot be read; save it as HTML or text and try again.",
     not_a_report: "No table or chapter of an annual report was found in it; nothing was changed.",
-    too_large: "The file is larger than 20 MB; upload the report alone.",
+    too_large: "Too large, nothing was done: a file may have 20 MB, one save 2 MB.",
     too_many: "Too many attempts; please wait and try again.",
   },
 );
