@@ -33,6 +33,12 @@ export function action<Input, Result>(
   };
 }
 
+/** The same on a page that was made for a person: when somebody else has signed in since, nothing is done in that name. */
+export async function inNameOf<T>(person: number, act: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  const actor = await currentActor();
+  return actor && actor.person !== person ? { ok: false, code: "other_person", detail: {} } : act();
+}
+
 /** The refusal behind an error; drivers may wrap what was thrown inside a transaction. */
 export function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;

@@ -2,7 +2,7 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { action, type Outcome } from "@/app/_request/action";
+import { action, inNameOf, type Outcome } from "@/app/_request/action";
 import { id, year } from "@/app/_request/fields";
 import type { Answer } from "@/components/office/answer-form";
 import { type AcceptedImport, acceptImport } from "@/db/commands/accept-import";
@@ -19,7 +19,17 @@ const text = z.string().max(2000);
 const cells = new Set<string>(formats.flatMap((format) => cellsOf(format).map(({ id }) => id)));
 const cell = z.string().refine((id): id is CellId => cells.has(id));
 /** The bound report with what was sent; anything else than an object is no input. */
-const of = (report: number, sent: unknown) => ({ ...(typeof sent === "object" ? sent : {}), report });
+const of = (report: unknown, sent: unknown) => ({ ...(typeof sent === "object" ? sent : {}), report });
+
+/** Whose page of which report a form stands on. */
+type MadeFor = { report: number; person: number };
+const madeFor = z.object({ report: id, person: id });
+
+async function onPage<T>(page: MadeFor, sent: unknown, act: (input: unknown) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  const known = madeFor.safeParse(page);
+  if (!known.success) return { ok: false, code: "invalid", detail: {} };
+  return inNameOf(known.data.person, () => act(of(known.data.report, sent)));
+}
 
 /** A report that a colleague has begun meanwhile is there: it is shown like one's own. */
 export async function start(_: Answer, form: FormData): Promise<Answer> {
@@ -32,36 +42,54 @@ export async function start(_: Answer, form: FormData): Promise<Answer> {
   return { ok: true };
 }
 
-export async function explain(report: number, sent: unknown): Promise<Outcome<void>> {
-  return action(z.object({ report: id, key: text, reason: text }), explainFinding, () => refresh())(of(report, sent));
+export async function explain(page: MadeFor, sent: unknown): Promise<Outcome<void>> {
+  return onPage(
+    page,
+    sent,
+    action(z.object({ report: id, key: text, reason: text }), explainFinding, () => refresh()),
+  );
 }
 
-export async function confirmPlace(report: number, _: Answer, form: FormData): Promise<Answer> {
-  const outcome = await action(z.object({ report: id, key: text }), confirmOnePlace)(of(report, { key: form.get("key") }));
+export async function confirmPlace(page: MadeFor, _: Answer, form: FormData): Promise<Answer> {
+  const confirm = action(z.object({ report: id, key: text }), confirmOnePlace);
+  const outcome = await onPage(page, { key: form.get("key") }, confirm);
   if (!outcome.ok) return { ok: false, code: outcome.code };
   refresh();
   return { ok: true };
 }
 
-export async function unlock(report: number, sent: unknown): Promise<Outcome<void>> {
-  return action(z.object({ report: id, reason: text }), unlockCarry, () => refresh())(of(report, sent));
+export async function unlock(page: MadeFor, sent: unknown): Promise<Outcome<void>> {
+  return onPage(
+    page,
+    sent,
+    action(z.object({ report: id, reason: text }), unlockCarry, () => refresh()),
+  );
 }
 
-export async function writeRemark(report: number, sent: unknown): Promise<Outcome<unknown>> {
+export async function writeRemark(page: MadeFor, sent: unknown): Promise<Outcome<unknown>> {
   const anchor = z.union([z.object({ cell }), z.object({ section: z.enum(sectionIds) })]).nullable();
-  return action(
+  const write = action(
     z.object({ report: id, anchor, text }),
     (db, actor, input) => writeOneRemark(db, actor, { ...input, kind: "drafting" }),
     () => refresh(),
-  )(of(report, sent));
+  );
+  return onPage(page, sent, write);
 }
 
-export async function answerRemark(report: number, sent: unknown): Promise<Outcome<void>> {
-  return action(z.object({ report: id, remark: id, answer: text }), answerOneRemark, () => refresh())(of(report, sent));
+export async function answerRemark(page: MadeFor, sent: unknown): Promise<Outcome<void>> {
+  return onPage(
+    page,
+    sent,
+    action(z.object({ report: id, remark: id, answer: text }), answerOneRemark, () => refresh()),
+  );
 }
 
-export async function closeRemark(report: number, sent: unknown): Promise<Outcome<void>> {
-  return action(z.object({ report: id, remark: id }), closeOneRemark, () => refresh())(of(report, sent));
+export async function closeRemark(page: MadeFor, sent: unknown): Promise<Outcome<void>> {
+  return onPage(
+    page,
+    sent,
+    action(z.object({ report: id, remark: id }), closeOneRemark, () => refresh()),
+  );
 }
 
 export async function accept(report: number, sent: unknown): Promise<Outcome<AcceptedImport>> {

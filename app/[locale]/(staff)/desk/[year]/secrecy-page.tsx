@@ -40,7 +40,12 @@ export function SecrecyPage({ language, actor, report, head }: Opened & { head: 
               {confirmed.includes(key) ? (
                 <p className="text-good">✓ {words.confirmed}</p>
               ) : (
-                <AnswerForm language={language} action={confirmPlace.bind(null, row.id)} submit={words.confirmPlace} look="secondary">
+                <AnswerForm
+                  language={language}
+                  action={confirmPlace.bind(null, { report: row.id, person: actor.person })}
+                  submit={words.confirmPlace}
+                  look="secondary"
+                >
                   <input type="hidden" name="key" value={key} />
                 </AnswerForm>
               )}
