@@ -1,8 +1,8 @@
 import NextAuth, { type DefaultSession } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
-import { storable } from "@/app/_request/storable";
 import { staffDb } from "@/db/client";
 import { openSession, sessionIdOf } from "@/db/commands/session";
+import { storableIn } from "@/lib/storable";
 
 declare module "next-auth" {
   interface Session {
@@ -29,8 +29,7 @@ export const { auth, signIn, signOut } = NextAuth({
     Credentials({
       credentials: { username: {}, password: {} },
       async authorize(credentials, request) {
-        const username = storable(credentials.username);
-        const { password } = credentials;
+        const { username, password } = storableIn(credentials) as typeof credentials; // of the same shape
         if (typeof username !== "string" || typeof password !== "string" || username.length > 100 || password.length > 200) return null;
         const opened = await openSession(staffDb(), {
           username,

@@ -3,6 +3,7 @@ import { publicDb } from "@/db/client";
 import { isOrganisation, reportStanding } from "@/db/queries/published";
 import { ruleOf } from "@/lib/checks/rules";
 import { indicatorAt } from "@/lib/comparison/indicators";
+import { storable } from "@/lib/storable";
 
 /**
  * What every request passes first: language, headers, the way to sign in, and the status of reports that are not there.
@@ -10,6 +11,8 @@ import { indicatorAt } from "@/lib/comparison/indicators";
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname } = request.nextUrl;
+  // The only letter in an address that the database refuses; see lib/storable.
+  if (/%00/.test(request.url)) return NextResponse.redirect(request.url.replaceAll("%00", encodeURIComponent(storable("\0"))), 308);
   if (pathname.startsWith("/api/")) return withHeaders(NextResponse.next(), "api", request);
   if (/^\/zh-CN(\/|$)/.test(pathname)) return redirect(request, pathname.slice("/zh-CN".length) || "/", 308);
 

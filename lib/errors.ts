@@ -1,6 +1,7 @@
 /** The answer "no", with a code. `lib/messages` has a sentence for every code; `app/_request` turns it into a status. */
 export const refusalStatus = {
   signed_out: 401,
+  other_person: 401,
   not_found: 404,
   forbidden: 403,
   second_hand: 403,
@@ -16,6 +17,7 @@ export const refusalStatus = {
   unconfirmed: 422,
   open_remarks: 422,
   reason_missing: 422,
+  not_later: 422,
   conclusion_missing: 422,
   wrong_password: 422,
   invalid: 422,

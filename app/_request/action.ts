@@ -3,8 +3,8 @@ import type { z } from "zod";
 import { type Db, staffDb } from "@/db/client";
 import { Refusal, type RefusalCode } from "@/lib/errors";
 import type { Actor } from "@/lib/permissions";
+import { storableIn } from "@/lib/storable";
 import { currentActor } from "./actor";
-import { storable } from "./storable";
 
 /** A refusal as data: a code that `lib/messages` has a sentence for, and what it is about. */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; code: RefusalCode; detail: Record<string, unknown> };
@@ -18,7 +18,7 @@ export function action<Input, Result>(
   return async (sent: unknown): Promise<Outcome<Result>> => {
     const actor = await currentActor();
     if (!actor) return { ok: false, code: "signed_out", detail: {} };
-    const parsed = input.safeParse(storable(sent instanceof FormData ? Object.fromEntries(sent) : sent));
+    const parsed = input.safeParse(storableIn(sent instanceof FormData ? Object.fromEntries(sent) : sent));
     if (!parsed.success)
       return { ok: false, code: "invalid", detail: { issues: parsed.error.issues.map(({ path, code }) => ({ path, code })) } };
     try {
@@ -31,6 +31,12 @@ export function action<Input, Result>(
       throw error;
     }
   };
+}
+
+/** The same on a page that was made for a person: when somebody else has signed in since, nothing is done in that name. */
+export async function inNameOf<T>(person: number, act: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  const actor = await currentActor();
+  return actor && actor.person !== person ? { ok: false, code: "other_person", detail: {} } : act();
 }
 
 /** The refusal behind an error; drivers may wrap what was thrown inside a transaction. */

@@ -4,9 +4,9 @@ import { type Db, staffDb } from "@/db/client";
 import { Refusal } from "@/lib/errors";
 import { refusals } from "@/lib/messages/refusals";
 import type { Actor } from "@/lib/permissions";
+import { storableIn } from "@/lib/storable";
 import { refusalOf } from "./action";
 import { currentActor } from "./actor";
-import { storable } from "./storable";
 
 const maxBody = 2 * 1024 * 1024;
 
@@ -24,6 +24,7 @@ export function endpoint<Params, Body, Result>(
     try {
       const actor = await currentActor();
       if (!actor) throw new Refusal("signed_out");
+      mustBeMeant(request, actor);
       if (request.method !== "GET") mustComeFromHere(request);
       const params = await context.params;
       const read = await readRequest(request, body).catch(async (error: unknown) => {
@@ -55,6 +56,12 @@ export function mustComeFromHere(request: Request): void {
   if (site && site !== "same-origin" && site !== "none") throw new Refusal("forbidden");
 }
 
+/** A page says who it was made for: when somebody else has signed in since, what was typed on it is not written in that name. */
+function mustBeMeant(request: Request, actor: Actor): void {
+  const meant = request.headers.get("x-person");
+  if (meant !== null && meant !== String(actor.person)) throw new Refusal("other_person");
+}
+
 /** The body as its schema says, and the key under which a save is applied once. Without a schema nothing is read. */
 async function readRequest<Body>(request: Request, body: z.ZodType<Body> | null): Promise<{ body: Body; key?: string }> {
   const key = request.headers.get("idempotency-key");
@@ -67,7 +74,7 @@ async function readRequest<Body>(request: Request, body: z.ZodType<Body> | null)
 async function readJson(request: Request): Promise<unknown> {
   const bytes = await readAtMost(request, maxBody);
   try {
-    return storable(JSON.parse(new TextDecoder().decode(bytes)));
+    return storableIn(JSON.parse(new TextDecoder().decode(bytes)));
   } catch {
     throw new Refusal("invalid");
   }

@@ -224,6 +224,6 @@ function History({ cell, language, history, files }: Props & { cell: Cell }) {
 }
 
 function causeName(cause: string, language: Language): string {
-  const names: Record<string, string> = { ...originNames[language], restored: language === "en" ? "restored" : "恢复" };
+  const names: Record<string, string> = { ...originNames[language], restored: deskWords[language].restored };
   return names[cause] ?? cause;
 }

@@ -203,8 +203,8 @@ function openDesk({
       notJudged,
     },
     {
-      sendFigures: figuresTransport(addresses.figures),
-      sendProse: proseTransport(addresses.prose),
+      sendFigures: figuresTransport(addresses.figures, person),
+      sendProse: proseTransport(addresses.prose, person),
       keepFigures: unsavedKeeper(`figures/${person}/${report}`, page),
       keepProse: unsavedKeeper(`prose/${person}/${report}`, page),
       clock: {

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { goTo } from "@/components/report/places";
 import { unsettled } from "@/lib/checks/stops";
 import type { Language } from "@/lib/format/format";
 import { deskWords, marks } from "@/lib/messages/desk";
@@ -52,7 +53,7 @@ export function DeskStatus({ desk, language, explanations, signIn, readOnly, onS
 
 function SaveStatus({ desk, language, signIn }: Pick<Props, "desk" | "language" | "signIn">) {
   const words = deskWords[language];
-  const { kind, unsaved, savedAt, kept, code } = useDesk(desk, ({ status }) => status);
+  const { kind, unsaved, refused, savedAt, kept, code } = useDesk(desk, ({ status }) => status);
   if (kind === "failed")
     return (
       <span className="desk-status-bad">
@@ -62,10 +63,10 @@ function SaveStatus({ desk, language, signIn }: Pick<Props, "desk" | "language" 
         </button>
       </span>
     );
-  if (kind === "signed_out")
+  if (kind === "signed_out" || kind === "other_person")
     return (
       <span className="desk-status-bad">
-        ⚠ {words.signedOut(unsaved)}{" "}
+        ⚠ {(kind === "signed_out" ? words.signedOut : words.otherPerson)(unsaved, kept)}{" "}
         <a href={signIn} target="_blank" rel="noopener opener">
           {words.signIn}
         </a>
@@ -80,6 +81,22 @@ function SaveStatus({ desk, language, signIn }: Pick<Props, "desk" | "language" 
       </span>
     );
   if (kind === "saving" || kind === "waiting") return <span>{kind === "saving" ? words.saving : `· ${words.waiting}`}</span>;
+  if (kind === "refused")
+    return (
+      <span className="desk-status-bad">
+        ✕ {words.refused(refused)}{" "}
+        <button
+          type="button"
+          className="desk-link"
+          onClick={() => {
+            const place = desk.refusedPlace();
+            if (place) goTo(place);
+          }}
+        >
+          {words.goThere}
+        </button>
+      </span>
+    );
   return <span>{savedAt ? `✓ ${words.saved(timeOf(savedAt))}` : words.nothingToSave}</span>;
 }
 
@@ -89,20 +106,17 @@ function Said({ desk, language }: Pick<Props, "desk" | "language">) {
   const { text, turn } = useDesk(desk, ({ said }) => said);
   const status = useDesk(desk, ({ status }) => status);
   const clashes = useDesk(desk, ({ clashes }) => clashes.length);
-  const bad = status.kind === "failed" || status.kind === "signed_out" || status.kind === "stopped";
+  const { kind, unsaved, kept } = status;
+  const bad = kind === "failed" || kind === "signed_out" || kind === "other_person" || kind === "stopped";
   const wasBad = useRef(false);
   useEffect(() => {
-    if (bad)
-      desk.say(
-        status.kind === "failed"
-          ? words.failed(status.unsaved, status.kept)
-          : status.kind === "signed_out"
-            ? words.signedOut(status.unsaved)
-            : words.stopped(status.unsaved),
-      );
-    else if (wasBad.current && status.unsaved === 0) desk.say(words.savedAgain);
-    wasBad.current = bad || (wasBad.current && status.unsaved > 0);
-  }, [bad, desk, words, status]);
+    if (kind === "failed") desk.say(words.failed(unsaved, kept));
+    else if (kind === "signed_out") desk.say(words.signedOut(unsaved, kept));
+    else if (kind === "other_person") desk.say(words.otherPerson(unsaved, kept));
+    else if (kind === "stopped") desk.say(words.stopped(unsaved));
+    else if (wasBad.current && unsaved === 0) desk.say(words.savedAgain);
+    wasBad.current = bad || (wasBad.current && unsaved > 0);
+  }, [bad, desk, words, kind, unsaved, kept]);
   const clashed = useRef(false);
   useEffect(() => {
     if (clashes > 0 || clashed.current) desk.say(clashes > 0 ? words.decide(clashes) : "");
@@ -120,6 +134,7 @@ function Said({ desk, language }: Pick<Props, "desk" | "language">) {
 /** A move goes out when everything is saved: what waits is sent first, and what cannot be saved holds the move back. */
 function MovesAfterSaving({ desk, language, children }: Pick<Props, "desk" | "language" | "children">) {
   const [held, setHeld] = useState(false);
+  const { unsaved, refused } = useDesk(desk, ({ status }) => status);
   return (
     <div
       className="desk-moves"
@@ -136,9 +151,9 @@ function MovesAfterSaving({ desk, language, children }: Pick<Props, "desk" | "la
       }}
     >
       {children}
-      {held && (
+      {held && unsaved > 0 && (
         <p role="alert" className="text-block">
-          {deskWords[language].waitForSave}
+          {refused > 0 ? deskWords[language].mendRefused(refused) : deskWords[language].waitForSave}
         </p>
       )}
     </div>

@@ -74,7 +74,7 @@ export class DeskStore {
       locked: draft.locked,
       notApplicableRows: draft.notApplicableRows,
       put: (cell, value) => this.figureQueue.put(cell, value),
-      drop: (cell) => this.figureQueue.drop(cell),
+      refuse: (cell, value) => this.figureQueue.refuse(cell, value),
       changed: () => this.judgeSoon(),
     });
     this.prose = new ProseStore({
@@ -160,6 +160,14 @@ export class DeskStore {
 
   isSaved = (): boolean => this.figureQueue.isEmpty() && this.proseQueue.isEmpty();
 
+  /** The first place that shows something which was not taken. */
+  refusedPlace(): Place | null {
+    const [cell] = this.figureQueue.refusedIds();
+    const [block] = this.proseQueue.refusedIds();
+    if (cell) return cell as CellId; // the queue holds cells only
+    return (block && this.prose.sectionOf(block)) || null;
+  }
+
   /** Resolves when everything is saved, or false when that is not to be had now. */
   saved(): Promise<boolean> {
     this.flush();
@@ -209,6 +217,7 @@ export class DeskStore {
     return {
       ...speaking,
       unsaved: figures.unsaved + prose.unsaved,
+      refused: figures.refused + prose.refused,
       kept: figures.kept && prose.kept,
       savedAt: times.length > 0 ? new Date(Math.max(...times)) : null,
     };
@@ -270,4 +279,4 @@ export class DeskStore {
   }
 }
 
-const severity: readonly QueueStatus["kind"][] = ["stopped", "signed_out", "failed", "saving", "waiting"];
+const severity: readonly QueueStatus["kind"][] = ["stopped", "other_person", "signed_out", "failed", "saving", "waiting", "refused"];

@@ -5,11 +5,11 @@ import { type FigureValue, textOfFigure } from "./figure-store";
 import type { ProseValue } from "./prose-store";
 import type { Answer, Batch, Transport } from "./save-queue";
 
-/** `PATCH /api/v1/drafts/{id}/figures`. A batch has one cause. */
+/** `PATCH /api/v1/drafts/{id}/figures` in the name of a person. A batch has one cause. */
 export const figuresTransport =
-  (address: string): Transport<FigureValue> =>
+  (address: string, person: number): Transport<FigureValue> =>
   async (batch) => {
-    const answer = await patch<FiguresAnswer>(address, batch, {
+    const answer = await patch<FiguresAnswer>(address, person, batch, {
       cause: batch.patches[0]?.value.cause ?? "typed",
       patches: batch.patches.map(({ id, base, value }) => ({ cell: id, base, value: value.text })),
     });
@@ -17,10 +17,10 @@ export const figuresTransport =
     return {
       kind: "saved",
       accepted: answer.accepted.map(({ cell, version }) => ({ id: cell, version })),
-      clashes: answer.clashes.map(({ cell, version, figure, by, at }) => ({
+      clashes: answer.clashes.map(({ cell, version, figure, read, by, at }) => ({
         id: cell,
         version,
-        value: { text: textOfFigure(figure), cause: "typed" },
+        value: { text: textOfFigure(figure, read), cause: "typed" },
         by,
         at,
       })),
@@ -31,9 +31,9 @@ export const figuresTransport =
 
 /** `PATCH /api/v1/drafts/{id}/prose`. */
 export const proseTransport =
-  (address: string): Transport<ProseValue> =>
+  (address: string, person: number): Transport<ProseValue> =>
   async (batch) => {
-    const answer = await patch<ProseAnswer>(address, batch, {
+    const answer = await patch<ProseAnswer>(address, person, batch, {
       patches: batch.patches.map(({ id, base, value: { section, line } }) => ({ section, block: id, base, value: line })),
     });
     if ("kind" in answer) return answer;
@@ -54,7 +54,7 @@ export const proseTransport =
 
 type FiguresAnswer = {
   accepted: { cell: string; version: number }[];
-  clashes: { cell: string; version: number; figure: Figure; by: string; at: string }[];
+  clashes: { cell: string; version: number; figure: Figure; read?: string; by: string; at: string }[];
   refused: { cell: string; code: string }[];
   findings: Finding[];
 };
@@ -65,19 +65,24 @@ type ProseAnswer = {
   findings: Finding[];
 };
 
-async function patch<T>(address: string, { key }: Batch<unknown>, body: unknown): Promise<T | Exclude<Answer<never>, { kind: "saved" }>> {
+async function patch<T>(
+  address: string,
+  person: number,
+  { key }: Batch<unknown>,
+  body: unknown,
+): Promise<T | Exclude<Answer<never>, { kind: "saved" }>> {
   const text = JSON.stringify(body);
   const response = await fetch(address, {
     method: "PATCH",
-    headers: { "Content-Type": "application/json", "Idempotency-Key": key },
+    headers: { "Content-Type": "application/json", "Idempotency-Key": key, "X-Person": String(person) },
     body: text,
     // The last save of a page that is being closed still goes out; browsers allow 64 kB for that.
     keepalive: text.length < 20_000,
     signal: AbortSignal.timeout(20_000),
   });
   if (response.ok) return (await response.json()) as T; // the endpoint's answer
-  if (response.status === 401) return { kind: "signed_out" };
   if (response.status === 429 || response.status >= 500) return { kind: "failed" };
   const problem = (await response.json().catch(() => ({}))) as { code?: RefusalCode }; // application/problem+json of ours
+  if (response.status === 401) return { kind: problem.code === "other_person" ? "other_person" : "signed_out" };
   return { kind: "stopped", code: problem.code ?? "invalid" };
 }

@@ -235,8 +235,9 @@ function onPaste(desk: DeskStore, event: ClipboardEvent, language: Language): vo
   const at = cellOf(event.target);
   if (!at || (at.input.readOnly && !desk.figures.view(at.cell).locked)) return;
   const tables = readTables({ html: event.clipboardData.getData("text/html"), text: event.clipboardData.getData("text/plain") });
-  const single = tables.length === 1 && tables[0]?.length === 1 && tables[0][0]?.length === 1;
-  if (tables.length === 0 || single) return;
+  const single = tables.length === 1 && tables[0]?.length === 1 && tables[0][0]?.length === 1 ? tables[0][0][0] : undefined;
+  // One line is the browser's to paste; of several it would make one.
+  if (tables.length === 0 || (single !== undefined && !single?.includes("\n"))) return;
   event.preventDefault();
   const words = deskWords[language];
   const { cells, unmatched } = matchPaste(desk.draft.format, tables, at.cell);

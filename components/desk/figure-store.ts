@@ -59,8 +59,8 @@ export class FigureStore {
       notApplicableRows: readonly string[];
       /** Hands a change to the queue. */
       put: (cell: CellId, value: FigureValue) => void;
-      /** Takes a change back that was not sent: the cell holds something unreadable now. */
-      drop: (cell: CellId) => void;
+      /** The cell holds something unreadable now: it is kept and not sent. */
+      refuse: (cell: CellId, value: FigureValue) => void;
       /** Some figure is another one now. */
       changed: () => void;
     },
@@ -135,10 +135,10 @@ export class FigureStore {
   /** A whole block as one step: what is readable is taken, what is not stays visible as refused, locked cells stay. */
   paste(block: { cell: CellId; text: string }[]): Applied {
     const open = block.filter(({ cell }) => this.entries.has(cell) && !this.locked.has(cell));
-    const fresh = open.filter(({ cell, text }) => this.entries.get(cell)?.text !== text.trim());
+    const lines = open.map(({ cell, text }) => ({ cell, text: inOneLine(text) }));
     this.step(
       "pasted",
-      fresh.map(({ cell, text }) => ({ cell, text: text.trim() })),
+      lines.filter(({ cell, text }) => this.entries.get(cell)?.text !== text),
     );
     const stays = block.filter(({ cell, text }) => this.locked.has(cell) && !this.sameAsKept(cell, text)).length;
     const refused = open.filter(({ cell }) => this.entries.get(cell)?.refusal).length;
@@ -177,9 +177,12 @@ export class FigureStore {
     return this.turn(this.undone, this.done, ({ cell, after }) => ({ cell, text: after }));
   }
 
-  /** What an earlier page had not saved is shown again; the queue sends it. */
+  /** What an earlier page had not saved is shown again; the queue sends what can be read of it. */
   recover(values: ReadonlyMap<string, FigureValue>): void {
-    for (const [id, { text, cause }] of values) this.take(id as CellId, text, cause); // an unknown address changes nothing
+    for (const [id, value] of values) {
+      const cell = id as CellId; // an unknown address changes nothing
+      if (!this.take(cell, value.text, value.cause) && this.entries.has(cell)) this.options.refuse(cell, value);
+    }
     this.settleAll();
   }
 
@@ -193,7 +196,7 @@ export class FigureStore {
   report(cell: CellId, state: SaveState, detail: { code?: string; clash?: Clash<FigureValue> } = {}): void {
     const entry = this.entries.get(cell);
     if (!entry) return;
-    const refusal = state === "refused" ? (detail.code ?? "unreadable_number") : entry.refusal;
+    const refusal = state === "refused" ? (detail.code ?? entry.refusal ?? "unreadable_number") : entry.refusal;
     const shown = state === "saved" && refusal ? "refused" : state;
     this.entries.set(cell, { ...entry, state: shown, refusal, clash: state === "clash" ? (detail.clash ?? null) : null });
     this.refresh([cell]);
@@ -238,7 +241,7 @@ export class FigureStore {
 
   private apply(changes: { cell: CellId; text: string }[], cause: FigureValue["cause"]): void {
     const taken = changes.filter(({ cell, text }) => this.take(cell, text, cause));
-    for (const { cell } of changes) if (this.entries.get(cell)?.refusal) this.options.drop(cell);
+    for (const { cell, text } of changes) if (this.entries.get(cell)?.refusal) this.options.refuse(cell, { text, cause });
     this.settleAll();
     for (const { cell, text } of taken) this.options.put(cell, { text, cause });
   }
@@ -320,6 +323,13 @@ const blankView: CellView = {
 /** How a figure stands in an input: as typed; 不适用 in words, a blank with what was read. */
 export const textOfFigure = (figure: Figure, read?: string): string =>
   isNotApplicable(figure) ? "不适用" : figure === null ? (read ?? "") : String(figure);
+
+/** A cell has one line; a second number in it stays apart, to be seen and refused. */
+const inOneLine = (text: string): string =>
+  text
+    .trim()
+    .replace(/\s*\n\s*(?=[\d０-９])/gu, " / ")
+    .replace(/\s+/gu, " ");
 
 function sameView(a: CellView, b: CellView): boolean {
   return (

@@ -102,7 +102,7 @@ function tablesInHtml(html: string): PastedTable[] {
   let depth = 0;
   let layout: Layout | null = null;
   for (const token of tokens(html)) {
-    if ("text" in token) layout?.write(token.text);
+    if ("text" in token) layout?.write(token.text.replace(/\s+/gu, " "));
     else if (token.tag === "table") {
       depth += token.closes ? -1 : 1;
       if (!token.closes && depth === 1) layout = new Layout();
@@ -112,12 +112,14 @@ function tablesInHtml(html: string): PastedTable[] {
         layout = null;
       }
     } else if (!layout) continue;
-    else if (depth > 1) layout.write(" ");
+    // What stood apart in a cell stays apart: two paragraphs are not one number, nor is a number with its power.
+    else if (depth > 1) layout.write("\n");
+    else if (token.tag === "sup" && !token.closes) layout.write("^");
     else if (token.tag === "tr") token.closes ? layout.endCell() : layout.startRow();
     else if (token.tag === "td" || token.tag === "th") {
       if (token.closes) layout.endCell();
       else layout.startCell(spanOf("colspan", token.attributes), spanOf("rowspan", token.attributes));
-    } else if (breaks.has(token.tag)) layout.write(" ");
+    } else if (breaks.has(token.tag)) layout.write("\n");
   }
   if (layout) tables.push(layout.end());
   return tables.filter((rows) => rows.some((row) => row.some((cell) => cell !== null)));
@@ -157,7 +159,11 @@ class Layout {
     if (!this.cell) return;
     const { row, column, text } = this.cell;
     const line = this.rows[row];
-    if (line) line[column] = text.replace(/[\s\u00a0\u200b\ufeff]+/gu, " ").trim();
+    if (line)
+      line[column] = text
+        .replace(/[\s\u200b\ufeff]*\n[\s\u200b\ufeff]*/gu, "\n")
+        .replace(/[^\S\n]+|[\u200b\ufeff]+/gu, " ")
+        .trim();
     this.cell = null;
   }
 

@@ -1,11 +1,12 @@
 "use client";
 
-import { memo } from "react";
+import { memo, useState, useTransition } from "react";
 import { anchorOf, goTo, placeName } from "@/components/report/places";
 import type { CellId, Format, Language, SectionId } from "@/lib/format/format";
 import { deskWords, marks } from "@/lib/messages/desk";
+import { refusals } from "@/lib/messages/refusals";
 import { AskForm } from "./ask-form";
-import type { DeskActions } from "./desk-actions";
+import type { Answered, DeskActions } from "./desk-actions";
 
 export type RemarkOnDesk = {
   id: number;
@@ -82,9 +83,7 @@ export const RemarkList = memo(function RemarkList({ format, language, remarks, 
               </details>
             )}
             {actions && !remark.closed && remark.kind === "drafting" && (
-              <button type="button" className="desk-link" onClick={() => void actions.closeRemark({ remark: remark.id })}>
-                {words.close}
-              </button>
+              <CloseRemark language={language} close={() => actions.closeRemark({ remark: remark.id })} />
             )}
           </li>
         );
@@ -92,6 +91,28 @@ export const RemarkList = memo(function RemarkList({ format, language, remarks, 
     </ul>
   );
 });
+
+function CloseRemark({ language, close }: { language: Language; close: () => Promise<Answered> }) {
+  const [refused, setRefused] = useState<string>();
+  const [pending, start] = useTransition();
+  const send = () =>
+    start(async () => {
+      const answer = await close();
+      setRefused(answer.ok ? undefined : refusals[language][answer.code]);
+    });
+  return (
+    <>
+      <button type="button" className="desk-link" disabled={pending} onClick={send}>
+        {deskWords[language].close}
+      </button>
+      {refused && (
+        <p role="alert" className="text-block">
+          {refused}
+        </p>
+      )}
+    </>
+  );
+}
 
 export const placeOf = ({ anchor }: Pick<RemarkOnDesk, "anchor">): CellId | SectionId | null =>
   anchor === null ? null : "cell" in anchor ? anchor.cell : anchor.section;

@@ -21,13 +21,15 @@ export type Answer<V> =
   /** Not reached, or a fault: try again. */
   | { kind: "failed" }
   | { kind: "signed_out" }
+  /** Somebody else has signed in in this browser: nothing is written in that name. */
+  | { kind: "other_person" }
   /** It will not do: the report may not be edited any more, or is not ours. */
   | { kind: "stopped"; code: RefusalCode };
 
 export type Transport<V> = (batch: Batch<V>) => Promise<Answer<V>>;
 
-/** What is not saved yet, as it is kept on this computer. */
-export type Unsaved<V> = { batches: Batch<V>[]; waiting: Patch<V>[] };
+/** What is not saved yet, as it is kept on this computer; `at` is when the last of it was typed. */
+export type Unsaved<V> = { at: number; batches: Batch<V>[]; waiting: Patch<V>[] };
 export type Keeper<V> = {
   /** What earlier pages of this report left behind. */
   recover(): Promise<Unsaved<V>[]>;
@@ -38,9 +40,11 @@ export type Keeper<V> = {
 export type Clock = { now(): Date; later(run: () => void, milliseconds: number): () => void };
 
 export type QueueStatus = {
-  kind: "idle" | "waiting" | "saving" | "failed" | "signed_out" | "stopped";
+  kind: "idle" | "waiting" | "saving" | "refused" | "failed" | "signed_out" | "other_person" | "stopped";
   /** How many changes are not saved. */
   unsaved: number;
+  /** How many of them were not taken and wait to be mended. */
+  refused: number;
   savedAt: Date | null;
   /** Whether what is not saved survives a reload. */
   kept: boolean;
@@ -63,14 +67,17 @@ const batchSize = 250;
 export class SaveQueue<V> {
   private readonly versions: Map<string, number>;
   private readonly waiting = new Map<string, Patch<V>>();
+  /** What cannot be read, or was not taken: shown and kept, but not sent. */
+  private readonly refused = new Map<string, Patch<V>>();
   private readonly clashing = new Map<string, { clash: Clash<V>; mine: Patch<V> }>();
   private batches: Batch<V>[] = [];
   private sending = false;
-  private halted: "no" | "failed" | "signed_out" | RefusalCode = "no";
+  private halted: "no" | "failed" | RefusalCode = "no";
   private attempts = 0;
   private savedAt: Date | null = null;
   private kept = true;
   private waitingSince: number | null = null;
+  private typedAt = 0;
   private cancelTimer: () => void = () => {};
 
   constructor(
@@ -88,34 +95,37 @@ export class SaveQueue<V> {
     this.versions = new Map(options.versions);
   }
 
-  /** Takes up what an earlier page could not save: it goes out first, on the versions that were seen then. Returns the recovered values. */
+  /**
+   * Takes up what earlier pages could not save: it goes out first, on the versions that were seen then. Of several values of one cell the latest is
+   * sent last, and what was typed meanwhile wins over all. Returns the values that the page is to show.
+   */
   async recover(): Promise<Map<string, V>> {
+    const left = await this.options.keeper.recover();
+    const typed = this.unsaved();
     const recovered = new Map<string, V>();
-    for (const { batches, waiting } of await this.options.keeper.recover()) {
+    for (const { at, batches, waiting } of [...left].sort((a, b) => a.at - b.at)) {
+      this.typedAt = Math.max(this.typedAt, at);
       this.batches.push(...batches);
-      for (const patch of batches.flatMap(({ patches }) => patches)) recovered.set(patch.id, patch.value);
-      for (const patch of waiting) {
-        recovered.set(patch.id, patch.value);
-        if (!this.waiting.has(patch.id)) this.waiting.set(patch.id, patch);
-      }
+      const sent = batches.flatMap(({ patches }) => patches).filter(({ id }) => !typed.has(id));
+      for (const { id } of sent) this.waiting.delete(id);
+      const still = waiting.filter(({ id }) => !typed.has(id));
+      for (const patch of still) this.waiting.set(patch.id, patch);
+      for (const { id, value } of [...sent, ...still]) recovered.set(id, value);
     }
-    if (recovered.size === 0) return recovered;
+    if (left.length === 0) return recovered;
     for (const id of recovered.keys()) this.options.listener.item(id, "waiting");
     this.remember();
+    this.tell();
     this.schedule(0);
     return recovered;
   }
 
   /** A new value for a cell or paragraph. One that clashes waits for a decision, with the latest value. */
   put(id: string, value: V): void {
-    const clash = this.clashing.get(id);
-    if (clash) {
-      clash.mine = { ...clash.mine, value };
-      this.remember();
-      return;
-    }
-    const base = this.waiting.get(id)?.base ?? this.outgoing(id)?.base ?? this.versions.get(id) ?? 0;
-    this.waiting.set(id, { id, base, value });
+    this.typedAt = this.options.clock.now().getTime();
+    if (this.isClashing(id, value)) return;
+    this.waiting.set(id, { id, base: this.baseOf(id), value });
+    this.refused.delete(id);
     this.options.listener.item(id, "waiting");
     this.remember();
     this.tell();
@@ -125,19 +135,26 @@ export class SaveQueue<V> {
     this.schedule(Math.max(0, Math.min(timing.pause, this.waitingSince + timing.longest - now)));
   }
 
-  /** Takes back what was never sent; the saved value stands. */
-  drop(id: string): void {
-    if (!this.waiting.delete(id)) return;
+  /** A new value that cannot be read: it is kept and counts as not saved, and goes nowhere until it is mended; what waited in its place is taken back. */
+  refuse(id: string, value: V): void {
+    this.typedAt = this.options.clock.now().getTime();
+    if (this.isClashing(id, value)) return;
+    this.refused.set(id, { id, base: this.baseOf(id), value });
+    this.waiting.delete(id);
     this.remember();
-    if (!this.outgoing(id)) this.options.listener.item(id, "saved");
     this.tell();
   }
+
+  /** Where something stands that was not taken. */
+  refusedIds = (): string[] => [...this.refused.keys()];
 
   /** Sends now what waits: on leaving the table or the page, before a move, when the network is back, on 重试. */
   flush(): void {
     if (this.stoppedBy()) return;
+    const wasHalted = this.halted !== "no";
     this.halted = "no";
     this.schedule(0);
+    if (wasHalted) this.tell();
   }
 
   /** Ends a clash: write mine over the version that I was shown, or let theirs stand. */
@@ -160,21 +177,17 @@ export class SaveQueue<V> {
   }
 
   isEmpty(): boolean {
-    return this.waiting.size === 0 && this.batches.length === 0 && this.clashing.size === 0;
+    return this.unsaved().size === 0;
   }
 
   status(): QueueStatus {
     const { savedAt, kept } = this;
-    const unsaved = new Set([
-      ...this.waiting.keys(),
-      ...this.clashing.keys(),
-      ...this.batches.flatMap(({ patches }) => patches.map(({ id }) => id)),
-    ]).size;
+    const known = { unsaved: this.unsaved().size, refused: this.refused.size, savedAt, kept };
     const code = this.stoppedBy();
-    if (code) return { kind: "stopped", code, unsaved, savedAt, kept };
-    if (this.halted === "failed" || this.halted === "signed_out") return { kind: this.halted, unsaved, savedAt, kept };
+    if (code) return { kind: "stopped", code, ...known };
+    if (this.halted === "failed" || isSignIn(this.halted)) return { kind: this.halted, ...known };
     const busy = this.sending || this.batches.length > 0;
-    return { kind: busy ? "saving" : this.waiting.size > 0 ? "waiting" : "idle", unsaved, savedAt, kept };
+    return { kind: busy ? "saving" : this.waiting.size > 0 ? "waiting" : this.refused.size > 0 ? "refused" : "idle", ...known };
   }
 
   /** Stops every timer; what is not saved stays kept. */
@@ -182,8 +195,31 @@ export class SaveQueue<V> {
     this.cancelTimer();
   }
 
+  private unsaved(): Set<string> {
+    return new Set([
+      ...this.waiting.keys(),
+      ...this.refused.keys(),
+      ...this.clashing.keys(),
+      ...this.batches.flatMap(({ patches }) => patches.map(({ id }) => id)),
+    ]);
+  }
+
   private stoppedBy(): RefusalCode | null {
-    return this.halted === "no" || this.halted === "failed" || this.halted === "signed_out" ? null : this.halted;
+    return this.halted === "no" || this.halted === "failed" || isSignIn(this.halted) ? null : this.halted;
+  }
+
+  /** Whether a change joins a clash that nobody has decided; it is then what stands on this side of it. */
+  private isClashing(id: string, value: V): boolean {
+    const clash = this.clashing.get(id);
+    if (!clash) return false;
+    clash.mine = { ...clash.mine, value };
+    this.remember();
+    return true;
+  }
+
+  /** The version on which a change of this page builds. */
+  private baseOf(id: string): number {
+    return (this.waiting.get(id) ?? this.refused.get(id) ?? this.outgoing(id))?.base ?? this.versions.get(id) ?? 0;
   }
 
   private outgoing(id: string): Patch<V> | undefined {
@@ -233,7 +269,7 @@ export class SaveQueue<V> {
       this.halted = answer.kind === "stopped" ? answer.code : answer.kind;
       for (const { id } of batch.patches) listener.item(id, "failed");
       if (answer.kind === "failed") this.schedule(Math.min(timing.firstRetry * 2 ** this.attempts++, timing.longestRetry));
-      if (answer.kind === "signed_out") this.schedule(timing.signedOut);
+      if (isSignIn(answer.kind)) this.schedule(timing.signedOut);
       return;
     }
     this.attempts = 0;
@@ -242,13 +278,21 @@ export class SaveQueue<V> {
     for (const { id, version } of answer.accepted) {
       this.versions.set(id, version);
       const next = this.waiting.get(id);
+      const refused = this.refused.get(id);
       if (next) this.waiting.set(id, { ...next, base: version });
-      else listener.item(id, "saved");
+      if (refused) this.refused.set(id, { ...refused, base: version });
+      if (!next) listener.item(id, refused ? "refused" : "saved");
     }
-    for (const { id, code } of answer.refused) if (!this.waiting.has(id)) listener.item(id, "refused", { code });
+    for (const { id, code } of answer.refused) {
+      const patch = batch.patches.find((each) => each.id === id);
+      if (!patch || this.waiting.has(id) || this.refused.has(id)) continue;
+      this.refused.set(id, patch);
+      listener.item(id, "refused", { code });
+    }
     for (const clash of answer.clashes) {
-      const mine = this.waiting.get(clash.id) ?? batch.patches.find(({ id }) => id === clash.id);
+      const mine = this.waiting.get(clash.id) ?? this.refused.get(clash.id) ?? batch.patches.find(({ id }) => id === clash.id);
       this.waiting.delete(clash.id);
+      this.refused.delete(clash.id);
       if (!mine) continue;
       this.clashing.set(clash.id, { clash, mine });
       listener.item(clash.id, "clash", { clash });
@@ -259,7 +303,11 @@ export class SaveQueue<V> {
   }
 
   private remember(): void {
-    const unsaved = { batches: this.batches, waiting: [...this.waiting.values(), ...[...this.clashing.values()].map(({ mine }) => mine)] };
+    const unsaved = {
+      at: this.typedAt,
+      batches: this.batches,
+      waiting: [...this.waiting.values(), ...this.refused.values(), ...[...this.clashing.values()].map(({ mine }) => mine)],
+    };
     void this.options.keeper
       .keep(structuredClone(unsaved))
       .catch(() => false)
@@ -274,3 +322,6 @@ export class SaveQueue<V> {
     this.options.listener.status(this.status());
   }
 }
+
+/** What ends by itself when the right person signs in again. */
+const isSignIn = (kind: string): kind is "signed_out" | "other_person" => kind === "signed_out" || kind === "other_person";

@@ -6,7 +6,7 @@ import type { Db } from "../client";
 import { saves } from "../schema/reports";
 
 /**
- * The same request twice is applied once and answered the same. Called after the report is held, so that two at once wait for each other.
+ * The same request twice is applied once, and what came of it is remembered. Called after the report is held, so that two at once wait for each other.
  * Refuses with `key_reused` when the key came with other content.
  */
 export async function answerOnce<T extends object>(

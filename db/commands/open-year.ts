@@ -75,7 +75,7 @@ async function owingOn(tx: Db, office: number, day: string): Promise<{ id: numbe
     select o.id, o.kind from tree join organisations o on o.id = tree.id where o.kind <> 'office' order by o.position, o.id`);
 }
 
-/** Gives one bureau more time, with a reason that completeness figures show. Refuses with `forbidden`, `reason_missing`, `not_owed`. */
+/** Gives one bureau more time, with a reason that completeness figures show. Refuses with `forbidden`, `reason_missing`, `not_owed`, `not_later`. */
 export function extendDeadline(
   db: Db,
   actor: Actor,
@@ -92,8 +92,9 @@ export function extendDeadline(
       .update(obligations)
       .set({ extendedTo: input.to, extensionReason: input.reason.trim() })
       .where(and(eq(obligations.organisation, input.organisation), inArray(obligations.yearId, owedTo)))
-      .returning({ organisation: obligations.organisation });
+      .returning({ due: obligations.due });
     if (!row) throw new Refusal("not_owed");
+    if (input.to <= row.due) throw new Refusal("not_later", { due: row.due });
     await record(tx, actor, { organisation: input.organisation }, { act: "deadline.extended", year: input.year, to: input.to });
   });
 }

@@ -5,7 +5,7 @@ import type { CellId } from "@/lib/format/format";
 import { type Actor, authorize } from "@/lib/permissions";
 import { isCarried } from "@/lib/report/carry";
 import { type Figure, type Origin, printFigure } from "@/lib/report/figure";
-import { type FigurePatch, mergeFigures, type RefusedFigure } from "@/lib/report/saving";
+import { type FigurePatch, type KeptFigures, mergeFigures, type RefusedFigure } from "@/lib/report/saving";
 import { isEditable } from "@/lib/report/workflow";
 import { asActorHolding } from "../as-actor";
 import type { Db } from "../client";
@@ -19,19 +19,23 @@ import { writeFigures } from "./write-figures";
 export type SaveFigures = { report: number; patches: FigurePatch[]; cause?: Extract<Origin, "typed" | "pasted">; key?: string };
 export type SavedFigures = {
   accepted: { cell: CellId; version: number }[];
-  clashes: { cell: CellId; version: number; value: string; figure: Figure; by: string; at: string }[];
+  /** What stands instead; `read` is what a blank was read from, "—" say. */
+  clashes: { cell: CellId; version: number; value: string; figure: Figure; read?: string; by: string; at: string }[];
   refused: RefusedFigure[];
   findings: Finding[];
 };
 
-/** Saves what was typed or pasted into cells. Refuses with `not_found`, `forbidden`, `wrong_state`, `key_reused`; single cells clash or are refused inside the answer. */
+/**
+ * Saves what was typed or pasted into cells. Refuses with `not_found`, `forbidden`, `wrong_state`, `key_reused`; single cells clash or are refused
+ * inside the answer. A save that is repeated is answered by what stands now: what somebody wrote over meanwhile is a clash.
+ */
 export function saveFigures(db: Db, actor: Actor, { report: id, patches, cause = "typed", key }: SaveFigures): Promise<SavedFigures> {
   return asActorHolding(db, actor, id, async (tx, actor, report) => {
     authorize(actor, "report.save", subjectOf(report));
-    if (!isEditable(report.state)) throw new Refusal("wrong_state", { state: report.state });
+    const draft = await loadDraft(tx, report);
 
-    return answerOnce(tx, actor.person, key, { id, patches, cause }, async () => {
-      const draft = await loadDraft(tx, report);
+    const saved = await answerOnce(tx, actor.person, key, { id, patches, cause }, async () => {
+      if (!isEditable(report.state)) throw new Refusal("wrong_state", { state: report.state });
       const { accepted, clashes, refused } = mergeFigures(draft.kept, patches, {
         format: draft.format,
         notApplicableRows: report.notApplicableRows,
@@ -56,21 +60,32 @@ export function saveFigures(db: Db, actor: Actor, { report: id, patches, cause =
           },
         );
       }
-      const kept = changed.length > 0 ? await keptFigures(tx, id) : draft.kept;
       return {
         accepted: accepted.map(({ cell, version }) => ({ cell, version })),
-        clashes: await others(tx, id, clashes),
+        clashes: clashes.map((cell) => ({ cell })),
         refused,
-        findings: findingsOf({ ...draft, kept, given: givenOf(kept) }),
       };
     });
+    const kept = await keptFigures(tx, id);
+    const stands = ({ cell, version }: { cell: CellId; version: number }) => (kept.get(cell)?.version ?? 0) === version;
+    const overwritten = saved.accepted.filter((each) => !stands(each));
+    return {
+      accepted: saved.accepted.filter(stands),
+      clashes: await others(
+        tx,
+        id,
+        kept,
+        [...saved.clashes, ...overwritten].map(({ cell }) => cell),
+      ),
+      refused: saved.refused,
+      findings: findingsOf({ ...draft, kept, given: givenOf(kept) }),
+    };
   });
 }
 
 /** For cells whose base was not current: what stands there now, who wrote it and when. */
-async function others(tx: Db, report: number, cells: CellId[]): Promise<SavedFigures["clashes"]> {
+async function others(tx: Db, report: number, kept: KeptFigures, cells: CellId[]): Promise<SavedFigures["clashes"]> {
   if (cells.length === 0) return [];
-  const kept = await keptFigures(tx, report);
   const rows = await tx
     .select({ cell: figures.cell, by: people.name, at: figures.at })
     .from(figures)
@@ -85,6 +100,7 @@ async function others(tx: Db, report: number, cells: CellId[]): Promise<SavedFig
       version: current?.version ?? 0,
       value: printFigure(figure),
       figure,
+      ...(current?.read ? { read: current.read } : {}),
       by: row?.by ?? "",
       at: (row?.at ?? new Date(0)).toISOString(),
     };

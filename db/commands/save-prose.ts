@@ -36,15 +36,54 @@ export type SavedProse = {
 export function saveProse(db: Db, actor: Actor, { report: id, patches, key }: SaveProse): Promise<SavedProse> {
   return asActorHolding(db, actor, id, async (tx, actor, report) => {
     authorize(actor, "report.save", subjectOf(report));
-    if (!isEditable(report.state)) throw new Refusal("wrong_state", { state: report.state });
 
-    return answerOnce(tx, actor.person, key, { id, patches }, async () => {
-      const { written, accepted, clashes, refused } = await writeBlocks(tx, actor, report, patches, "typed");
+    const saved = await answerOnce(tx, actor.person, key, { id, patches }, async () => {
+      if (!isEditable(report.state)) throw new Refusal("wrong_state", { state: report.state });
+      const { written, ...answer } = await writeBlocks(tx, actor, report, patches, "typed");
       await recordBlocks(tx, actor, report, written, "typed");
-      return { accepted, clashes, refused, findings: findingsOf(await loadDraft(tx, report)) };
+      return answer;
     });
+    const kept = await keptBlocks(
+      tx,
+      id,
+      patches.map(({ block }) => block),
+    );
+    const stands = ({ block, version }: { block: string; version: number }) => (kept.get(block)?.version ?? 0) === version;
+    const overwritten = patches.filter(({ block }) => saved.accepted.some((each) => each.block === block && !stands(each)));
+    const clashing = [...saved.clashes, ...lastOfEach(overwritten)];
+    return {
+      accepted: saved.accepted.filter(stands),
+      clashes: clashing.map(({ section, block }) => clashWith(kept.get(block), section, block)),
+      refused: saved.refused,
+      findings: findingsOf(await loadDraft(tx, report)),
+    };
   });
 }
+
+type KeptBlock = typeof prose.$inferSelect & { name: string };
+
+/** What is kept of these blocks, removed ones too, each with the name of its last writer. */
+async function keptBlocks(tx: Db, report: number, blocks: string[]): Promise<Map<string, KeptBlock>> {
+  if (blocks.length === 0) return new Map();
+  const rows = await tx
+    .select({ row: prose, name: people.name })
+    .from(prose)
+    .innerJoin(people, eq(people.id, prose.by))
+    .where(and(eq(prose.report, report), inArray(prose.block, blocks)));
+  return new Map(rows.map(({ row, name }) => [row.block, { ...row, name }]));
+}
+
+/** What stands in place of a patch that was not written. */
+const clashWith = (current: KeptBlock | undefined, section: SectionId, block: string): SavedProse["clashes"][number] => ({
+  block,
+  section,
+  version: current?.version ?? 0,
+  value: current && !current.removed ? { text: current.text, position: current.position } : null,
+  by: current?.name ?? "",
+  at: (current?.at ?? new Date(0)).toISOString(),
+});
+
+const lastOfEach = (patches: ProsePatch[]): ProsePatch[] => [...new Map(patches.map((patch) => [patch.block, patch])).values()];
 
 export type WrittenBlock = { section: SectionId; block: string; version: number };
 
@@ -69,16 +108,12 @@ export async function writeBlocks(
   cause: Extract<Origin, "typed" | "imported"> | "restored",
   from?: ImportId,
 ): Promise<Pick<SavedProse, "accepted" | "clashes" | "refused"> & { written: WrittenBlock[] }> {
-  const last = [...new Map(patches.map((patch) => [patch.block, patch])).values()];
-  const ids = last.map(({ block }) => block);
-  const rows = ids.length
-    ? await tx
-        .select({ row: prose, name: people.name })
-        .from(prose)
-        .innerJoin(people, eq(people.id, prose.by))
-        .where(and(eq(prose.report, report.id), inArray(prose.block, ids)))
-    : [];
-  const kept = new Map(rows.map(({ row, name }) => [row.block, { ...row, name }]));
+  const last = lastOfEach(patches);
+  const kept = await keptBlocks(
+    tx,
+    report.id,
+    last.map(({ block }) => block),
+  );
   const saved: Pick<SavedProse, "accepted" | "clashes" | "refused"> = { accepted: [], clashes: [], refused: [] };
   const written: (typeof prose.$inferInsert)[] = [];
 
@@ -94,15 +129,7 @@ export async function writeBlocks(
     ) {
       saved.accepted.push({ block, version });
     } else if (base !== version) {
-      const standing = current && !current.removed ? { text: current.text, position: current.position } : null;
-      saved.clashes.push({
-        block,
-        section,
-        version,
-        value: standing,
-        by: current?.name ?? "",
-        at: (current?.at ?? new Date(0)).toISOString(),
-      });
+      saved.clashes.push(clashWith(current, section, block));
     } else {
       const text = value?.text ?? current?.text ?? "";
       written.push({

@@ -1,4 +1,5 @@
 import { type Column, type Format, say } from "@/lib/format/format";
+import { oneWidth } from "@/lib/report/figure";
 import { isColumn, likeness, wordingsOf } from "./labels";
 
 const number = /^[+\-−–—]?\d(?:[\d,'、.]*\d)?(?:万元|元|人次|件|条|项|个|笔|宗|次|份|起)?$/u;
@@ -10,7 +11,7 @@ export function isValue(text: string): boolean {
   return number.test(plain) || nothing.test(plain);
 }
 
-export const isDigits = (text: string): boolean => /^[\d\s]+$/u.test(text.normalize("NFKC")) && /\d/u.test(text.normalize("NFKC"));
+export const isDigits = (text: string): boolean => /^[\d\s]+$/u.test(oneWidth(text)) && /\d/u.test(oneWidth(text));
 
 /** A line of text as a label and the numbers that end it: 行政许可 550. */
 export function splitLine(text: string): { label: string; values: string[] } {
@@ -34,7 +35,7 @@ function joinUnits(tokens: string[]): string[] {
 /** 行政许可550 → 行政许可 and 550, where the cells of a row were run together with its label. */
 export function splitGlued(text: string): { label: string; digits: string } | null {
   if (text.length > 160) return null;
-  const plain = text.normalize("NFKC").replace(/\s+/gu, "");
+  const plain = oneWidth(text).replace(/\s+/gu, "");
   const digits = plain.match(/[\d.]+(?:万元|元)?$/u)?.[0] ?? "";
   const label = plain.slice(0, plain.length - digits.length);
   return digits === "" || label === "" || digits.startsWith(".") ? null : { label, digits };
@@ -149,7 +150,7 @@ function byGrid(format: Format, columns: Column[], values: string[], at: number[
  */
 function leftAligned(columns: Column[], values: string[], isCutOff: boolean): Assigned | null {
   // A blank among the zeros would make it matter again which one is missing.
-  const isZero = (value: string) => /^0+$/u.test(value.normalize("NFKC"));
+  const isZero = (value: string) => /^0+$/u.test(oneWidth(value));
   return isCutOff || (columns.some((column) => column.sum) && values.every(isZero)) ? { ...byOrder(columns, values), how: "short" } : null;
 }
 
@@ -160,7 +161,7 @@ const maxSteps = 20_000;
  * and every total is the sum of its parts. Null when there is no such way, or more than one.
  */
 export function divideDigits(pieces: string[], columns: Column[]): string[] | null {
-  const plain = pieces.map((piece) => piece.normalize("NFKC"));
+  const plain = pieces.map(oneWidth);
   if (!plain.every((piece) => /^\d+$/u.test(piece))) return null;
   const text = plain.join("");
   if (pieces.length >= columns.length || text.length < columns.length || text.length > 60) return null;

@@ -1,4 +1,4 @@
-import { inBoth } from "./language";
+import { inBoth, many } from "./language";
 
 /** Administration: accounts, duties, organisations, the log. */
 export const adminWords = inBoth(
@@ -259,7 +259,7 @@ export const adminWords = inBoth(
     verifyLead:
       "Recomputes the seal of every line, the ends of all chains and the checksum of every edition. That it was done is a line of the log, too.",
     verifyNow: "Verify now",
-    holds: (lines, chains) => `The log holds: ${lines} lines in ${chains} chains`,
+    holds: (lines, chains) => `The log holds: ${many(lines, "line", "lines")} in ${many(chains, "chain", "chains")}`,
     editionsHold: (count) => `Every edition holds: ${count}`,
     sealIs: (seal) => `Seal of all: ${seal}. Kept elsewhere, it shows later that the log was not made anew as a whole.`,
     broken: (sequence) => `Line ${sequence} of the log does not hold`,

@@ -1,5 +1,5 @@
 import type { Severity } from "@/lib/checks/finding";
-import { inBoth } from "./language";
+import { inBoth, many } from "./language";
 
 /** What the desk says: short, exact, in the words of the trade. */
 export const deskWords = inBoth(
@@ -29,20 +29,27 @@ export const deskWords = inBoth(
     waiting: "待保存",
     failed: (count: number, kept: boolean) =>
       kept ? `${count} 处未保存，已留在本机，正在重试` : `${count} 处未保存，请不要关闭页面，正在重试`,
-    signedOut: (count: number) => `登录已过期，${count} 处改动留在本机`,
+    signedOut: (count: number, kept: boolean) =>
+      kept ? `登录已过期，${count} 处改动留在本机` : `登录已过期，${count} 处改动没有保存，请不要关闭页面`,
+    otherPerson: (count: number, kept: boolean) =>
+      kept
+        ? `现在登录的是另一位同事，${count} 处改动没有用其名义保存，已留在本机，请用您自己的账号登录`
+        : `现在登录的是另一位同事，${count} 处改动没有保存，请不要关闭页面，用您自己的账号登录`,
     signIn: "重新登录（新窗口）",
     stopped: (count: number) => `${count} 处改动没有保存`,
     retry: "立即重试",
     savedAgain: "刚才未保存的改动都已保存",
     recovered: (count: number) => `上次未保存的 ${count} 处改动已找回，正在保存`,
     waitForSave: "改动还没有全部保存，请稍候再试",
+    refused: (count: number) => `${count} 处不能这样填，没有保存`,
+    mendRefused: (count: number) => `${count} 处标 ✕ 的内容没有保存，请改正或清空后再试`,
     readOnly: "本报告现在只能查看",
 
     stateOf: {
       saved: "",
       waiting: "待保存",
       saving: "正在保存",
-      failed: "未保存，已留在本机",
+      failed: "未保存",
       clash: "与别人的修改冲突",
       refused: "没有保存",
     },
@@ -105,6 +112,7 @@ export const deskWords = inBoth(
     explainAgain: "改写",
     commonReasons: ["含上年结转", "口径不同", "四舍五入", "机构改革", "已核对无误"],
     send: "提交",
+    restored: "恢复",
     decisions: { open: "待审", accepted: "已接受", refused: "不接受" },
     answer: "答复",
     answered: "已答复",
@@ -147,20 +155,31 @@ export const deskWords = inBoth(
     waiting: "To be saved",
     failed: (count, kept) =>
       kept ? `${count} not saved, kept on this computer, trying again` : `${count} not saved, do not close this page, trying again`,
-    signedOut: (count) => `Your session has ended; ${count} changes are kept on this computer`,
+    signedOut: (count, kept) =>
+      kept
+        ? `Your session has ended; ${many(count, "change is", "changes are")} kept on this computer`
+        : `Your session has ended; ${many(count, "change is", "changes are")} not saved, do not close this page`,
+    otherPerson: (count, kept) =>
+      kept
+        ? `Somebody else is signed in now; ${many(count, "change is", "changes are")} not saved in that name but kept on this computer. Sign in as yourself`
+        : `Somebody else is signed in now; ${many(count, "change is", "changes are")} not saved, do not close this page. Sign in as yourself`,
     signIn: "Sign in again (new window)",
-    stopped: (count) => `${count} changes were not saved`,
+    stopped: (count) => `${many(count, "change was", "changes were")} not saved`,
     retry: "Try again now",
     savedAgain: "Everything that was not saved is saved now",
-    recovered: (count) => `${count} changes that were not saved last time were recovered and are being saved`,
+    recovered: (count) =>
+      `${many(count, "change that was not saved last time was recovered and is", "changes that were not saved last time were recovered and are")} being saved`,
     waitForSave: "Not everything is saved yet; try again in a moment",
+    refused: (count) => `${many(count, "entry cannot be taken and is", "entries cannot be taken and are")} not saved`,
+    mendRefused: (count) =>
+      `${many(count, "entry marked ✕ is not saved; mend or clear it", "entries marked ✕ are not saved; mend or clear them")}, then try again`,
     readOnly: "This report can only be read now",
 
     stateOf: {
       saved: "",
       waiting: "to be saved",
       saving: "saving",
-      failed: "not saved, kept on this computer",
+      failed: "not saved",
       clash: "conflicts with somebody's change",
       refused: "not saved",
     },
@@ -190,13 +209,13 @@ export const deskWords = inBoth(
       count === 1 ? "Enter 0 in the remaining blank of this table" : `Enter 0 in the remaining ${count} blanks of this table`,
     fillZeroAll: (count) =>
       count === 1 ? "Enter 0 in the remaining blank of all tables" : `Enter 0 in the remaining ${count} blanks of all tables`,
-    filledZero: (count) => `0 entered in ${count} blanks; Ctrl+Z undoes it at once`,
+    filledZero: (count) => `0 entered in ${many(count, "blank", "blanks")}; Ctrl+Z undoes it at once`,
     pasted: (applied, refused, locked, unmatched) =>
       [
-        `${applied} cells filled`,
-        refused > 0 ? `${refused} could not be read and are marked` : "",
-        locked > 0 ? `${locked} locked and left as they were` : "",
-        unmatched > 0 ? `${unmatched} numbers have no cell` : "",
+        many(applied, "cell filled", "cells filled"),
+        refused > 0 ? `${many(refused, "could not be read and is", "could not be read and are")} marked` : "",
+        locked > 0 ? `${locked} locked and left unchanged` : "",
+        unmatched > 0 ? many(unmatched, "number has no cell", "numbers have no cell") : "",
         "Ctrl+Z undoes it at once",
       ]
         .filter(Boolean)
@@ -225,6 +244,7 @@ export const deskWords = inBoth(
     explainAgain: "Rewrite",
     commonReasons: ["含上年结转", "口径不同", "四舍五入", "机构改革", "已核对无误"],
     send: "Submit",
+    restored: "restored",
     decisions: { open: "awaiting the office", accepted: "accepted", refused: "not accepted" },
     answer: "Answer",
     answered: "Answered",
@@ -320,7 +340,7 @@ export const importWords = inBoth(
     read: "Read",
     reading: "Reading…",
     unreachable: "The server was not reached and nothing was uploaded; try again in a moment.",
-    found: (cells, sections) => `${cells} numbers and ${sections} sections of text recognised`,
+    found: (cells, sections) => `${many(cells, "number", "numbers")} and ${many(sections, "section", "sections")} of text recognised`,
     otherYear: (year, own) => `The file is a report for ${year}, this one is for ${own}; make sure that it is the right file.`,
     otherOrgan: (organ) => `The file names “${organ}”; make sure that it is the right file.`,
     otherFormat: "The file uses another edition of the official format; only cells that mean the same in both are listed.",

@@ -7,6 +7,9 @@ export const defaultLanguage: Language = "zh-CN";
 /** The sentences of one area in both languages: what Chinese has, English must have, or it does not compile. */
 export const inBoth = <T>(zh: T, en: NoInfer<T>): Record<Language, T> => ({ "zh-CN": zh, en });
 
+/** English counts: 1 day, 2 days. */
+export const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
+
 /** The address of a page in a language: Chinese has no prefix, English has /en. */
 export const addressIn = (language: Language, path: string): string => (language === "en" ? `/en${path === "/" ? "" : path}` : path);
 

@@ -1,14 +1,12 @@
 import type { Move } from "@/lib/report/workflow";
-import { inBoth } from "./language";
-
-const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
+import { inBoth, many } from "./language";
 
 /** What the office says: board, review, moves. */
 export const officeWords = inBoth(
   {
     board: "审核台",
     boardOf: (year: number) => `${year}年度审核台`,
-    practice: "演练",
+    practice: "练习",
     all: "全部",
     late: "逾期",
     mine: "我领取的",
@@ -18,14 +16,11 @@ export const officeWords = inBoth(
     daysLeft: (days: number) => (days > 0 ? `还有 ${days} 个工作日` : days === 0 ? "今天截止" : `逾期 ${-days} 个工作日`),
     extended: (to: string, reason: string) => `已延期至 ${to}：${reason}`,
     findings: "问题",
-    findingCounts: (explain: number, advise: number) =>
-      [explain > 0 ? `${explain} 处须说明` : "", advise > 0 ? `${advise} 处提示` : ""].filter(Boolean).join("，") || "无",
     claimedBy: "审核人",
     moved: "最近流转",
     open: "审核",
     claim: "领取",
     view: "查看",
-    notSubmitted: "尚未报送",
     outOfScope: "不在您的分工内",
     nobody: "—",
     nothing: "没有符合条件的单位。",
@@ -86,7 +81,6 @@ export const officeWords = inBoth(
     noChanges: "没有变化",
     was: (value: string) => `原为 ${value}`,
     blank: "空白",
-    findingsTitle: "问题与说明",
     noFindings: "没有发现问题。",
     notExplained: "没有说明",
     reasonGiven: "单位说明",
@@ -96,7 +90,6 @@ export const officeWords = inBoth(
     doNotPrint: "不印出",
     printed: "将印在公开页面的表格下方",
     decisions: { accepted: "已接受", refused: "不接受", open: "待定" },
-    remarksTitle: "批注",
     noRemarks: "还没有批注。",
     remarkKind: { return: "退回意见", internal: "内部记录", drafting: "单位内部" },
     writeRemark: "加批注",
@@ -113,7 +106,6 @@ export const officeWords = inBoth(
     log: "流转与操作记录",
     marginOf: "问题、说明与批注",
     noteNumber: (n: number) => `第 ${n} 条`,
-    unsent: "随退回发出",
     quote: (text: string) => `“${text}”`,
     remarkSaved: "批注已保存。",
     putAway: "收起",
@@ -147,7 +139,6 @@ export const officeWords = inBoth(
     whichEdition: "要撤下的公开版本",
     dismiss: "关闭",
     blockedBy: "现在还不能",
-    confirmMove: "确定",
     checklist: "保密审查结论：以下各项均已审查",
     note: "备注（可不填）",
 
@@ -184,17 +175,14 @@ export const officeWords = inBoth(
     bureau: "Bureau",
     state: "Progress",
     due: "Due",
-    daysLeft: (days) => (days > 0 ? `${days} working days left` : days === 0 ? "due today" : `${-days} working days late`),
+    daysLeft: (days) => (days === 0 ? "due today" : `${many(Math.abs(days), "working day", "working days")} ${days > 0 ? "left" : "late"}`),
     extended: (to, reason) => `Extended to ${to}: ${reason}`,
     findings: "Findings",
-    findingCounts: (explain, advise) =>
-      [explain > 0 ? `${explain} to explain` : "", advise > 0 ? `${advise} notes` : ""].filter(Boolean).join(", ") || "none",
     claimedBy: "Reviewer",
     moved: "Last moved",
     open: "Review",
     claim: "Claim",
     view: "View",
-    notSubmitted: "Not submitted yet",
     outOfScope: "Outside your scope",
     nobody: "—",
     nothing: "No bureau matches.",
@@ -224,7 +212,7 @@ export const officeWords = inBoth(
     asked: "Correction asked for",
     publishedOn: (day) => `published ${day}`,
     publishedLate: (day) => `published ${day}, late`,
-    allFindings: (block, explain, advise) => `${block} to mend, ${explain} to explain, ${advise} notes`,
+    allFindings: (block, explain, advise) => `${block} to mend, ${explain} to explain, ${many(advise, "note", "notes")}`,
     correctionsTitle: (count) => many(count, "correction asked for", "corrections asked for"),
 
     publishTitle: "Approved, to be published",
@@ -254,11 +242,10 @@ export const officeWords = inBoth(
     againstBefore: "against the last submission",
     againstYear: "against last year",
     againstNothing: "everything alike",
-    changes: (count) => (count === 1 ? "1 change" : `${count} changes`),
+    changes: (count) => many(count, "change", "changes"),
     noChanges: "No changes",
     was: (value) => `was ${value}`,
     blank: "blank",
-    findingsTitle: "Findings and explanations",
     noFindings: "No problems found.",
     notExplained: "Not explained",
     reasonGiven: "Explanation",
@@ -268,7 +255,6 @@ export const officeWords = inBoth(
     doNotPrint: "Do not print",
     printed: "Will stand under the table on the public page",
     decisions: { accepted: "accepted", refused: "refused", open: "open" },
-    remarksTitle: "Remarks",
     noRemarks: "No remarks yet.",
     remarkKind: { return: "Return remark", internal: "Internal note", drafting: "Bureau only" },
     writeRemark: "Add a remark",
@@ -285,7 +271,6 @@ export const officeWords = inBoth(
     log: "Moves and log",
     marginOf: "Findings, explanations, remarks",
     noteNumber: (n) => `Note ${n}`,
-    unsent: "goes with the return",
     quote: (text) => `“${text}”`,
     remarkSaved: "The remark is saved.",
     putAway: "Put away",
@@ -319,7 +304,6 @@ export const officeWords = inBoth(
     whichEdition: "The edition to withdraw",
     dismiss: "Close",
     blockedBy: "Not possible yet",
-    confirmMove: "Confirm",
     checklist: "Conclusion of the secrecy review: all of these were examined",
     note: "Note (optional)",
 

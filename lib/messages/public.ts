@@ -1,7 +1,5 @@
 import type { Correction } from "@/lib/comparison/selection";
-import { inBoth } from "./language";
-
-const pieces = (count: number, one: string, many: string) => `${count}\u00a0${count === 1 ? one : many}`;
+import { inBoth, many } from "./language";
 
 /** The words of the public site. Names of rows, columns and indicators stand with the formats and the indicators. */
 export const publicWords = inBoth(
@@ -57,6 +55,8 @@ export const publicWords = inBoth(
       pending: (count: number) => `待公布 ${count} 家`,
       complete: "全部已公布",
       figures: (year: number) => `${year} 年主要数据`,
+      newRequests: "新收申请",
+      granted: "公开率（予以 + 部分）",
       figuresNote: (count: number, year: number) =>
         `按已公布的 ${count} 份单位报告相加，不含市级汇总报告，避免重复计算。变化与 ${year} 年相比。`,
       onTime: "按期公布",
@@ -98,8 +98,6 @@ export const publicWords = inBoth(
       due: (day: string) => `未到期限，应于 ${day} 前公布`,
       overdue: (day: string) => `未公布，法定期限 ${day} 已过`,
       hits: (words: string, count: number) => `“${words}”：${count} 份报告`,
-      inSection: (section: string) => `见“${section}”`,
-      byName: "单位名称相符",
       none: "没有符合条件的报告。",
       noneTips: ["换一个更短的词，两个字以上即可", "去掉年度、单位或章节的限制", "单位改过名的，新旧名称都可以检索"],
       tooShort: "检索词至少两个字。",
@@ -124,11 +122,9 @@ export const publicWords = inBoth(
       downloads: "下载",
       contents: "目录",
       compareOn: "与上年比较",
-      compareOff: "不比较",
       comparing: (year: number, last: number) =>
         `${year} 年与 ${last} 年比较：每格先列本年数，再列变化；没有标记的表示不变，※ 表示上年没有同口径的数。`,
       noComparable: "上年没有同口径的数",
-      noLastYear: (year: number) => `${year} 年没有公布的报告，无法比较。`,
       lastYear: (year: number, value: string) => `${year} 年 ${value}`,
       rowHelp: "说明",
       legal: "依据",
@@ -170,7 +166,6 @@ export const publicWords = inBoth(
       printedFrom: "本页网址",
       verify: "核验",
       format: (notice: string) => `格式依据：${notice}`,
-      columnType: "信息公开年报",
       seal: "（盖章）",
     },
     absent: {
@@ -205,17 +200,16 @@ export const publicWords = inBoth(
       splitInto: (day: string) => `${day} 分出：`,
       renamed: (day: string) => `${day} 更名`,
       lineageNote: "历年数据按各单位当年公布的数列出；并入前的数据在原单位的页面。",
-      todayBasis: "按现行机构合并计算",
       breakTitle: "2020 与 2021 之间换了格式",
       breakText:
         "2019、2020 年度用国办公开办函〔2019〕60号的试行格式，2021 年度起用国办公开办函〔2021〕30号的格式。口径相同的项目连成一行；不同的各自成行，“·”表示该年格式没有这一项。",
       allCells: "全部数据",
+      tables: { t2: "表二 主动公开政府信息情况", t4: "表四 政府信息公开行政复议、行政诉讼情况" },
       row: "项目",
       column: "申请人",
       change: "变化",
       noReports: "还没有公布的报告。",
       compareWith: "与其他单位比较",
-      openTable: (table: string) => `${table}`,
       totalOnly: "总计",
       whole: "各年全部单元格",
       notAsked: "该年格式没有这一项",
@@ -381,14 +375,16 @@ export const publicWords = inBoth(
       year: (year: number) => `Year ${year}`,
       published: "Published",
       of: (done: number, all: number) => `${done} of ${all}`,
-      reports: (count: number) => pieces(count, "report", "reports"),
+      reports: (count: number) => many(count, "report", "reports"),
       due: "Legal date",
       missing: (count: number) => `${count} not published`,
       pending: (count: number) => `${count} to come`,
       complete: "All published",
       figures: (year: number) => `Main figures of ${year}`,
+      newRequests: "New requests",
+      granted: "Granted in full or part",
       figuresNote: (count: number, year: number) =>
-        `Added up from ${pieces(count, "published bureau report", "published bureau reports")}, without the city's own summary, so that nothing counts twice. Changes are against ${year}.`,
+        `Added up from ${many(count, "published bureau report", "published bureau reports")}, without the city's own summary, so that nothing counts twice. Changes are against ${year}.`,
       onTime: "Published on time",
       onTimeNote: "Share of bureaus whose first edition appeared by the legal date or a granted extension",
       corrections: "Corrections",
@@ -426,16 +422,14 @@ export const publicWords = inBoth(
       sort: "Order",
       sorts: { roster: "Official roster", newest: "Newest first" },
       show: "Show",
-      count: (count: number) => pieces(count, "report", "reports"),
+      count: (count: number) => many(count, "report", "reports"),
       publishedOn: "Published",
       edition: (number: number) => `Edition ${number}`,
       corrected: "corrected",
       withdrawn: "withdrawn",
       due: (day: string) => `not due yet: to be published by ${day}`,
       overdue: (day: string) => `not published; the legal date, ${day}, has passed`,
-      hits: (words: string, count: number) => `“${words}”: ${pieces(count, "report", "reports")}`,
-      inSection: (section: string) => `in “${section}”`,
-      byName: "the name matches",
+      hits: (words: string, count: number) => `“${words}”: ${many(count, "report", "reports")}`,
       none: "No report fits.",
       noneTips: [
         "Try a shorter word: two characters are enough",
@@ -464,11 +458,9 @@ export const publicWords = inBoth(
       downloads: "Download",
       contents: "Contents",
       compareOn: "Compare with last year",
-      compareOff: "Without comparison",
       comparing: (year: number, last: number) =>
         `${year} against ${last}: each cell gives this year's number, then the change; no mark means no change, ※ that last year has no number of the same measure.`,
       noComparable: "last year has no number of the same measure",
-      noLastYear: (year: number) => `No report was published for ${year}, so there is nothing to compare with.`,
       lastYear: (year: number, value: string) => `${year}: ${value}`,
       rowHelp: "What is counted here",
       legal: "Legal basis",
@@ -511,7 +503,6 @@ export const publicWords = inBoth(
       printedFrom: "Address of this page",
       verify: "Verify a copy",
       format: (notice: string) => `Format: ${notice}`,
-      columnType: "信息公开年报",
       seal: "(seal)",
     },
     absent: {
@@ -535,7 +526,7 @@ export const publicWords = inBoth(
     bureaus: {
       title: "Bureaus",
       intro: "In the order of the official roster. The page of a renamed or merged bureau tells its history.",
-      reports: (count: number) => pieces(count, "report", "reports"),
+      reports: (count: number) => many(count, "report", "reports"),
       formerly: (name: string) => `formerly ${name}`,
       yearOverYear: "Year over year",
       trend: "Main figures over the years",
@@ -550,17 +541,16 @@ export const publicWords = inBoth(
       renamed: (day: string) => `renamed on ${day}`,
       lineageNote:
         "Figures are those that each bureau published in its year; those before a merger stand on the pages of the former bureaus.",
-      todayBasis: "Added up onto today's bureaus",
       breakTitle: "The format changed between 2020 and 2021",
       breakText:
         "2019 and 2020 follow the trial format of notice 国办公开办函〔2019〕60号, later years the format of 国办公开办函〔2021〕30号. Items that measure the same stand in one row; others have rows of their own, and “·” marks a year whose format does not ask for the item.",
       allCells: "All figures",
+      tables: { t2: "Table 2: information disclosed proactively", t4: "Table 4: administrative review and litigation" },
       row: "Item",
       column: "Applicant",
       change: "Change",
       noReports: "No report has been published yet.",
       compareWith: "Compare with other bureaus",
-      openTable: (table: string) => table,
       totalOnly: "Total",
       whole: "Every cell of every year",
       notAsked: "not asked for by the format of that year",
@@ -587,7 +577,7 @@ export const publicWords = inBoth(
       latestChange: "Last change",
       link: "Address of this view",
       files: { csv: "Download CSV", json: "Download JSON", svg: "Download the charts (SVG)" },
-      notes: "Mind",
+      notes: "Please note",
       noteBlank: "A blank was not filled in and is not 0; the line breaks there.",
       noteNone: "“·” marks a year without a published report, or whose format does not ask for the item.",
       noteSmall: (base: number) => `On a base below ${base} no percentage is worked out; counts are given, such as 3/7.`,
@@ -622,7 +612,7 @@ export const publicWords = inBoth(
       },
       formula: "Formula",
       legal: "Legal basis",
-      note: "Mind",
+      note: "Please note",
       rules: [
         "A base of 0 gives “—”, never 0 %.",
         "On a base below 10 counts are given instead of a percentage.",

@@ -6,6 +6,7 @@ import { inBoth } from "./language";
 export const refusals = inBoth<Record<RefusalCode, string>>(
   {
     signed_out: "请先登录，您填写的内容还在。",
+    other_person: "现在登录的是另一位同事，没有保存；请用您自己的账号登录。",
     not_found: "没有这个页面，或者您无权查看。",
     forbidden: "您的岗位不能做这一步。",
     second_hand: "这一步须由另一位同事来做：同一份报告，编写、审查、签发、审核、公布不能是同一人。",
@@ -23,6 +24,7 @@ export const refusals = inBoth<Record<RefusalCode, string>>(
     unconfirmed: "还有需要保密审查人逐项确认的内容。",
     open_remarks: "还有没有了结的批注或说明。",
     reason_missing: "请写明理由。",
+    not_later: "延期须晚于法定期限，没有执行。",
     conclusion_missing: "请先作出保密审查结论。",
     wrong_password: "密码不对，没有执行。",
     invalid: "提交的内容不完整或不合格式。",
@@ -33,11 +35,12 @@ export const refusals = inBoth<Record<RefusalCode, string>>(
     key_reused: "同一个请求编号用在了不同的内容上。",
     unreadable_file: "这个文件读不出来，请另存为 HTML 或文本后再试。",
     not_a_report: "文件里没有找到年度报告的表格或章节，没有改动任何内容。",
-    too_large: "文件超过 20 MB，请只上传报告本身。",
+    too_large: "内容过大，没有处理：文件不超过 20 MB，一次保存不超过 2 MB。",
     too_many: "尝试次数过多，请稍后再试。",
   },
   {
     signed_out: "Please sign in first; what you typed is still here.",
+    other_person: "Somebody else is signed in now; nothing was saved. Sign in as yourself.",
     not_found: "There is no such page, or it is not yours to see.",
     forbidden: "Your duty does not allow this step.",
     second_hand: "Somebody else must do this: one report is not written, reviewed, signed, approved and published by the same person.",
@@ -55,6 +58,7 @@ export const refusals = inBoth<Record<RefusalCode, string>>(
     unconfirmed: "Some places must be confirmed by the secrecy reviewer.",
     open_remarks: "Some remarks or explanations are still open.",
     reason_missing: "Please give a reason.",
+    not_later: "An extension must end after the legal date; nothing was done.",
     conclusion_missing: "Please record the conclusion of the secrecy review first.",
     wrong_password: "The password is wrong; nothing was done.",
     invalid: "What was sent is incomplete or malformed.",
@@ -65,7 +69,7 @@ export const refusals = inBoth<Record<RefusalCode, string>>(
     key_reused: "The same request key was used for different content.",
     unreadable_file: "This file cannot be read; save it as HTML or text and try again.",
     not_a_report: "No table or chapter of an annual report was found in it; nothing was changed.",
-    too_large: "The file is larger than 20 MB; upload the report alone.",
+    too_large: "Too large, nothing was done: a file may have 20 MB, one save 2 MB.",
     too_many: "Too many attempts; please wait and try again.",
   },
 );

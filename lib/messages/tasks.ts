@@ -1,6 +1,6 @@
 import type { Duty } from "@/lib/duties";
 import type { State } from "@/lib/report/workflow";
-import { inBoth } from "./language";
+import { inBoth, many } from "./language";
 
 type BureauDuty = Extract<Duty, "clerk" | "secrecy" | "leader">;
 
@@ -70,12 +70,7 @@ export const taskWords = inBoth(
     year: (year) => `Year ${year}`,
     bureau: "Bureau",
     due: "Due",
-    left: (days) =>
-      days > 0
-        ? `${days} working ${days === 1 ? "day" : "days"} left`
-        : days === 0
-          ? "due today"
-          : `${-days} working ${days === -1 ? "day" : "days"} late`,
+    left: (days) => (days === 0 ? "due today" : `${many(Math.abs(days), "working day", "working days")} ${days > 0 ? "left" : "late"}`),
     extended: "extended",
     practice: "practice",
     practiceStrip: "Practice year: everything here is an exercise and will never be published",

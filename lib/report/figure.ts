@@ -17,17 +17,18 @@ export type ReadFigure =
   | { ok: false; code: FigureRefusal };
 export type FigureRefusal = "unreadable_number" | "not_a_whole_number" | "number_too_large" | "unreadable_amount";
 
-const blanks = /^[-‐‑‒–—―−/\\·.。无]*$/u;
+const blanks = /^[-‐‑‒–—―−/\\·.。无\s]*$/u;
 const quantifiers = /(件|条|项|个|笔|宗|次|份|起|人次)$/u;
 
 /**
- * Reads what was typed, pasted or printed in a cell: full-width digits, thousands separators, white space and 件/条/万元 are taken;
+ * Reads what was typed, pasted or printed in a cell: full-width digits, thousands separators, white space around them and 件/条/万元 are taken;
  * "—", "/", "无" are blank and keep what was read; a negative count is read and left to the checks. Anything else is refused, never guessed.
  */
 export function readFigure(typed: string, cell: Pick<Cell, "type">): ReadFigure {
-  const text = typed
-    .normalize("NFKC")
-    .replace(/[\s\u200b\ufeff]/gu, "")
+  const text = oneWidth(typed)
+    .replace(/[\u200b\ufeff]/gu, "")
+    .trim()
+    .replace(/\s+(?=[^\s\d.,'、])/gu, "")
     .replace(/^[−–—－](?=\d)/u, "-");
   if (text === "不适用") return { ok: true, figure: notApplicable };
   if (blanks.test(text)) return text === "" ? { ok: true, figure: null } : { ok: true, figure: null, read: typed.trim() };
@@ -50,10 +51,13 @@ function readAmount(text: string): ReadFigure {
   return { ok: true, figure: `${digits}${match?.[2] ?? ""}` };
 }
 
-/** Takes out thousands separators where they stand every three digits; otherwise it is not a number. */
+/** One width for letters, signs and digits. A digit of another kind (①, ², ½) stays what it is, a note or a power, and never becomes one of a number. */
+export const oneWidth = (text: string): string => text.replace(/[^\p{N}]+|[０-９]/gu, (part) => part.normalize("NFKC"));
+
+/** Takes out thousands separators where they stand every three digits, all of one kind; otherwise it is not a number. */
 function ungroup(text: string): string | null {
-  if (!/[,、']/u.test(text)) return text;
-  return /^[+-]?\d{1,3}([,'、]\d{3})+(\.\d+)?$/u.test(text) ? text.replace(/[,'、]/gu, "") : null;
+  if (!/[,、' ]/u.test(text)) return text;
+  return /^[+-]?\d{1,3}([,'、 ])\d{3}(?:\1\d{3})*(?:\.\d+)?$/u.test(text) ? text.replace(/[,'、 ]/gu, "") : null;
 }
 
 /** An amount in 万元 as exact decimal text without trailing zeros. `unit` is the column's; what was typed with the amount goes first. Null when neither says. */

@@ -7,6 +7,7 @@ import { RemarkList } from "@/components/desk/remark-list";
 import { judge } from "@/lib/checks/check";
 import { format2021 as format } from "@/lib/format/2021";
 import { cellName, cellsOf } from "@/lib/format/format";
+import { deskWords } from "@/lib/messages/desk";
 import { effectiveFigures, type GivenFigures } from "@/lib/report/report";
 
 const given: GivenFigures = {
@@ -81,6 +82,18 @@ describe("the form", () => {
 
   it("carries no inline style, which the staff zone's policy would block", () => {
     expect(page).not.toMatch(/ style="/);
+  });
+});
+
+describe("what is said of unsaved changes", () => {
+  it.each(["zh-CN", "en"] as const)("promises this computer only where it keeps them, in %s", (language) => {
+    const words = deskWords[language];
+    const promise = language === "en" ? "kept on this computer" : "留在本机";
+    for (const say of [words.failed, words.signedOut, words.otherPerson]) {
+      expect(say(2, true)).toContain(promise);
+      expect(say(2, false)).not.toContain(promise);
+    }
+    expect(Object.values(words.stateOf).join()).not.toContain(promise);
   });
 });
 

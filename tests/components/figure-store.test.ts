@@ -6,16 +6,20 @@ import type { CellId } from "@/lib/format/format";
 
 function desk(kept: KeptCell[] = [], locked: CellId[] = [], notApplicableRows: string[] = []) {
   const queue = new Map<string, FigureValue>();
+  const refused = new Map<string, string>();
   const store = new FigureStore({
     format,
     kept,
     locked,
     notApplicableRows,
     put: (cell, value) => queue.set(cell, value),
-    drop: (cell) => queue.delete(cell),
+    refuse: (cell, value) => {
+      queue.delete(cell);
+      refused.set(cell, value.text);
+    },
     changed: () => {},
   });
-  return { store, queue };
+  return { store, queue, refused };
 }
 const kept = (cell: CellId, figure: KeptCell["figure"], more: Partial<KeptCell> = {}): KeptCell => ({
   cell,
@@ -58,9 +62,10 @@ describe("typing", () => {
   });
 
   it("shows what cannot be read as refused and sends nothing of it", () => {
-    const { store, queue } = desk([kept(person, 7)]);
+    const { store, queue, refused } = desk([kept(person, 7)]);
     store.type(person, "7");
     store.type(person, "7x");
+    expect(refused.get(person)).toBe("7x");
     expect(store.view(person)).toMatchObject({ text: "7x", refusal: "unreadable_number", state: "refused" });
     expect(queue.size).toBe(0);
     expect(store.given()[person]?.figure).toBe(7);
@@ -124,6 +129,18 @@ describe("undo", () => {
     expect(store.undo()).toHaveLength(3);
     expect([store.view(person).text, store.view(company).text, store.view(total).text]).toEqual(["5", "", ""]);
     expect(queue.get(person)?.text).toBe("5");
+  });
+
+  it("does not join two paragraphs of a pasted cell to one number", () => {
+    const { store, queue } = desk();
+    const numbers = [
+      { cell: person, text: "12\n345" },
+      { cell: company, text: "12\n件" },
+    ];
+    expect(store.paste(numbers)).toEqual({ applied: 1, refused: 1, locked: 0 });
+    expect(store.view(person)).toMatchObject({ text: "12 / 345", refusal: "unreadable_number" });
+    expect(store.given()[company]?.figure).toBe(12);
+    expect(queue.has(person)).toBe(false);
   });
 
   it("takes a fill of zeros back at once; the fill leaves what is filled, totals and locked cells alone", () => {

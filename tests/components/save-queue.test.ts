@@ -23,7 +23,7 @@ function desk(
   const sent: Sent[] = [];
   const states = new Map<string, string>();
   let status: QueueStatus | undefined;
-  let kept: Unsaved<string> = { batches: [], waiting: [] };
+  let kept: Unsaved<string> = { at: 0, batches: [], waiting: [] };
   let keys = 0;
   const queue = new SaveQueue<string>({
     versions: options.versions ?? [],
@@ -147,13 +147,38 @@ describe("sending", () => {
   });
 
   it("says which values were not taken, and keeps the others", async () => {
-    const { queue, sent, states, pass } = desk();
+    const { queue, sent, states, status, kept, pass } = desk();
     queue.put("a", "1");
     queue.put("b", "x");
     await pass(600);
     await last(sent).answer(saved([["a", 1]], { refused: [{ id: "b", code: "unreadable_number" }] }));
     expect([states.get("a"), states.get("b")]).toEqual(["saved", "refused:unreadable_number"]);
-    expect(queue.isEmpty()).toBe(true);
+    expect(status()).toMatchObject({ kind: "refused", unsaved: 1, refused: 1 });
+    expect(queue.isEmpty()).toBe(false);
+    expect(kept().waiting).toEqual([{ id: "b", base: 0, value: "x" }]);
+    queue.put("b", "2");
+    await pass(600);
+    await last(sent).answer(saved([["b", 1]]));
+    expect(status()).toMatchObject({ kind: "idle", unsaved: 0, refused: 0 });
+  });
+
+  it("keeps what cannot be read and never sends it, and what is typed over it goes out on the version that was seen", async () => {
+    const { queue, sent, states, status, kept, pass } = desk({ versions: [["a", 4]] });
+    queue.put("a", "12");
+    queue.refuse("a", "12x");
+    await pass(60_000);
+    expect(sent).toHaveLength(0);
+    expect(status()).toMatchObject({ kind: "refused", unsaved: 1, refused: 1 });
+    expect(kept().waiting).toEqual([{ id: "a", base: 4, value: "12x" }]);
+    queue.put("a", "13");
+    await pass(600);
+    expect(last(sent).batch.patches).toEqual([{ id: "a", base: 4, value: "13" }]);
+    queue.refuse("a", "13x");
+    await last(sent).answer(saved([["a", 5]]));
+    expect(states.get("a")).not.toBe("saved");
+    queue.put("a", "14");
+    await pass(600);
+    expect(last(sent).batch.patches).toEqual([{ id: "a", base: 5, value: "14" }]);
   });
 });
 
@@ -174,7 +199,7 @@ describe("when it does not get through", () => {
     expect(new Set(sent.map(({ batch }) => batch.key))).toEqual(new Set(["key-1"]));
     await last(sent).answer(saved([["a", 1]]));
     expect(status()).toMatchObject({ kind: "idle", unsaved: 0 });
-    expect(kept()).toEqual({ batches: [], waiting: [] });
+    expect(kept()).toMatchObject({ batches: [], waiting: [] });
   });
 
   it("goes on by itself once the person has signed in again", async () => {
@@ -188,6 +213,18 @@ describe("when it does not get through", () => {
     await last(sent).answer(saved([["a", 1]]));
     await pass(600);
     expect(last(sent).batch.patches.map(({ id }) => id)).toEqual(["b"]);
+  });
+
+  it("keeps what was typed while somebody else is signed in, and goes on when its own person is back", async () => {
+    const { queue, sent, status, kept, pass } = desk();
+    queue.put("a", "1");
+    await pass(600);
+    await last(sent).answer({ kind: "other_person" });
+    expect(status()).toMatchObject({ kind: "other_person", unsaved: 1 });
+    expect(kept().batches).toHaveLength(1);
+    await pass(5_000);
+    await last(sent).answer(saved([["a", 1]]));
+    expect(status()).toMatchObject({ kind: "idle", unsaved: 0 });
   });
 
   it("stops for good when the report may not be edited any more, and forgets nothing", async () => {
@@ -252,6 +289,7 @@ describe("two people in one cell", () => {
 
 describe("after a crash", () => {
   const left: Unsaved<string> = {
+    at: 1,
     batches: [{ key: "old-key", patches: [{ id: "a", base: 2, value: "5" }] }],
     waiting: [
       { id: "a", base: 2, value: "51" },
@@ -284,10 +322,53 @@ describe("after a crash", () => {
     expect([...states.values()]).toEqual(["saved", "saved"]);
   });
 
+  it("of several pages that left something in one cell, what was typed last is shown and is what is sent", async () => {
+    const page = (at: number, value: string): Unsaved<string> => ({ at, batches: [], waiting: [{ id: "a", base: 0, value }] });
+    const sending = (at: number, value: string): Unsaved<string> => ({
+      at,
+      batches: [{ key: `old-${at}`, patches: [{ id: "a", base: 0, value }] }],
+      waiting: [],
+    });
+    for (const pages of [
+      [page(2, "4"), page(1, "3")],
+      [page(1, "3"), sending(2, "4")],
+      [sending(1, "3"), page(2, "4")],
+    ]) {
+      const { queue, sent, pass } = desk({ left: pages });
+      expect(await queue.recover()).toEqual(new Map([["a", "4"]]));
+      for (let version = 1; !queue.isEmpty() && version < 5; version++) {
+        await pass(600);
+        await last(sent).answer(saved([["a", version]]));
+      }
+      expect(last(sent).batch.patches[0]?.value).toBe("4");
+    }
+  });
+
+  it("what was typed before the old page's changes were found wins over them", async () => {
+    const { queue, sent, pass } = desk({ left: [left] });
+    const recovering = queue.recover();
+    queue.put("a", "7");
+    expect(await recovering).toEqual(new Map([["b", "8"]]));
+    await pass(0);
+    await last(sent).answer(saved([["a", 3]]));
+    await pass(600);
+    expect(last(sent).batch.patches).toEqual([
+      { id: "a", base: 3, value: "7" },
+      { id: "b", base: 0, value: "8" },
+    ]);
+  });
+
+  it("keeps with what is not saved the time of it", async () => {
+    const { queue, kept, pass } = desk();
+    await pass(1_234);
+    queue.put("a", "1");
+    expect(kept().at).toBe(1_234);
+  });
+
   it("a change whose cell somebody wrote meanwhile becomes a clash, not an overwrite", async () => {
     const { queue, sent, states, pass } = desk({
       versions: [["b", 4]],
-      left: [{ batches: [], waiting: [{ id: "b", base: 0, value: "8" }] }],
+      left: [{ at: 1, batches: [], waiting: [{ id: "b", base: 0, value: "8" }] }],
     });
     await queue.recover();
     await pass(0);

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { extendDeadline, openYear, setScope } from "@/db/commands/open-year";
 import { startReport } from "@/db/commands/start-report";
@@ -61,6 +61,11 @@ test("after the closing day nobody starts without an extension, and with one it 
   const extension = { office, year: 2023, organisation: finance, to: "2999-01-01" };
   await expect(extendDeadline(staff, actors.publisher, { ...extension, reason: "" })).rejects.toMatchObject({ code: "reason_missing" });
   await expect(extendDeadline(staff, actors.reviewer, { ...extension, reason: "机构改革" })).rejects.toMatchObject({ code: "forbidden" });
+  for (const to of ["2023-12-31", "2024-01-31"]) {
+    const shorter = extendDeadline(staff, actors.publisher, { ...extension, to, reason: "机构改革" });
+    await expect(shorter, to).rejects.toMatchObject({ code: "not_later" });
+  }
+  expect(await owner.select().from(obligations).where(isNotNull(obligations.extendedTo))).toEqual([]);
   await extendDeadline(staff, actors.publisher, { ...extension, reason: "机构改革" });
   await startReport(staff, actors.clerk, { organisation: finance, year: 2023 });
   await expect(startReport(staff, actors.clerk, { organisation: finance, year: 2023 })).rejects.toMatchObject({ code: "already_exists" });

@@ -92,6 +92,15 @@ test("a stale version is a clash that shows the other's value, who and when, and
   await world.close();
 });
 
+test("a clash with a dash shows the dash, not nothing", async () => {
+  const { report, world } = await freshReport();
+  const { clerk, secondClerk } = world.actors;
+  await saveFigures(world.staff, secondClerk, { report, patches: [{ cell: granted, base: 0, value: "—" }] });
+  const { clashes } = await saveFigures(world.staff, clerk, { report, patches: [{ cell: granted, base: 0, value: "8" }] });
+  expect(clashes).toMatchObject([{ cell: granted, figure: null, read: "—" }]);
+  await world.close();
+});
+
 test("blank, 0 and a total left alone stay three different things", async () => {
   const { report, world } = await freshReport();
   const { clerk } = world.actors;
@@ -137,6 +146,28 @@ test("the same save sent twice is applied once and answered the same; the same k
   await world.close();
 });
 
+test("a save that is repeated after somebody wrote over it is a clash with what stands now, with the findings of now", async () => {
+  const { report, world } = await freshReport();
+  const { clerk, secondClerk } = world.actors;
+  const figure = { report, key: "figure", patches: [{ cell: granted, base: 0, value: "3" }] };
+  const block = { section: "overview" as const, block: "a" };
+  const prose = { report, key: "prose", patches: [{ ...block, base: 0, value: { text: "原文", position: 1 } }] };
+  await saveFigures(world.staff, clerk, figure);
+  await saveProse(world.staff, clerk, prose);
+  const other = await saveFigures(world.staff, secondClerk, { report, patches: [{ cell: granted, base: 1, value: "-9" }] });
+  await saveProse(world.staff, secondClerk, { report, patches: [{ ...block, base: 1, value: null }] });
+
+  const again = await saveFigures(world.staff, clerk, figure);
+  expect(again.accepted).toEqual([]);
+  expect(again.clashes).toMatchObject([{ cell: granted, version: 2, figure: -9, by: "secondClerk" }]);
+  expect(again.findings.map(({ key }) => key)).toContain(other.findings.find(({ rule }) => rule === "V_COUNT")?.key);
+  const text = await saveProse(world.staff, clerk, prose);
+  expect(text.accepted).toEqual([]);
+  expect(text.clashes).toMatchObject([{ block: "a", version: 2, value: null, by: "secondClerk" }]);
+  expect((await deskReport(world.staff, clerk, report)).given[granted]?.figure).toBe(-9);
+  await world.close();
+});
+
 test("fifty saves of two clerks at once to different cells are all kept", async () => {
   const { report, world } = await freshReport();
   const rows = ["granted", "partial", "denied_state_secret", "denied_third_party", "not_processed_repeat"];
@@ -179,6 +210,30 @@ test("a save that meets the sending on is in the snapshot whole or not kept at a
   await expect(saveFigures(world.staff, clerk, { report, patches: [{ cell: granted, base, value: "99" }] })).rejects.toMatchObject({
     code: "wrong_state",
   });
+});
+
+test("a save whose answer was lost is answered as saved though the report was sent on meanwhile; anything new is refused", async () => {
+  const own = await openWorld([2025]);
+  const report = await fillReport(own, 2025);
+  await explainAll(own, report);
+  const { clerk, otherClerk } = own.actors;
+  const { kept } = await deskReport(own.staff, clerk, report);
+  const cell = "t3.granted.commercial";
+  const figure = { report, key: "figure", patches: [{ cell, base: kept.get(cell)?.version ?? 0, value: "0" }] };
+  const prose = {
+    report,
+    key: "prose",
+    patches: [{ section: "other" as const, block: "late", base: 0, value: { text: "另附说明。", position: 9 } }],
+  };
+  const before = [await saveFigures(own.staff, clerk, figure), await saveProse(own.staff, clerk, prose)];
+  await explainAll(own, report);
+  await moveReport(own.staff, clerk, { report, move: "send_to_secrecy" });
+  expect(await saveFigures(own.staff, clerk, figure)).toMatchObject({ accepted: before[0]?.accepted, clashes: [], refused: [] });
+  expect(await saveProse(own.staff, clerk, prose)).toMatchObject({ accepted: before[1]?.accepted, clashes: [], refused: [] });
+  await expect(saveFigures(own.staff, clerk, { ...figure, key: "another" })).rejects.toMatchObject({ code: "wrong_state" });
+  await expect(saveProse(own.staff, clerk, { ...prose, key: "third" })).rejects.toMatchObject({ code: "wrong_state" });
+  await expect(saveFigures(own.staff, otherClerk, figure)).rejects.toMatchObject({ code: "not_found" });
+  await own.close();
 });
 
 test("without an edition of the year before nothing is carried and nothing is locked", async () => {

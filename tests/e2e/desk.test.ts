@@ -55,7 +55,7 @@ test("a block is pasted at once and undone at once; text among the numbers is ma
   await expect(cell(page, "granted", "research")).toHaveValue("3");
   await expect(cell(page, "partial", "natural_person")).toHaveValue("4");
   await expect(cell(page, "partial", "research")).toHaveValue("6");
-  await saved(page);
+  await expect(page.locator(".desk-status")).toContainText("1 处不能这样填，没有保存", { timeout: 15_000 });
   await page.keyboard.press("Control+z");
   await expect(cell(page, "granted", "natural_person")).toHaveValue("");
   await expect(cell(page, "partial", "research")).toHaveValue("");
@@ -263,4 +263,52 @@ test("files that are no reports get one clear sentence, and nothing is saved", a
     await expect(page.getByRole("alert").filter({ hasText: "。" }), name).toBeVisible();
     await expect(page.getByRole("button", { name: /^写入草稿/ })).toHaveCount(0);
   }
+});
+
+test("what one clerk types is not saved in the name of another who has signed in since", async ({ browser }) => {
+  const prefix = await begun();
+  const page = await signedIn(browser, `${prefix}clerk`, password);
+  await page.goto("/desk/2026");
+  const overview = page.locator("#prose-overview");
+  await expect(overview).toBeEditable();
+  const tab = await page.context().newPage();
+  const enter = async (name: string) => {
+    await tab.goto("/sign-in");
+    await tab.getByLabel("用户名").fill(`${prefix}${name}`);
+    await tab.getByLabel("密码").fill(password);
+    await tab.getByRole("button", { name: "登录" }).click();
+    await expect(tab).not.toHaveURL(/sign-in/);
+  };
+  await enter("secondclerk");
+  await cell(page, "granted", "natural_person").fill("5");
+  await overview.fill("全年公开信息 3 条。");
+  await expect(page.locator(".desk-status")).toContainText("现在登录的是另一位同事", { timeout: 15_000 });
+  await tab.goto("/desk/2026");
+  await expect(cell(tab, "granted", "natural_person")).toHaveValue("");
+  await enter("clerk");
+  await saved(page);
+  await tab.goto("/desk/2026");
+  await expect(cell(tab, "granted", "natural_person")).toHaveValue("5");
+  await expect(tab.locator("#prose-overview")).toHaveValue("全年公开信息 3 条。");
+});
+
+test("text that the database cannot keep is saved with a sign in its place, and stops nothing", async ({ browser }) => {
+  const prefix = await begun();
+  const page = await signedIn(browser, `${prefix}clerk`, password);
+  await page.goto("/desk/2026");
+  await page.locator("#prose-overview").fill("公开\u0000信息 3 条。");
+  await page.locator("#prose-problems").fill("还有不足。");
+  await saved(page);
+  await page.reload();
+  await expect(page.locator("#prose-overview")).toHaveValue("公开\ufffd信息 3 条。");
+  await expect(page.locator("#prose-problems")).toHaveValue("还有不足。");
+});
+
+test("who starts a report after the closing day is told why it does not begin", async ({ browser }) => {
+  const prefix = await begun();
+  const page = await signedIn(browser, `${prefix}otherclerk`, password);
+  await page.goto("/desk");
+  await city?.owner.execute(sql`update years set closes = '2026-12-01' where office = ${city.office}`);
+  await page.getByRole("button", { name: "开始填报" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "本年度填报已经截止" })).toBeVisible();
 });

@@ -111,6 +111,21 @@ test("whoever is signed out is sent to the sign-in page and comes back; the API 
   expect(await patch.json()).toMatchObject({ code: "signed_out" });
 });
 
+test("an address with a letter that no database keeps is a page without a hit or a 404, never a fault", async ({ request }) => {
+  const none = "%00ab";
+  const expected: [string, number][] = [
+    [`/reports?q=${none}`, 200],
+    [`/reports?bureau=${none}`, 200],
+    [`/search?q=${none}`, 200],
+    [`/compare?bureaus=${none}`, 200],
+    [`/bureaus/${none}`, 404],
+    [`/reports/2025/${none}`, 404],
+    [`/verify/2025-${none}-v1`, 404],
+    [`/sign-in?username=${none}`, 200],
+  ];
+  for (const [address, status] of expected) expect([address, (await request.get(address)).status()]).toEqual([address, status]);
+});
+
 test("large type is kept from page to page and over a reload", async ({ page }) => {
   await page.goto("/");
   const size = () => page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));

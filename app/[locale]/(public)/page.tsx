@@ -157,13 +157,13 @@ function Figures({ summaries, language }: { summaries: YearSummary[]; language: 
   const share = (part: number, base: number) => (base > 0 ? (part / base) * 100 : null);
   const tiles = [
     {
-      label: language === "en" ? "New requests" : "新收申请",
+      label: words.home.newRequests,
       value: (each: YearSummary) => each.newRequests,
       unit: "",
       link: "/indicators/new_requests",
     },
     {
-      label: language === "en" ? "Granted in full or part" : "公开率（予以 + 部分）",
+      label: words.home.granted,
       value: (each: YearSummary) => share(each.disclosed, each.outcomes),
       unit: "%",
       link: "/indicators/disclosure_rate",

@@ -3,6 +3,7 @@
 import { refresh } from "next/cache";
 import { z } from "zod";
 import { action } from "@/app/_request/action";
+import { id } from "@/app/_request/fields";
 import { renew } from "@/app/_request/renew";
 import { tagsOfEdition } from "@/app/_request/tags";
 import type { MoveState } from "@/components/report/move-bar";
@@ -14,7 +15,7 @@ import { type SecrecyItem, secrecyItems } from "@/lib/report/secrecy";
 import { type Move, moves } from "@/lib/report/workflow";
 
 const input = z.object({
-  report: z.coerce.number().int(),
+  report: id,
   move: z.enum(Object.keys(moves) as [Move, ...Move[]]), // the keys of a constant table
   reason: z.string().max(2000).optional(),
   note: z.string().max(2000).optional(),

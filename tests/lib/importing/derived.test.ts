@@ -70,7 +70,7 @@ describe.each(cases)("a report in the $name format", ({ format, year }) => {
   });
   test("comes back with full-width digits, extra spaces, Windows line ends and half-width brackets", async () => {
     const wide = renderText(report).replace(
-      /\t(\d+)/gu,
+      /\t(\d[\d.]*)/gu,
       (_, digits: string) => `\t ${digits.replace(/\d/gu, (d) => String.fromCharCode(d.charCodeAt(0) + 0xfee0))} 　`,
     );
     expect((await fromText(wide)).cells).toEqual(report.figures);

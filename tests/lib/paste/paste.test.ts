@@ -29,6 +29,12 @@ describe("what the clipboard holds", () => {
     expect(readTables({ html, text: "" })).toEqual([[["12", "a &件万"]]]);
   });
 
+  it("keeps the paragraphs of a cell and what is set as a power or note apart", () => {
+    const html = `<table><tr><td><p>12</p><p>345</p></td><td>1\n034</td><td>12<br>件</td><td>12<sup>2</sup></td>
+      <td><table><tr><td>6</td><td>789</td></tr></table></td></tr></table>`;
+    expect(readTables({ html, text: "" })).toEqual([[["12\n345", "1 034", "12\n件", "12^2", "6\n789"]]]);
+  });
+
   it("takes markup without a table as tab-separated text", () => {
     expect(readTables({ html: "<p>3 4</p>", text: '3\t"4\n5"\t"说""明"\r\n6\t7\t\r\n' })).toEqual([
       [

@@ -12,6 +12,10 @@ describe("a figure that was typed", () => {
     ["１，０３４", 1034],
     ["1,034", 1034],
     ["12,345,678", 12345678],
+    ["12 345 678", 12345678],
+    ["1\u00a0034", 1034],
+    ["12\u200b34", 1234],
+    ["12 人 次", 12],
     [" 7\u3000", 7],
     ["3项", 3],
     ["+5", 5],
@@ -34,6 +38,7 @@ describe("a figure that was typed", () => {
     ["-", "-"],
     ["－－", "－－"],
     ["无", "无"],
+    ["— —", "— —"],
   ])("%j is blank, and what stood there is kept", (typed, read) => {
     expect(readFigure(typed, count)).toEqual(read === undefined ? { ok: true, figure: null } : { ok: true, figure: null, read });
     expect(readFigure(typed, amount)).toMatchObject({ ok: true, figure: null });
@@ -55,6 +60,16 @@ describe("a figure that was typed", () => {
     ["三", "unreadable_number"],
     ["1e3", "unreadable_number"],
     ["12 34件5", "unreadable_number"],
+    ["12①", "unreadable_number"],
+    ["3②", "unreadable_number"],
+    ["12²", "unreadable_number"],
+    ["𝟏𝟐", "unreadable_number"],
+    ["12½", "unreadable_number"],
+    ["12 13", "unreadable_number"],
+    ["12\n345", "unreadable_number"],
+    ["1  034", "unreadable_number"],
+    ["1 034,567", "unreadable_number"],
+    ["- 3", "unreadable_number"],
     ["9007199254740992", "number_too_large"],
     ["-9007199254740992", "number_too_large"],
   ])("%j is refused as a count: %s", (typed, code) => {
@@ -73,7 +88,7 @@ describe("a figure that was typed", () => {
     expect(readFigure(typed, amount)).toEqual({ ok: true, figure });
   });
 
-  test.each(["abc", "12.5.5", "1,2万元", "12美元", "万元"])("%j is refused as an amount", (typed) => {
+  test.each(["abc", "12.5.5", "1,2万元", "12美元", "万元", "12①万元", "3 4万元", "12\n5万元"])("%j is refused as an amount", (typed) => {
     expect(readFigure(typed, amount)).toEqual({ ok: false, code: "unreadable_amount" });
   });
 

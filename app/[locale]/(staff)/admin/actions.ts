@@ -3,6 +3,7 @@
 import { refresh } from "next/cache";
 import { z } from "zod";
 import { action, type Outcome } from "@/app/_request/action";
+import { id } from "@/app/_request/fields";
 import { renew } from "@/app/_request/renew";
 import { tagsOfOrganisations } from "@/app/_request/tags";
 import type { AdminAnswer } from "@/components/admin/admin-form";
@@ -22,7 +23,7 @@ import { isPeopleRefusal, peopleRefusals } from "@/lib/people";
 // Each form of the administration: the command, and what is said about it. What was typed goes back with a refusal, passwords excepted.
 
 const text = z.string().max(200);
-const person = z.coerce.number().int();
+const person = id;
 
 const add = action(z.object({ username: text, name: text, email: text }), addPerson);
 export async function addAccount(language: Language, _: AdminAnswer, form: FormData): Promise<AdminAnswer> {
@@ -60,8 +61,8 @@ const grant = action(
   z.object({
     person,
     duty: z.enum(duties),
-    organisation: z.coerce.number().int().positive(),
-    scope: z.array(z.coerce.number().int()).nullable(),
+    organisation: id,
+    scope: z.array(id).nullable(),
   }),
   grantDuty,
 );
@@ -75,7 +76,7 @@ export async function grantAccountDuty(language: Language, id: number, name: str
   return answer(language, form, outcome, () => ({ said: words.granted(named ? dutyNames[language][named] : duty, name) }));
 }
 
-const end = action(z.object({ membership: z.coerce.number().int() }), endDuty);
+const end = action(z.object({ membership: id }), endDuty);
 export async function endAccountDuty(language: Language, membership: number, _: AdminAnswer, form: FormData): Promise<AdminAnswer> {
   return answer(language, form, await end({ membership }), () => ({ said: adminWords[language].ended }));
 }

@@ -2,7 +2,9 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { action, type Outcome } from "@/app/_request/action";
+import { action, inNameOf, type Outcome } from "@/app/_request/action";
+import { id, year } from "@/app/_request/fields";
+import type { Answer } from "@/components/office/answer-form";
 import { type AcceptedImport, acceptImport } from "@/db/commands/accept-import";
 import { confirmPlace as confirmOnePlace, explainFinding } from "@/db/commands/explain-finding";
 import { answerRemark as answerOneRemark, closeRemark as closeOneRemark, writeRemark as writeOneRemark } from "@/db/commands/remark";
@@ -13,54 +15,86 @@ import { formats } from "@/lib/format/formats";
 
 // The forms of the desk. Each is a public endpoint: what is sent is checked here, who may is decided in the command.
 
-const report = z.int().positive();
 const text = z.string().max(2000);
 const cells = new Set<string>(formats.flatMap((format) => cellsOf(format).map(({ id }) => id)));
 const cell = z.string().refine((id): id is CellId => cells.has(id));
 /** The bound report with what was sent; anything else than an object is no input. */
-const of = (id: number, sent: unknown) => ({ ...(typeof sent === "object" ? sent : {}), report: id });
+const of = (report: unknown, sent: unknown) => ({ ...(typeof sent === "object" ? sent : {}), report });
 
-export async function start(form: FormData): Promise<void> {
-  await action(
-    z.object({ organisation: z.coerce.number().int(), year: z.coerce.number().int(), practice: z.coerce.boolean().optional() }),
+/** Whose page of which report a form stands on. */
+type MadeFor = { report: number; person: number };
+const madeFor = z.object({ report: id, person: id });
+
+async function onPage<T>(page: MadeFor, sent: unknown, act: (input: unknown) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  const known = madeFor.safeParse(page);
+  if (!known.success) return { ok: false, code: "invalid", detail: {} };
+  return inNameOf(known.data.person, () => act(of(known.data.report, sent)));
+}
+
+/** A report that a colleague has begun meanwhile is there: it is shown like one's own. */
+export async function start(_: Answer, form: FormData): Promise<Answer> {
+  const outcome = await action(
+    z.object({ organisation: id, year, practice: z.coerce.boolean().optional() }),
     (db, actor, { practice, ...input }) => startReport(db, actor, { ...input, practice: practice ?? false }),
   )(form);
+  if (!outcome.ok && outcome.code !== "already_exists") return { ok: false, code: outcome.code };
   refresh();
+  return { ok: true };
 }
 
-export async function explain(id: number, sent: unknown): Promise<Outcome<void>> {
-  return action(z.object({ report, key: text, reason: text }), explainFinding, () => refresh())(of(id, sent));
+export async function explain(page: MadeFor, sent: unknown): Promise<Outcome<void>> {
+  return onPage(
+    page,
+    sent,
+    action(z.object({ report: id, key: text, reason: text }), explainFinding, () => refresh()),
+  );
 }
 
-export async function confirmPlace(id: number, form: FormData): Promise<void> {
-  await action(z.object({ report, key: text }), confirmOnePlace)(of(id, { key: form.get("key") }));
+export async function confirmPlace(page: MadeFor, _: Answer, form: FormData): Promise<Answer> {
+  const confirm = action(z.object({ report: id, key: text }), confirmOnePlace);
+  const outcome = await onPage(page, { key: form.get("key") }, confirm);
+  if (!outcome.ok) return { ok: false, code: outcome.code };
   refresh();
+  return { ok: true };
 }
 
-export async function unlock(id: number, sent: unknown): Promise<Outcome<void>> {
-  return action(z.object({ report, reason: text }), unlockCarry, () => refresh())(of(id, sent));
+export async function unlock(page: MadeFor, sent: unknown): Promise<Outcome<void>> {
+  return onPage(
+    page,
+    sent,
+    action(z.object({ report: id, reason: text }), unlockCarry, () => refresh()),
+  );
 }
 
-export async function writeRemark(id: number, sent: unknown): Promise<Outcome<unknown>> {
+export async function writeRemark(page: MadeFor, sent: unknown): Promise<Outcome<unknown>> {
   const anchor = z.union([z.object({ cell }), z.object({ section: z.enum(sectionIds) })]).nullable();
-  return action(
-    z.object({ report, anchor, text }),
+  const write = action(
+    z.object({ report: id, anchor, text }),
     (db, actor, input) => writeOneRemark(db, actor, { ...input, kind: "drafting" }),
     () => refresh(),
-  )(of(id, sent));
+  );
+  return onPage(page, sent, write);
 }
 
-export async function answerRemark(id: number, sent: unknown): Promise<Outcome<void>> {
-  return action(z.object({ report, remark: z.int(), answer: text }), answerOneRemark, () => refresh())(of(id, sent));
+export async function answerRemark(page: MadeFor, sent: unknown): Promise<Outcome<void>> {
+  return onPage(
+    page,
+    sent,
+    action(z.object({ report: id, remark: id, answer: text }), answerOneRemark, () => refresh()),
+  );
 }
 
-export async function closeRemark(id: number, sent: unknown): Promise<Outcome<void>> {
-  return action(z.object({ report, remark: z.int() }), closeOneRemark, () => refresh())(of(id, sent));
+export async function closeRemark(page: MadeFor, sent: unknown): Promise<Outcome<void>> {
+  return onPage(
+    page,
+    sent,
+    action(z.object({ report: id, remark: id }), closeOneRemark, () => refresh()),
+  );
 }
 
-export async function accept(id: number, sent: unknown): Promise<Outcome<AcceptedImport>> {
+export async function accept(report: number, sent: unknown): Promise<Outcome<AcceptedImport>> {
   const input = z.object({
-    report,
+    report: id,
     import: z.int().positive(),
     cells: z.array(z.object({ cell: z.string().max(100), base: z.int().min(0), value: z.string().max(200) })).max(500),
     sections: z
@@ -76,5 +110,5 @@ export async function accept(id: number, sent: unknown): Promise<Outcome<Accepte
   return action(input, (db, actor, chosen) => {
     const lines = chosen.sections.reduce((sum, { text }) => sum + text.split("\n").length, 0);
     return acceptImport(db, actor, { ...chosen, newIds: Array.from({ length: lines }, () => crypto.randomUUID()) });
-  })(of(id, sent));
+  })(of(report, sent));
 }

@@ -1,10 +1,11 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import { action, type Outcome } from "@/app/_request/action";
 import { requireActor } from "@/app/_request/actor";
+import { day, id, year } from "@/app/_request/fields";
 import { renew } from "@/app/_request/renew";
 import { tagsOfEdition, tagsOfOrganisations } from "@/app/_request/tags";
 import type { Answer } from "@/components/office/answer-form";
@@ -43,14 +44,15 @@ export async function claimNext(
 
 /** Claims one report and opens it; if another reviewer was quicker, its page says who has it. */
 export async function claimOne(language: Language, form: FormData): Promise<void> {
-  const report = Number(form.get("report"));
-  await claim({ report, move: "claim" });
-  redirect(addressIn(language, `/office/reports/${report}`));
+  const report = id.safeParse(form.get("report"));
+  if (!report.success) notFound();
+  await claim({ report: report.data, move: "claim" });
+  redirect(addressIn(language, `/office/reports/${report.data}`));
 }
 
-const claim = action(z.object({ report: z.number(), move: z.literal("claim") }), moveReport);
+const claim = action(z.object({ report: id, move: z.literal("claim") }), moveReport);
 const publish = action(
-  z.object({ report: z.number(), move: z.literal("publish"), password: z.string().max(200) }),
+  z.object({ report: id, move: z.literal("publish"), password: z.string().max(200) }),
   moveReport,
   (_, { edition, year }) => {
     const slug = edition?.match(/^\d{4}-(.+)-v\d+$/)?.[1];
@@ -58,8 +60,8 @@ const publish = action(
   },
 );
 
-const schedule = action(z.object({ report: z.number(), at: z.date(), password: z.string().max(200) }), schedulePublication);
-const unschedule = action(z.object({ report: z.number() }), unschedulePublication);
+const schedule = action(z.object({ report: id, at: z.date(), password: z.string().max(200) }), schedulePublication);
+const unschedule = action(z.object({ report: id }), unschedulePublication);
 
 /** Publishes the chosen reports now, or sets their minute; each by itself: one that is refused leaves the others done, and is named with its reason. */
 export async function publishChosen(language: Language, _state: PublishState, form: FormData): Promise<PublishState> {
@@ -95,7 +97,7 @@ export async function publishChosen(language: Language, _state: PublishState, fo
 }
 
 const decision = action(
-  z.object({ report: z.coerce.number(), key: z.string(), decision: z.enum(["accepted", "refused", "printed", "not_printed"]) }),
+  z.object({ report: id, key: z.string(), decision: z.enum(["accepted", "refused", "printed", "not_printed"]) }),
   decideExplanation,
 );
 
@@ -109,10 +111,10 @@ const anchor = z.union([
   z.object({ section: z.enum(sectionIds), quote: z.string().max(300).optional() }),
 ]);
 const remark = action(
-  z.object({ report: z.number(), kind: z.enum(["return", "internal"]), anchor: anchor.nullable(), text: z.string().max(5000) }),
+  z.object({ report: id, kind: z.enum(["return", "internal"]), anchor: anchor.nullable(), text: z.string().max(5000) }),
   writeRemark,
 );
-const close = action(z.object({ report: z.coerce.number(), remark: z.coerce.number() }), closeRemark);
+const close = action(z.object({ report: id, remark: id }), closeRemark);
 
 /** Pins a remark to what the form names: a cell, a section or a sentence of it, or nothing. */
 export async function addRemark(language: Language, _: Answer, form: FormData): Promise<Answer> {
@@ -139,11 +141,10 @@ function answerOf(outcome: Outcome<unknown>, said?: string): Answer {
   return { ok: true, ...(said ? { said } : {}) };
 }
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const open = action(
   z.object({
-    office: z.number(),
-    year: z.coerce.number().int().min(2000).max(2100),
+    office: id,
+    year,
     opens: day,
     closes: day.nullable(),
     practice: z.boolean(),
@@ -152,15 +153,10 @@ const open = action(
   openYear,
   () => renew(tagsOfOrganisations()),
 );
-const extend = action(
-  z.object({ office: z.number(), year: z.coerce.number(), organisation: z.coerce.number(), to: day, reason: z.string().max(1000) }),
-  extendDeadline,
-  () => renew(tagsOfOrganisations()),
+const extend = action(z.object({ office: id, year, organisation: id, to: day, reason: z.string().max(1000) }), extendDeadline, () =>
+  renew(tagsOfOrganisations()),
 );
-const scope = action(
-  z.object({ office: z.number(), person: z.coerce.number(), organisations: z.array(z.coerce.number()).nullable() }),
-  setScope,
-);
+const scope = action(z.object({ office: id, person: id, organisations: z.array(id).nullable() }), setScope);
 
 export async function openNewYear(language: Language, office: number, _: Answer, form: FormData): Promise<Answer> {
   const outcome = await open({

@@ -152,12 +152,7 @@ function YearTables({
   const shared = { language, years, reports };
   return (
     <>
-      <YearTable
-        {...shared}
-        caption={language === "en" ? "Table 2: information disclosed proactively" : "表二 主动公开政府信息情况"}
-        lines={of("t2_")}
-        labelOf={rowAndColumn}
-      />
+      <YearTable {...shared} caption={words.tables.t2} lines={of("t2_")} labelOf={rowAndColumn} />
       {requests && (
         <>
           <YearTable
@@ -186,7 +181,7 @@ function YearTables({
       )}
       <YearTable
         {...shared}
-        caption={language === "en" ? "Table 4: administrative review and litigation" : "表四 政府信息公开行政复议、行政诉讼情况"}
+        caption={words.tables.t4}
         lines={of("t4.")}
         labelOf={(line) => {
           const { column } = cellOfLine(line);

@@ -19,6 +19,7 @@ export function FormPage({ language, actor, year, report, head }: Opened & { hea
   const { previous } = lent;
   const drafts = `/api/v1/drafts/${row.id}`;
   const readOnly = !isEditable(row.state) || !report.duties.includes("clerk");
+  const page = { report: row.id, person: actor.person };
   const moves = offeredMoves(actor, report);
   return (
     <DeskForm
@@ -65,11 +66,11 @@ export function FormPage({ language, actor, year, report, head }: Opened & { hea
         readOnly
           ? undefined
           : {
-              explain: actions.explain.bind(null, row.id),
-              unlock: actions.unlock.bind(null, row.id),
-              writeRemark: actions.writeRemark.bind(null, row.id),
-              answerRemark: actions.answerRemark.bind(null, row.id),
-              closeRemark: actions.closeRemark.bind(null, row.id),
+              explain: actions.explain.bind(null, page),
+              unlock: actions.unlock.bind(null, page),
+              writeRemark: actions.writeRemark.bind(null, page),
+              answerRemark: actions.answerRemark.bind(null, page),
+              closeRemark: actions.closeRemark.bind(null, page),
             }
       }
       head={head}

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
+import { AnswerForm } from "@/components/office/answer-form";
 import { MoveBar } from "@/components/report/move-bar";
 import { placeName } from "@/components/report/places";
-import { Button } from "@/components/ui/button";
 import { taskWords } from "@/lib/messages/tasks";
 import { move } from "../../move-action";
 import { confirmPlace } from "../actions";
@@ -41,12 +41,14 @@ export function SecrecyPage({ language, actor, report, head }: Opened & { head: 
               {confirmed.includes(key) ? (
                 <p className="text-good">✓ {words.confirmed}</p>
               ) : (
-                <form action={confirmPlace.bind(null, row.id)}>
+                <AnswerForm
+                  language={language}
+                  action={confirmPlace.bind(null, { report: row.id, person: actor.person })}
+                  submit={words.confirmPlace}
+                  look="secondary"
+                >
                   <input type="hidden" name="key" value={key} />
-                  <Button type="submit" look="secondary">
-                    {words.confirmPlace}
-                  </Button>
-                </form>
+                </AnswerForm>
               )}
             </li>
           ))}
