@@ -150,7 +150,7 @@ test("never for a year whose legal date has not passed, never over a report that
   const elsewhere = await makeCity(owner, { city: "别处市", prefix: "b-", finance: "别处市财政局", years: [] });
   await expect(decide(lines[1], 2023, elsewhere.market)).rejects.toMatchObject({ code: "invalid" });
   await expect(decide(lines[1], 2018, finance)).rejects.toMatchObject({ code: "no_format" });
-  await expect(decide(lines[1], 2023, finance, "2023-06-01")).rejects.toMatchObject({ code: "invalid" });
+  await expect(decide(lines[1], 2023, market, "2023-06-01")).rejects.toMatchObject({ code: "invalid" });
   expect(await owner.select().from(editions).where(sql`year in (2023, ${running})`)).toEqual([]);
 });
 
