@@ -141,9 +141,8 @@ test("never for a year whose legal date has not passed, never over a report that
   );
   await expect(decide(lines[0], running, finance)).rejects.toMatchObject({ code: "year_running" });
   await openYearFor(owner, { person: null, name: "test" }, { office, year: 2023, opens: "2020-01-01" });
-  await extendDeadline(staff, actors.publisher, { office, year: 2023, organisation: market, to: "2099-01-01", reason: "机构改革" });
-  await expect(decide(lines[1], 2023, market)).rejects.toMatchObject({ code: "year_running" });
-  await extendDeadline(staff, actors.publisher, { office, year: 2023, organisation: market, to: "2024-02-01", reason: "机构改革" });
+  await extendDeadline(staff, actors.publisher, { office, year: 2023, organisation: finance, to: "2099-01-01", reason: "机构改革" });
+  await expect(decide(lines[1], 2023, finance)).rejects.toMatchObject({ code: "year_running" });
   await startReport(staff, actors.otherClerk, { organisation: market, year: 2023 });
   expect((await pastQueue(staff, actors.publisher, office)).lines[1]).toMatchObject({ taken: true });
   await expect(decide(lines[1], 2023, market)).rejects.toMatchObject({ code: "already_exists" });
@@ -151,7 +150,7 @@ test("never for a year whose legal date has not passed, never over a report that
   const elsewhere = await makeCity(owner, { city: "别处市", prefix: "b-", finance: "别处市财政局", years: [] });
   await expect(decide(lines[1], 2023, elsewhere.market)).rejects.toMatchObject({ code: "invalid" });
   await expect(decide(lines[1], 2018, finance)).rejects.toMatchObject({ code: "no_format" });
-  await expect(decide(lines[1], 2023, finance, "2023-06-01")).rejects.toMatchObject({ code: "invalid" });
+  await expect(decide(lines[1], 2023, market, "2023-06-01")).rejects.toMatchObject({ code: "invalid" });
   expect(await owner.select().from(editions).where(sql`year in (2023, ${running})`)).toEqual([]);
 });
 

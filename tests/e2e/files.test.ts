@@ -230,7 +230,7 @@ test("an archive of past reports becomes a queue, and what is taken in stands on
   expect((await reader.goto(`/verify/2021-${prefix}finance-v1`))?.status()).toBe(200);
 });
 
-test("a comparison leaves as CSV, JSON and one drawing, a year as an archive, and the schemas are at hand", async ({ browser }) => {
+test("a comparison leaves as CSV, JSON and one drawing, years as archives and the schemas are at hand", async ({ browser }) => {
   const page = await (await browser.newContext({ baseURL: server().baseURL, javaScriptEnabled: false })).newPage();
   await page.goto("/compare?bureaus=finance,market&years=2022,2023,2024&cells=new_received");
   const address = async (name: string) => (await page.getByRole("link", { name }).getAttribute("href")) ?? "";
@@ -248,7 +248,6 @@ test("a comparison leaves as CSV, JSON and one drawing, a year as an archive, an
 
   await page.goto("/data");
   await expect(page.getByRole("link", { name: "2024.zip" })).toHaveAttribute("href", "/data/2024.zip");
-  expect((await page.request.get("/data/2024.zip", { timeout: 60_000 })).headers()["content-type"]).toBe("application/zip");
   for (const name of ["JSON Schema", "XML Schema"]) {
     const schema = await page.getByRole("link", { name }).getAttribute("href");
     expect((await page.request.get(schema ?? "")).status(), name).toBe(200);
