@@ -11,5 +11,6 @@ export default defineConfig({
     setupFiles: ["./tests/support/properties.ts"],
     include: ["tests/lib/checks/*.test.ts"],
     exclude: ["**/endurance.test.ts"],
+    isolate: false,
   },
 });
