@@ -2,6 +2,7 @@ import { type Cell, cellAt, cellId, type Format, type Label, type RuleId, tables
 import { isNotApplicable } from "@/lib/report/figure";
 import { numberIn, rowsWith } from "./figures";
 import type { Judged, Message, Noticed, Rule } from "./finding";
+import { oncePer } from "./once";
 import { cells, message, plainName, withoutNote } from "./wordings";
 
 const printed = "国办公开办函〔2021〕30号、〔2019〕60号附件表格";
@@ -187,13 +188,8 @@ const nothingFilledIn: Message = message("有关各格都还没有填写。", "N
 /** What must come to the same on both sides, in one row or one column. A sum has its total alone on the right. */
 type Equation = { line: { row: string } | { col: string }; name: Message; left: Cell[]; right: Cell[]; isSum: boolean };
 
-const equations = new WeakMap<Format, Map<RuleId, Equation[]>>();
-
-function equationsOf(format: Format, rule: RuleId): Equation[] {
-  const known = equations.get(format) ?? readEquations(format);
-  equations.set(format, known);
-  return known.get(rule) ?? [];
-}
+const equations = oncePer(readEquations);
+const equationsOf = (format: Format, rule: RuleId): Equation[] => equations(format).get(rule) ?? [];
 
 function readEquations(format: Format): Map<RuleId, Equation[]> {
   const made = new Map<RuleId, Equation[]>();

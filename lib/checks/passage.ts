@@ -1,5 +1,6 @@
 import { type SectionId, sectionIds } from "@/lib/format/format";
 import type { Block, Prose } from "@/lib/report/prose";
+import { oncePer } from "./once";
 
 /** A block of prose as the rules read it: full-width letters, digits and brackets made half-width, every character still in its place. */
 export type Passage = Reading & { section: SectionId /** Where it begins in its section's text. */; offset: number };
@@ -47,21 +48,17 @@ export function passagesOf(prose: Prose, sections: readonly SectionId[] = sectio
   return passages;
 }
 
-/** The words of a quantity as they stand in the report. */
-export const quoteOf = (passage: Passage, from: Quantity, to: Quantity = from): string =>
+/** Words of a passage: those of a quantity, or others such as 未收到申请. */
+export type Span = Pick<Quantity, "quoteStart" | "end">;
+
+/** Words as they stand in the report. */
+export const quoteOf = (passage: Passage, from: Span, to: Span = from): string =>
   passage.original.slice(from.quoteStart, Math.min(to.end, from.quoteStart + 400)).trim();
 
-/** Blocks are never altered in place, so what was read of one is kept as long as the block is. */
-const readings = new WeakMap<Block, Reading>();
-
-function read(block: Block): Reading {
-  const known = readings.get(block);
-  if (known && known.original === block.text) return known;
+const read = oncePer((block: Block): Reading => {
   const text = plain(block.text);
-  const reading = { original: block.text, text, quantities: quantitiesIn(text), aboutDisclosure: /信息公开|申请公开/u.test(text) };
-  readings.set(block, reading);
-  return reading;
-}
+  return { original: block.text, text, quantities: quantitiesIn(text), aboutDisclosure: /信息公开|申请公开/u.test(text) };
+});
 
 /** One width, without moving a character: positions in it are positions in the original. The full-width comma stays: it is a pause, not a thousands separator. */
 export const plain = (text: string): string =>

@@ -2,17 +2,7 @@ import { type Column, cellId, type Label, type Table, tablesOf } from "@/lib/for
 import { readerNumber, sumOf } from "./figures";
 import type { Judged, Message, Rule } from "./finding";
 import type { Passage, Quantity } from "./passage";
-import {
-  type Accepted,
-  elsewhere,
-  inSentence,
-  isCount,
-  ofAnotherYear,
-  placeOf,
-  rowTotal,
-  type Statement,
-  statementRule,
-} from "./statement";
+import { type Accepted, elsewhere, inSentence, isCount, ofAnotherYear, rowTotal, type Statement, statementRule } from "./statement";
 import { message } from "./wordings";
 
 /** Requests received in the text against table three. */
@@ -54,8 +44,8 @@ function readReceived(report: Judged): (passage: Passage) => Statement[] {
     const denials = [...passage.text.matchAll(noRequests)].flatMap((match): Statement[] => {
       const [words, what = ""] = match;
       if (!/(?:信息|依申请)公开/u.test(what) || !what.includes("申请") || /复议|诉讼|投诉|举报|\d/u.test(what)) return [];
-      const quote = passage.original.slice(match.index, match.index + words.length);
-      return [{ from: placeOf(match.index), text: 0, unit: "件", about, accepted: either, quote }];
+      const from = { quoteStart: match.index, end: match.index + words.length };
+      return [{ from, text: 0, unit: "件", about, accepted: either }];
     });
     return [...counts, ...denials];
   };
