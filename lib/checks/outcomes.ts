@@ -58,7 +58,7 @@ const wordings: Outcome[] = [
 ];
 
 function readOutcomes(report: Judged): (passage: Passage) => Statement[] {
-  const totals = new Map<string, Accepted | null>();
+  const totals = new Map<string, Accepted>();
   const totalOf = (meant: Outcome[]) => {
     const key = meant.map((one) => one.name.en).join();
     const known = totals.get(key);
@@ -76,10 +76,8 @@ function readOutcomes(report: Judged): (passage: Passage) => Statement[] {
       if (meant.length === 0 || !speaksOfRequests(passage, quantity)) return [];
       const isCarried = meant.some((one) => !one.isHandled && one !== concluded);
       if (!isCarried && ofAnotherYear(report, passage, quantity)) return [];
-      const total = totalOf(meant);
-      if (!total) return [];
       const about = message(meant.map((one) => one.name["zh-CN"]).join("和"), meant.map((one) => one.name.en).join(" and "));
-      return [{ from: quantity, text: quantity.value, unit: quantity.unit, about, accepted: [total] }];
+      return [{ from: quantity, text: quantity.value, unit: quantity.unit, about, accepted: [totalOf(meant)] }];
     });
 }
 

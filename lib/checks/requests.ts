@@ -25,10 +25,9 @@ const noRequests = /(?:未|没有|无)(?:收到|接到|受理|新收|新增)(?:�
 
 function readReceived(report: Judged): (passage: Passage) => Statement[] {
   const received = rowTotal(report, ["new_received"]);
-  if (!received) return () => [];
   const withCarried = rowTotal(report, ["new_received", "carried_in"]);
   const concluded = rowTotal(report, ["outcome_total"]);
-  const either = withCarried ? [received, withCarried] : [received];
+  const either = [received, withCarried];
   const about = message("收到申请", "requests received");
   const classes = applicantClasses(report);
   return (passage) => {
@@ -38,7 +37,7 @@ function readReceived(report: Judged): (passage: Passage) => Statement[] {
       if (phrase === null || otherRequests.test(phrase) || elsewhere.test(`${quantity.before}${phrase}`)) return [];
       if (inSentence(passage, quantity, 160).includes("其中")) return [];
       // Who handles requests may count what was concluded.
-      const accepted = /办理|承办|处理/u.test(phrase) && concluded ? [...either, concluded] : either;
+      const accepted = /办理|承办|处理/u.test(phrase) ? [...either, concluded] : either;
       return [{ from: quantity, text: quantity.value, unit: quantity.unit, about, accepted }, ...readApplicants(classes, passage, i)];
     });
     const denials = [...passage.text.matchAll(noRequests)].flatMap((match): Statement[] => {

@@ -70,11 +70,10 @@ export function ofAnotherYear(report: Judged, passage: Passage, quantity: Quanti
   return year !== undefined && Number(year) !== report.year;
 }
 
-/** The total column of some rows of table three, added up; null when the format lacks one of them. */
-export function rowTotal(report: Judged, rows: string[]): Accepted | null {
+/** The total column of some rows of table three, added up as far as the format has them and they are filled in. */
+export function rowTotal(report: Judged, rows: string[]): Accepted {
   const at = rows.map((row) => cellId("t3", row, "total"));
   const found = at.flatMap((id) => cellAt(report.format, id) ?? []);
-  if (rows.length === 0 || found.length < at.length) return null;
   const names = (language: "zh" | "en") => {
     const each = found.map(({ row }) => (row.sum ? withoutNote(row.label) : plainName(row.group ?? row.label))[language]);
     return [...new Set(each)].join(" + ");

@@ -47,4 +47,11 @@ export function proseOf(texts: { [id in SectionId]?: string }): Prose {
 }
 
 export const found = (report: Judged, rule: string): Finding[] => judge(report).filter((finding) => finding.rule === rule);
+/** What a rule notices when this stands in the overview. */
+export const said = (rule: string, overview: string, figures: Figures = {}, format: Format = format2021): Finding[] =>
+  found(example({ format, figures, prose: { overview } }), rule);
+/** The number in the text and those of the tables, finding by finding. */
+export const contradictions = (...saying: Parameters<typeof said>) =>
+  said(...saying).map((finding) => [finding.operands.text, finding.operands.table]);
+
 export const rulesIn = (report: Judged): string[] => [...new Set(judge(report).map((finding) => finding.rule))];

@@ -1,15 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { formatById } from "@/lib/format/formats";
 import type { Figures } from "@/lib/report/report";
-import { example, found } from "./example";
+import { example, found, said, contradictions as values } from "./example";
 
 const format2019 = formatById("2019");
-
-/** What a rule notices when a sentence stands in the overview. */
-const said = (rule: string, overview: string, figures: Figures = {}, format = formatById("2021")) =>
-  found(example({ format, figures, prose: { overview } }), rule);
-const values = (rule: string, overview: string, figures: Figures = {}, format = formatById("2021")) =>
-  said(rule, overview, figures, format).map((finding) => [finding.operands.text, finding.operands.table]);
 
 describe("N_NORMATIVE", () => {
   const issued: Figures = { "t2_art20_1.normative_documents.issued": 8, "t2_art20_1.normative_documents.in_force": 30 };
