@@ -21,7 +21,7 @@ const receiving = /收到|受理|接收|接到|接受|新收|收件|办理|承�
 const requestTail = /(?:依申请公开|申请)(?:公开|件|事项|事宜)?(?:数量|总数|总量|数)?一?[共合总累计为有达是]*$/u;
 const otherRequests = /复议|诉讼|许可|登记|审批|补贴|救助|上年|结转|未|(?:网络|信函|邮寄|当面|现场|在线|书面|电子邮件|传真)申请/u;
 const channels = /网络|网上|线上|线下|在线|信函|邮寄|当面|现场|电子邮件|传真/u;
-const noRequests = /(?:未|没有|无)(?:收到|接到|受理|新收|新增)(?:过|任何)?([^，。;:!?\n]{0,24})/gu;
+const noRequests = /(?:未|没有|无)(?:收到|接到|受理|新收|新增)(?:过|任何)?[^，。;:!?\n]{0,24}/gu;
 
 function readReceived(report: Judged): (passage: Passage) => Statement[] {
   const received = rowTotal(report, ["new_received"]);
@@ -41,8 +41,8 @@ function readReceived(report: Judged): (passage: Passage) => Statement[] {
       return [{ from: quantity, text: quantity.value, unit: quantity.unit, about, accepted }, ...readApplicants(classes, passage, i)];
     });
     const denials = [...passage.text.matchAll(noRequests)].flatMap((match): Statement[] => {
-      const [words, what = ""] = match;
-      if (!/(?:信息|依申请)公开/u.test(what) || !what.includes("申请") || /复议|诉讼|投诉|举报|\d/u.test(what)) return [];
+      const [words] = match;
+      if (!/(?:信息|依申请)公开/u.test(words) || !words.includes("申请") || /复议|诉讼|投诉|举报|\d/u.test(words)) return [];
       const from = { quoteStart: match.index, end: match.index + words.length };
       return [{ from, text: 0, unit: "件", about, accepted: either }];
     });
