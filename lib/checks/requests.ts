@@ -20,7 +20,8 @@ export const requests: Rule[] = [
 const receiving = /收到|受理|接收|接到|接受|新收|收件|办理|承办|处理/gu;
 const requestTail = /(?:依申请公开|申请)(?:公开|件|事项|事宜)?(?:数量|总数|总量|数)?一?[共合总累计为有达是]*$/u;
 const otherRequests = /复议|诉讼|许可|登记|审批|补贴|救助|上年|结转|未|(?:网络|信函|邮寄|当面|现场|在线|书面|电子邮件|传真)申请/u;
-const channels = /网络|网上|线上|线下|在线|信函|邮寄|当面|现场|电子邮件|传真/u;
+/** Words before the verb that leave it one way of asking, or deny it. */
+const notAll = /网络|网上|线上|线下|在线|信函|邮寄|当面|现场|电子邮件|传真|(?:未|没有|无)$/u;
 const noRequests = /(?:未|没有|无)(?:收到|接到|受理|新收|新增)(?:过|任何)?[^，。;:!?\n]{0,24}/gu;
 
 function readReceived(report: Judged): (passage: Passage) => Statement[] {
@@ -53,11 +54,12 @@ function readReceived(report: Judged): (passage: Passage) => Statement[] {
 /** From the verb to the number: 收到…申请75件, 收到70件申请; null when the number does not count requests for information. */
 function requestPhrase({ aboutDisclosure }: Passage, { before, after }: Quantity): string | null {
   const verb = [...before.matchAll(receiving)].at(-1)?.index;
-  if (verb === undefined || channels.test(before.slice(0, verb))) return null;
+  if (verb === undefined || notAll.test(before.slice(0, verb))) return null;
   const phrase = before.slice(verb);
   if (requestTail.test(phrase)) return /公开|信息/u.test(phrase) || (phrase.length <= 10 && aboutDisclosure) ? phrase : null;
-  if (phrase.length > 12 || !/^[^，]{0,14}申请/u.test(after)) return null;
-  return after.includes("公开") || aboutDisclosure ? `${phrase}${after.slice(0, after.indexOf("申请") + 2)}` : null;
+  const asked = after.indexOf("申请");
+  if (phrase.length > 12 || asked < 0 || asked > 14) return null;
+  return after.includes("公开") || aboutDisclosure ? `${phrase}${after.slice(0, asked + 2)}` : null;
 }
 
 /** The classes of applicants told behind the number, in the same sentence: 涉及自然人72件、商业企业3件. */
