@@ -22,14 +22,14 @@ const outcomeTail = "后?(?:公开)?的?(?:政府信息公开)?(?:申请|答复)
 const concludedTail = "的?(?:政府)?(?:信息公开|依申请公开|依申请|信息)?(?:申请|答复)?(?:件|事项)?(?:数量|数)?[共合总计为有]*$";
 
 const handled = (words: string, heading: string, en: string): Outcome => ({
-  words: new RegExp(`${words}${outcomeTail}`, "u"),
+  words: new RegExp(`${words}${outcomeTail}`),
   rows: (report) => rowsUnder(report, heading),
   name: message(heading, en),
   isHandled: true,
 });
 
 const other = (words: string, tail: string, row: string, zh: string, en: string): Outcome => ({
-  words: new RegExp(`${words}${tail}`, "u"),
+  words: new RegExp(`${words}${tail}`),
   rows: () => [row],
   name: message(zh, en),
   isHandled: false,

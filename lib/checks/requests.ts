@@ -84,7 +84,7 @@ function applicantClasses(report: Judged): ApplicantClass[] {
       const inputs = table.columns.filter((column) => !column.sum);
       const single = inputs
         .filter((column) => column.label.zh !== "其他")
-        .map((column) => applicantClass(report, table, [column], column.label, new RegExp(`^${column.label.zh}$`, "u")));
+        .map((column) => applicantClass(report, table, [column], column.label, new RegExp(`^${column.label.zh}$`)));
       const grouped = inputs.filter((column) => column.group);
       const group = grouped[0]?.group;
       return group ? [...single, applicantClass(report, table, grouped, group, /^法人(?:(?:或者?|和)其他组织)?$/u)] : single;
