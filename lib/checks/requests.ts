@@ -39,7 +39,10 @@ function readReceived(report: Judged): (passage: Passage) => Statement[] {
       if (inSentence(passage, quantity, 160).includes("其中")) return [];
       // Who handles requests may count what was concluded.
       const accepted = /办理|承办|处理/u.test(phrase) ? [...either, concluded] : either;
-      return [{ from: quantity, text: quantity.value, unit: quantity.unit, about, accepted }, ...readApplicants(classes, passage, i)];
+      return [
+        { from: quantity, text: quantity.value, unit: quantity.unit, about, accepted },
+        ...readApplicants(classes, quantity, passage.quantities.slice(i + 1, i + 9)),
+      ];
     });
     const denials = [...passage.text.matchAll(noRequests)].flatMap((match): Statement[] => {
       const [words] = match;
@@ -63,11 +66,10 @@ function requestPhrase({ aboutDisclosure }: Passage, { before, after }: Quantity
 }
 
 /** The classes of applicants told behind the number, in the same sentence: 涉及自然人72件、商业企业3件. */
-function readApplicants(classes: ApplicantClass[], passage: Passage, head: number): Statement[] {
-  const sentence = passage.quantities[head]?.sentenceStart;
-  return passage.quantities.slice(head + 1, head + 9).flatMap((quantity): Statement[] => {
-    if (!isCount(quantity) || quantity.sentenceStart !== sentence) return [];
-    const label = quantity.before.replace(/^[、和及]?(?:其中|涉及|有)?|(?:提交|提出)?的?(?:信息公开)?申请$|类$/gu, "");
+function readApplicants(classes: ApplicantClass[], head: Quantity, following: Quantity[]): Statement[] {
+  return following.flatMap((quantity): Statement[] => {
+    if (!isCount(quantity) || quantity.sentenceStart !== head.sentenceStart) return [];
+    const label = quantity.before.replace(/^[、和及]?(?:其中|涉及|有)?|(?:(?:提交|提出)?的?(?:信息公开)?申请|类)$/gu, "");
     const meant = classes.find(({ words }) => words.test(label));
     if (!meant) return [];
     return [{ from: quantity, text: quantity.value, unit: quantity.unit, about: meant.about, accepted: meant.accepted }];
@@ -78,17 +80,15 @@ type ApplicantClass = { words: RegExp; about: Message; accepted: Accepted[] };
 
 /** Every class of applicant, and legal persons and other organisations together. 其他 alone says too little to be matched. */
 function applicantClasses(report: Judged): ApplicantClass[] {
-  return tablesOf(report.format)
-    .filter((table) => table.rows.some((row) => row.id === "new_received"))
-    .flatMap((table) => {
-      const inputs = table.columns.filter((column) => !column.sum);
-      const single = inputs
-        .filter((column) => column.label.zh !== "其他")
-        .map((column) => applicantClass(report, table, [column], column.label, new RegExp(`^${column.label.zh}$`)));
-      const grouped = inputs.filter((column) => column.group);
-      const group = grouped[0]?.group;
-      return group ? [...single, applicantClass(report, table, grouped, group, /^法人(?:(?:或者?|和)其他组织)?$/u)] : single;
-    });
+  const table = tablesOf(report.format).find(({ id }) => id === "t3");
+  if (!table) return [];
+  const inputs = table.columns.filter((column) => !column.sum);
+  const single = inputs
+    .filter((column) => column.label.zh !== "其他")
+    .map((column) => applicantClass(report, table, [column], column.label, new RegExp(`^${column.label.zh}$`)));
+  const grouped = inputs.filter((column) => column.group);
+  const group = grouped[0]?.group;
+  return group ? [...single, applicantClass(report, table, grouped, group, /^法人(?:(?:或者?|和)其他组织)?$/u)] : single;
 }
 
 function applicantClass(report: Judged, table: Table, columns: Column[], who: Label, words: RegExp): ApplicantClass {
