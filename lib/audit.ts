@@ -1,6 +1,6 @@
+import type { Duty } from "@/lib/duties";
 import type { RefusalCode } from "@/lib/errors";
 import type { CellId } from "@/lib/format/format";
-import type { Duty } from "@/lib/permissions";
 import type { Move, State } from "@/lib/report/workflow";
 
 /** Everything worth remembering. Addresses and versions, never values. Stored as JSON: change a shape only by adding to it. */

@@ -1,11 +1,9 @@
+import type { Duty } from "@/lib/duties";
 import { Refusal } from "@/lib/errors";
 import type { Move, State } from "@/lib/report/workflow";
 import { dutiesIn, moves } from "@/lib/report/workflow";
 
 /** Who may do what: the one place. Source of the table: docs/permissions.md, generated from the test that runs it. */
-export const duties = ["clerk", "secrecy", "leader", "reviewer", "publisher", "administrator", "security", "auditor"] as const;
-export type Duty = (typeof duties)[number];
-
 export type Membership = {
   organisation: number;
   duty: Duty /** Limits a reviewer to some organisations; null is all of the office's. */;

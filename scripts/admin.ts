@@ -14,12 +14,12 @@ import type { Recorded } from "@/db/record";
 import { organisations } from "@/db/schema/organisations";
 import { people } from "@/db/schema/people";
 import { clockOffset } from "@/lib/clock";
+import { duties } from "@/lib/duties";
 import { Refusal } from "@/lib/errors";
 import { csvProblemIn } from "@/lib/messages/csv-problems";
 import { peopleRefusalIn } from "@/lib/messages/people";
 import { refusals } from "@/lib/messages/refusals";
 import { CsvFault, organisationColumns } from "@/lib/organisation-file";
-import { duties } from "@/lib/permissions";
 
 const usage = `npm run admin -- <task> [--json]
 

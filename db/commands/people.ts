@@ -1,9 +1,10 @@
 import { randomInt } from "node:crypto";
 import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import type { Duty } from "@/lib/duties";
 import { Refusal, type RefusalCode } from "@/lib/errors";
 import { hashPassword } from "@/lib/password";
 import type { PeopleRefusal } from "@/lib/people";
-import { type Actor, authorizeAdmin, type Duty } from "@/lib/permissions";
+import { type Actor, authorizeAdmin } from "@/lib/permissions";
 import { asActor } from "../as-actor";
 import type { Db } from "../client";
 import { type Recorded, record } from "../record";

@@ -1,9 +1,10 @@
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Finding } from "@/lib/checks/finding";
+import type { Duty } from "@/lib/duties";
 import { Refusal } from "@/lib/errors";
 import type { CellId } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
-import { type Actor, authorize, type Duty } from "@/lib/permissions";
+import { type Actor, authorize } from "@/lib/permissions";
 import { digestOf, type EditionContent } from "@/lib/report/edition";
 import type { Figure } from "@/lib/report/figure";
 import { progress } from "@/lib/report/report";

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, ilike, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import type { Duty } from "@/lib/duties";
 import { Refusal } from "@/lib/errors";
-import { type Actor, authorizeAdmin, canAdminister, type Duty } from "@/lib/permissions";
+import { type Actor, authorizeAdmin, canAdminister } from "@/lib/permissions";
 import { asActor } from "../as-actor";
 import type { Db } from "../client";
 import { events } from "../schema/events";

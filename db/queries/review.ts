@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Finding } from "@/lib/checks/finding";
+import type { Duty } from "@/lib/duties";
 import { Refusal } from "@/lib/errors";
-import { type Actor, authorize, authorizeForOffice, type Duty } from "@/lib/permissions";
+import { type Actor, authorize, authorizeForOffice } from "@/lib/permissions";
 import type { EditionContent } from "@/lib/report/edition";
 import type { Content } from "@/lib/report/report";
 import type { State } from "@/lib/report/workflow";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, date, index, inet, integer, pgTable, text, timestamp } from "drizzle-orm/pg-core";
-import type { Duty } from "@/lib/permissions";
+import type { Duty } from "@/lib/duties";
 import { organisations } from "./organisations";
 
 const instant = () => timestamp({ withTimezone: true });

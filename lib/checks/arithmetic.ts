@@ -143,7 +143,8 @@ export const arithmetic: Rule[] = [
       en: "With 20 outcomes or more, the residual row is at most 20% of them",
     },
     source: "国办公开办函〔2019〕60号：其他处理数量较多的应当核实；比例为本平台所定",
-    check: (report) => {
+    threshold: { value: 20, min: 5, max: 90, unit: { zh: "%", en: "%" } },
+    check: (report, threshold) => {
       const row = tablesOf(report.format)
         .flatMap((table) => table.rows)
         .find((candidate) => candidate.id === "outcome_total");
@@ -152,7 +153,7 @@ export const arithmetic: Rule[] = [
       if (!row || !residual) return [];
       const at = [cellId("t3", residual, "total"), cellId("t3", row.id, "total")];
       const [other, total] = at.map((id) => numberIn(report, id));
-      if (typeof other !== "number" || typeof total !== "number" || total < 20 || other / total <= 0.2) return [];
+      if (typeof other !== "number" || typeof total !== "number" || total < 20 || (other / total) * 100 <= threshold) return [];
       const share = `${((other / total) * 100).toFixed(1)}%`;
       const name = cellAt(report.format, cellId("t3", residual, "total"))?.row.label ?? row.label;
       return [

@@ -1,26 +1,28 @@
 import { cellsOf, type Format, type RuleId } from "@/lib/format/format";
-import type { Finding, Judged, Message, Place, Severity } from "./finding";
+import type { Finding, Judged, Message, Noticed, Place, Rule, RuleSetting, RuleSettings, Severity } from "./finding";
 import { rules } from "./rules";
 
-/** What the office may set for a year: another severity for a rule. */
-export type JudgeOptions = { severities?: Partial<Record<RuleId, Severity>> };
-
-/** Runs every rule over a report: the same in the browser at each keystroke and on the server for the record. In reading order. */
-export function judge(report: Judged, options: JudgeOptions = {}): Finding[] {
+/**
+ * Runs every rule over a report, as the office set them for the year: the same in the browser at each keystroke and on the server
+ * for the record. In reading order.
+ */
+export function judge(report: Judged, settings: RuleSettings = {}): Finding[] {
   const order = readingOrder(report.format);
-  const found = rules.flatMap(({ id: rule, version, severity, check }) =>
-    check(report).map(({ offset = 0, ...noticed }) => ({
+  const found = rules.flatMap((rule) => {
+    const set = settings[rule.id] ?? {};
+    if (set.off) return [];
+    return noticedBy(rule, report, set).map(({ offset = 0, ...noticed }) => ({
       place: noticed.at[0] ? (order.get(noticed.at[0]) ?? order.size) : -1,
       offset,
       finding: {
-        rule,
-        version,
-        severity: options.severities?.[rule] ?? severity,
+        rule: rule.id,
+        version: rule.version,
+        severity: set.severity ?? rule.severity,
         ...noticed,
-        key: findingKey(rule, noticed.operands, noticed.at),
+        key: findingKey(rule.id, noticed.operands, noticed.at),
       },
-    })),
-  );
+    }));
+  });
   found.sort((a, b) => a.place - b.place || a.offset - b.offset);
   // The same numbers contradicted twice in one section are one matter to settle.
   const keys = new Set<string>();
@@ -30,6 +32,10 @@ export function judge(report: Judged, options: JudgeOptions = {}): Finding[] {
     return [finding];
   });
 }
+
+/** What one rule notices, with the office's bound where it set one. */
+export const noticedBy = (rule: Rule, report: Judged, set: RuleSetting = {}): Noticed[] =>
+  rule.check(report, set.threshold ?? rule.threshold?.value ?? 0);
 
 /**
  * What an explanation or a confirmation is kept under: the rule, its numbers and its places, so that other numbers ask again

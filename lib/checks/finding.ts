@@ -1,6 +1,7 @@
-import type { CellId, Format, Label, RuleId, SectionId } from "@/lib/format/format";
+import type { CellId, Format, FormatId, Label, RuleId, SectionId } from "@/lib/format/format";
 import type { Prose } from "@/lib/report/prose";
 import type { Figures } from "@/lib/report/report";
+import type { State } from "@/lib/report/workflow";
 
 /** What stops what: block → sending, submitting, approving; explain → submitting until explained; confirm → passing the secrecy review; advise → nothing. */
 export type Severity = "block" | "explain" | "confirm" | "advise";
@@ -14,6 +15,8 @@ export type Finding = {
   operands: Record<string, number | string>;
   /** The words of the report that it is about, where it is about words. */
   quote?: string;
+  /** Further words that it is about, longest first, where there are several: the sentences that two texts share. */
+  quotes?: string[];
   key: string;
   message: Message;
 };
@@ -32,11 +35,49 @@ export type Judged = {
   prose: Prose;
   /** Sections that the source had, in the order in which they stood; the portal's own form has them all. */
   sectionsFound?: SectionId[];
-  /** Last year's report of the same bureau; absent when there is none or nobody knows. */
-  previous?: { year: number; format: Format; figures: Figures; prose?: Prose };
+  /** Last year's report that this one continues; absent when there is none or nobody knows. */
+  previous?: Previous;
+  /** Why there is nothing to continue, where that is known. */
+  noPrevious?: NoPrevious;
+  /** The bureau's published years before the last, newest first, for what is usual with it. */
+  history?: { year: number; format: Format; figures: Figures }[];
+  /** Other bodies' text of the same year, as fingerprints; only the server has them. */
+  peers?: Peer[];
+  /** How far the filing is; only the server knows. */
+  filing?: Filing;
+  /** Whose figures a government's report adds up; only the server has them. */
+  contributors?: Contributor[];
+  /** What a file or page said besides its text: who published it, its row and column labels, whose rows its table three has, what its reader warned of. */
+  source?: { publisher?: string; labels?: string[]; rowsOf?: FormatId; hints?: string[] };
   /** Rows in which 不适用 is allowed this year. */
   notApplicableRows?: string[];
 };
+
+/** After a merger the figures of the merged bodies added up; `bodies` then names them, and there is no prose. */
+export type Previous = { year: number; format: Format; figures: Figures; prose?: Prose; bodies?: string[] };
+
+/** first_year: the bureau did not exist; split: it came out of another, whose figures nobody can divide; not_published: it owed a report that is not there. */
+export type NoPrevious = "first_year" | "split" | "not_published";
+
+/** Another body's sections as sorted fingerprints of their pieces; see `fingerprintOf` in likeness. */
+export type Peer = { name: string; sections: { [section in SectionId]?: number[] } };
+
+/** What the workflow and deadline rules go by. Dates are YYYY-MM-DD in Asia/Shanghai; `working` are days that differ from Monday-to-Friday. */
+export type Filing = {
+  state: State;
+  kind: "department" | "government";
+  /** The legal date, and the one that holds for this bureau with an extension counted in. */
+  legal: string;
+  due: string;
+  today: string;
+  submittedOn: string | null;
+  publishedOn: string | null;
+  secrecyPassed: boolean;
+  signed: boolean;
+  holidays: { day: string; working: boolean }[];
+};
+
+export type Contributor = { name: string; format: Format; figures: Figures };
 
 /** A rule is data and a small pure function, with reports that pass and fail beside it in the tests. */
 export type Rule = {
@@ -47,13 +88,21 @@ export type Rule = {
   /** The formula in words, and where it comes from. */
   formula: Label;
   source: string;
-  check: (report: Judged) => Noticed[];
+  /** The bound that an office may move for a year, where the rule has one. */
+  threshold?: Threshold;
+  check: (report: Judged, threshold: number) => Noticed[];
   /** Why the rule has nothing to go by in this report; null when it judges, or when the format has no such cells. */
   unjudged?: (report: Judged) => Message | null;
 };
 
+export type Threshold = { value: number; min: number; max: number; unit: Label };
+
+/** What an office sets for a year: switch a rule off, give it another severity or bound, add a note that stands with its findings. */
+export type RuleSetting = { off?: boolean; severity?: Severity; threshold?: number; note?: string };
+export type RuleSettings = { [rule in RuleId]?: RuleSetting };
+
 /** What a rule returns; the engine adds rule, version, severity and key. */
-export type Noticed = Pick<Finding, "at" | "operands" | "message"> & {
+export type Noticed = Pick<Finding, "at" | "operands" | "message" | "quotes"> & {
   quote?: string /** Where in its section the quote begins, for the order. */;
   offset?: number;
 };

@@ -1,6 +1,7 @@
-import type { Section, SectionId } from "@/lib/format/format";
+import { cellId, type Label, type Section, type SectionId } from "@/lib/format/format";
 import { formats } from "@/lib/format/formats";
 import { textOf } from "@/lib/report/prose";
+import { readerNumber } from "./figures";
 import type { Judged, Noticed, Rule } from "./finding";
 import { passagesOf } from "./passage";
 import { message } from "./wordings";
@@ -88,18 +89,49 @@ export const sections: Rule[] = [
     title: { zh: "总体情况的篇幅", en: "Length of the overview" },
     formula: { zh: "不超过规定字数（原则上一千字）", en: "No longer than prescribed (in principle 1,000 characters)" },
     source: "国办公开办函〔2021〕30号：篇幅原则上不超过一千字",
-    check: (report) =>
+    threshold: { value: 1000, min: 300, max: 5000, unit: { zh: "字", en: "characters" } },
+    check: (report, threshold) =>
       report.format.sections.flatMap((section): Noticed[] => {
         if (section.maxCharacters === undefined) return [];
         const length = [...textOf(report.prose, section.id).replace(/\s/gu, "")].length;
-        if (length <= section.maxCharacters) return [];
+        if (length <= threshold) return [];
         return [
           {
             at: [section.id],
-            operands: { length, most: section.maxCharacters },
+            operands: { length, most: threshold },
             message: message(
-              `“${titleOf(section)}”有 ${length} 字，原则上不超过 ${section.maxCharacters} 字。`,
-              `“${section.title.en}” has ${length} characters; in principle no more than ${section.maxCharacters}.`,
+              `“${titleOf(section)}”有 ${length} 字，超出 ${length - threshold} 字：原则上不超过 ${threshold} 字。`,
+              `“${section.title.en}” has ${length} characters, ${length - threshold} too many: in principle no more than ${threshold}.`,
+            ),
+          },
+        ];
+      }),
+  },
+  {
+    id: "N_OVERVIEW_ASPECTS",
+    version: 1,
+    severity: "advise",
+    title: { zh: "总体情况的五个方面", en: "The five aspects of the overview" },
+    formula: {
+      zh: "总体情况写到主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面",
+      en: "The overview speaks of proactive disclosure, requests, management of information, platform, and supervision",
+    },
+    source: "国办公开办函〔2021〕30号一：总体情况的内容",
+    check: (report) =>
+      report.format.sections.flatMap((section): Noticed[] => {
+        // The format says itself what it wants to be told: its guidance names the aspects.
+        const wanted = aspects.filter(({ name }) => section.guidance.zh.includes(name.zh));
+        const text = textOf(report.prose, section.id);
+        if (wanted.length < aspects.length || isUnwritten(report, section)) return [];
+        const missing = wanted.filter(({ words }) => !words.test(text)).map(({ name }) => name);
+        if (missing.length === 0) return [];
+        return [
+          {
+            at: [section.id],
+            operands: { missing: missing.map(({ zh }) => zh).join("、") },
+            message: message(
+              `“${titleOf(section)}”应当写到 ${wanted.length} 个方面，没有写到的有 ${missing.length} 个：${missing.map(({ zh }) => zh).join("、")}。`,
+              `“${section.title.en}” should speak of ${wanted.length} aspects; ${missing.length} ${missing.length === 1 ? "is" : "are"} missing: ${missing.map(({ en }) => en.toLowerCase()).join(", ")}.`,
             ),
           },
         ];
@@ -107,27 +139,54 @@ export const sections: Rule[] = [
   },
   {
     id: "N_FEE_STATEMENT",
-    version: 1,
+    version: 2,
     severity: "advise",
     title: { zh: "报告收取信息处理费情况", en: "Information processing fees are reported" },
     formula: {
-      zh: "第六部分写明收取信息处理费的件数和金额，没有收取的写明没有收取",
-      en: "Section 6 states the number and amount of information processing fees, or that none was charged",
+      zh: "第六部分写明本年度收取信息处理费的件数和金额，没有收取的写明没有收取；表三有逾期未缴费的，也要说明",
+      en: "Section 6 states the number and amount of information processing fees of the year, or that none was charged; where table 3 has requests closed for an unpaid fee, it says so",
     },
     source: "国办公开办函〔2021〕30号；国办函〔2020〕109号",
     check: (report) => {
       // The format says itself whether fees belong here: its placeholder asks for them.
       const section = report.format.sections.find((candidate) => candidate.placeholder?.includes("信息处理费"));
-      if (!section || /处理费|收费|费用/u.test(withoutPlaceholder(textOf(report.prose, section.id), section))) return [];
-      return [
-        {
-          at: [section.id],
-          operands: { section: section.id },
-          message: message(
-            `“${titleOf(section)}”没有写收取信息处理费情况：收取的写明件数和金额，没有收取的写明没有收取。`,
-            `“${section.title.en}” says nothing about information processing fees: give number and amount, or say that none was charged.`,
+      if (!section) return [];
+      const text = withoutPlaceholder(textOf(report.prose, section.id), section);
+      const unpaid = readerNumber(report, "t3.other_fee_unpaid.total") ?? 0;
+      const lacking = (problem: string, zh: string, en: string): Noticed => ({
+        at: problem === "unpaid" ? [section.id, cellId("t3", "other_fee_unpaid", "total")] : [section.id],
+        operands: { section: section.id, problem, ...(problem === "unpaid" ? { unpaid } : {}) },
+        message: message(`“${titleOf(section)}”${zh}。`, `“${section.title.en}” ${en}.`),
+      });
+      if (!/处理费|收费|费用/u.test(text))
+        return [
+          lacking(
+            "missing",
+            `没有写收取信息处理费情况：收取的写明件数和金额，没有收取的写明没有收取${unpaid > 0 ? `；表三有 ${unpaid} 件逾期未缴费，也要说明` : ""}`,
+            `says nothing about information processing fees: give number and amount, or say that none was charged${unpaid > 0 ? `; table 3 has ${unpaid} closed for an unpaid fee, which has to be told too` : ""}`,
           ),
-        },
+        ];
+      return [
+        ...(/[未没无零0]|[\d.]\s?(?:万元|元)|[一二三四五六七八九十百千万]元|已?(?:全部|依法|按规定)?收取(?!标准)[^，。；]{0,12}\d/u.test(
+          yearOfFees(text),
+        )
+          ? []
+          : [
+              lacking(
+                "policy",
+                "只写了收费的规定，没有写本年度收取了几件、多少元；没有收取的写明没有收取",
+                "gives the rules on fees but not what was charged this year: give number and amount, or say that none was charged",
+              ),
+            ]),
+        ...(unpaid > 0 && !/收费通知|逾期|未缴|没有缴|不缴/u.test(text)
+          ? [
+              lacking(
+                "unpaid",
+                `没有提到逾期未缴费的申请，而表三“逾期未按收费通知要求缴纳费用”总计 ${unpaid} 件，请写明发出收费通知的情况`,
+                `does not mention requests closed for an unpaid fee, but table 3 has ${unpaid}; say how many fee notices were sent`,
+              ),
+            ]
+          : []),
       ];
     },
   },
@@ -195,6 +254,37 @@ export const sections: Rule[] = [
     },
   },
   {
+    id: "S_TABLE_SECTION_PROSE",
+    version: 1,
+    severity: "advise",
+    title: { zh: "二、三、四部分只有表格", en: "Tables alone in sections 2, 3 and 4" },
+    formula: {
+      zh: "二、三、四部分只填表格，文字写入总体情况",
+      en: "Sections 2, 3 and 4 hold their tables alone; text belongs in the overview",
+    },
+    source: "国办公开办函〔2021〕30号附件格式",
+    check: (report) =>
+      report.format.sections.flatMap((section): Noticed[] => {
+        if (section.kind !== "tables") return [];
+        const passages = passagesOf(report.prose, [section.id]).filter(({ text }) => /[^\s]/u.test(text) && !isNoteOrLabel(text));
+        const [first] = passages;
+        if (!first) return [];
+        const length = passages.reduce((sum, { text }) => sum + text.replace(/\s/gu, "").length, 0);
+        return [
+          {
+            at: [section.id],
+            operands: { section: section.id, paragraphs: passages.length },
+            quote: first.original.slice(0, 60),
+            offset: first.offset,
+            message: message(
+              `“${titleOf(section)}”表格之外另有文字 ${passages.length} 段 ${length} 字，请移入“总体情况”。`,
+              `Text stands beside the tables in “${section.title.en}” (${passages.length} ${passages.length === 1 ? "paragraph" : "paragraphs"}, ${length} characters); move it to the overview.`,
+            ),
+          },
+        ];
+      }),
+  },
+  {
     id: "S_PAGE",
     version: 1,
     severity: "advise",
@@ -220,6 +310,38 @@ export const sections: Rule[] = [
 
 const pageFurniture =
   /^(?:[【[•·\s]*(?:字号|字体)[:\s【[大]|[•·\s]*(?:分享到?\s?:?|(?:附件|视频)\s?:)$|浏览次数|[上下]一篇:)|扫一扫在手机|打印本页|关闭(?:本页|窗口)/u;
+
+/** What the overview speaks of, and by what words that is recognised; set phrases such as 知情权、监督权 are none. */
+const aspects: { name: Label; words: RegExp }[] = [
+  { name: { zh: "主动公开", en: "Proactive disclosure" }, words: /主动(?:向社会)?公开|主动发布|公开(?:政府)?信息/u },
+  { name: { zh: "依申请公开", en: "Disclosure on request" }, words: /依申请|公开申请|申请公开|依法申请/u },
+  {
+    name: { zh: "政府信息管理", en: "Management of information" },
+    words:
+      /信息管理|审核|审查|校对|三审|(?:文件|信息)[^，。；]{0,8}(?:清理|库)|清理[^，。；]{0,12}文件|公开目录|事项目录|公开属性|归档|管理(?:制度|机制|办法|工作)|动态(?:调整|更新|管理)/u,
+  },
+  {
+    name: { zh: "政府信息公开平台建设", en: "Platform" },
+    words: /平台|网站|公众号|新媒体|专栏|公报|政务(?:大厅|服务中心)|查阅(?:点|场所)/u,
+  },
+  {
+    name: { zh: "监督保障", en: "Supervision and safeguards" },
+    words: /监督(?!权)|考核|考评|培训|评议|追究|问责|通报|督查|督促|检查|自查|领导小组|组织领导|监管/u,
+  },
+];
+
+/** A note under a table, or a label that was left of it. */
+const isNoteOrLabel = (text: string) =>
+  /^\s*[(]?(?:注|备注|说明|填表说明|单位)\s?[0-9一二三]?\s?[:.、]/u.test(text) || text.replace(/\s/gu, "").length < 12;
+
+/** The sentences on fees that tell of what was done, without those that only say what would be. */
+const yearOfFees = (text: string): string =>
+  text
+    .split(/(?<=[。；;！!?？\n])/u)
+    .filter((sentence) => /费/u.test(sentence) && !/(?:若|如果?|对于?)[^。]{0,80}(?:将|应当|可以?)[^。]{0,60}收取/u.test(sentence))
+    .join("")
+    .replace(/不收取/gu, "")
+    .replace(/《[^》]{0,60}》|[(（〔[]\d{4}[^号]{0,12}号|20\d\d年度?/gu, "");
 
 const titleOf = (section: Section) => `${section.number ? `${section.number}、` : ""}${section.title.zh}`;
 

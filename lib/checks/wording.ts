@@ -7,28 +7,33 @@ import { message } from "./wordings";
 export const wording: Rule[] = [
   {
     id: "N_YEAR",
-    version: 1,
+    version: 2,
     severity: "advise",
     title: { zh: "文中的年份", en: "Years in the text" },
     formula: {
-      zh: "叙述和统计期限都是本年度；改进措施是下一年的；没有上年文字未改的年份",
-      en: "The account and its period are of the reporting year, plans of the next; no year left over from last year's text",
+      zh: "叙述和统计期限都是本年度；改进措施是下一年的；落款在统计期满以后；没有上年文字未改的年份和期限",
+      en: "The account and its period are of the reporting year, plans of the next; it is signed after the period; no year or deadline left over from last year's text",
     },
     source: "国办公开办函〔2021〕30号：统计期限为1月1日至12月31日",
     check: (report) => [
       ...titleYear(report),
-      ...passagesOf(report.prose, ["preamble"]).flatMap((passage) => periodYears(report, passage)),
+      ...passagesOf(report.prose, ["preamble"]).flatMap((passage) => [...periodYears(report, passage), ...leftoverTitles(report, passage)]),
+      ...passagesOf(report.prose, ["preamble", "problems", "other"]).flatMap((passage) => leftoverDeadlines(report, passage)),
+      ...passagesOf(report.prose, ["signature"]).flatMap((passage) => signatureYear(report, passage)),
       ...passagesOf(report.prose, accounts).flatMap((passage) => leftoverYears(report, passage)),
     ],
   },
   {
     id: "N_ORGAN_NAME",
-    version: 1,
+    version: 2,
     severity: "advise",
     title: { zh: "单位名称一致", en: "One name for the organ" },
-    formula: { zh: "标题、正文自称、落款的单位名称就是报告单位", en: "Title, text and signature name the organ that files the report" },
+    formula: {
+      zh: "标题、正文自称、联系单位、落款的单位名称就是报告单位",
+      en: "Title, text, contact and signature name the organ that files the report",
+    },
     source: "国办公开办函〔2021〕30号",
-    check: (report) => [...titleName(report), ...selfNames(report), ...signatureName(report)],
+    check: (report) => [...titleName(report), ...selfNames(report), ...contactName(report), ...signatureName(report)],
   },
 ];
 
@@ -83,6 +88,74 @@ function periodYears(report: Judged, passage: Passage): Noticed[] {
       ),
     ];
   });
+}
+
+/** 编制2023年政府信息公开工作年度报告 in the opening paragraph of another year's. */
+function leftoverTitles(report: Judged, passage: Passage): Noticed[] {
+  return bounded(passage.text, /(20\d\d)\s?年(?:度)?(?:的)?(?:本[局委办单位机关]{1,3})?政府信息公开(?:工作)?年度?报告/gu).flatMap(
+    (match) => {
+      const year = Number(match[1]);
+      if (year === report.year) return [];
+      return [
+        noticedYear(
+          passage,
+          match.index,
+          match[0].length,
+          year,
+          report,
+          `这是 ${report.year} 年度的报告，请核对是否为上年文字未修改`,
+          `this is the report for ${report.year}; check whether last year's wording was left unchanged`,
+        ),
+      ];
+    },
+  );
+}
+
+/** 于2024年1月31日前公布 in the report for 2024 was last year's deadline. */
+function leftoverDeadlines(report: Judged, passage: Passage): Noticed[] {
+  return bounded(
+    passage.text,
+    /(20\d\d)\s?年\s?[1-3]\s?月\s?\d{1,2}\s?日\s?(?:之?前|以前)[^。;]{0,24}(?:公布|公开|报送|发布|上报|完成)/gu,
+  ).flatMap((match) => {
+    const year = Number(match[1]);
+    if (year > report.year || report.year - year > 3 || /整改/u.test(match[0])) return [];
+    return [
+      noticedYear(
+        passage,
+        match.index,
+        match[0].length,
+        year,
+        report,
+        `本年度报告的期限在 ${report.year + 1} 年，请核对是否为上年的期限未修改`,
+        `the deadline of this report is in ${report.year + 1}; check whether last year's was left unchanged`,
+      ),
+    ];
+  });
+}
+
+/** A report on a year is signed when the year is over. */
+function signatureYear(report: Judged, passage: Passage): Noticed[] {
+  const match = passage.text.match(/(20\d\d)\s?[年./-]\s?\d{1,2}\s?[月./-]/u);
+  const year = Number(match?.[1]);
+  if (match?.index === undefined || year > report.year) return [];
+  return [
+    noticedYear(
+      passage,
+      match.index,
+      match[0].length + 4,
+      year,
+      report,
+      `落款日期应在 ${report.year} 年 12 月 31 日之后`,
+      `the date of signature should be after 31 December ${report.year}`,
+    ),
+  ];
+}
+
+/** More matches in one paragraph say nothing new. */
+function bounded(text: string, pattern: RegExp): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  for (const match of text.matchAll(pattern)) if (found.push(match) === 50) break;
+  return found;
 }
 
 const sentenceOpening =
@@ -207,6 +280,33 @@ function selfNames(report: Judged): Noticed[] {
           `The text speaks of “${match[0]}”, but the report is by “${nameOf(report)}”.`,
         ),
       };
+    }),
+  );
+}
+
+const asked =
+  /(?:请?与|请?联系|请?向)\s?([\p{Script=Han}()]{4,40}?(?:局|委员会|委|厅|政府(?!信息)|管委会|街道办事处))(?=[\p{Script=Han}()]{0,24}(?:联系|咨询|反映|[:(]|$))/gu;
+
+/** Whoever is to be asked about the report is the organ itself, an office of it, or by a shorter name. */
+function contactName(report: Judged): Noticed[] {
+  const own = [nameOf(report), ...report.organ.alsoKnownAs].map(tight).filter((name) => name.length >= 2);
+  return passagesOf(report.prose, ["preamble"]).flatMap((passage) =>
+    bounded(passage.text, asked).flatMap((match): Noticed[] => {
+      const name = tight(match[1] ?? "").replace(/^(?:我|本)/u, "");
+      if (name.length < 4 || own.length === 0 || own.some((one) => one.includes(name) || name.includes(one))) return [];
+      const start = match.index + match[0].indexOf(match[1] ?? "");
+      return [
+        {
+          at: [passage.section],
+          operands: { name, organ: tight(nameOf(report)), where: "contact" },
+          quote: passage.original.slice(start, start + (match[1] ?? "").length + 8),
+          offset: passage.offset + start,
+          message: message(
+            `联系单位写的是“${name}”，而报告单位是“${nameOf(report)}”。`,
+            `Readers are referred to “${name}”, but the report is by “${nameOf(report)}”.`,
+          ),
+        },
+      ];
     }),
   );
 }

@@ -1,6 +1,7 @@
+import { lineOf } from "@/lib/format/bridge";
 import { cellId, type Label, type Row, type Table, tablesOf } from "@/lib/format/format";
 import { numberIn, readerNumber, rowsWith, type Sheet } from "./figures";
-import type { Judged, Message, Noticed, Rule } from "./finding";
+import type { Judged, Message, NoPrevious, Noticed, Previous, Rule } from "./finding";
 import { message } from "./wordings";
 
 /** This year's figures against last year's report of the same bureau. */
@@ -26,8 +27,8 @@ export const years: Rule[] = [
               at: [cellId(table.id, "carried_in", column.id)],
               operands: { col: column.id, carried_in: carriedIn, carried_out: carriedOut, difference: carriedIn - carriedOut },
               message: message(
-                `${table.name.zh}“${column.label.zh}”列：上年结转填了 ${carriedIn}，而 ${report.year - 1} 年度报告的结转下年度继续办理是 ${carriedOut}，相差 ${Math.abs(carriedIn - carriedOut)}。`,
-                `${table.name.en}, column “${column.label.en}”: ${carriedIn} carried in, but the ${report.year - 1} report carried over ${carriedOut}; difference ${Math.abs(carriedIn - carriedOut)}.`,
+                `${table.name.zh}“${column.label.zh}”列：上年结转填了 ${carriedIn}，而${last.name["zh-CN"]}的结转下年度继续办理是 ${carriedOut}，相差 ${Math.abs(carriedIn - carriedOut)}。`,
+                `${table.name.en}, column “${column.label.en}”: ${carriedIn} carried in, but ${last.name.en} carried over ${carriedOut}; difference ${Math.abs(carriedIn - carriedOut)}.`,
               ),
             },
           ];
@@ -95,8 +96,8 @@ export const years: Rule[] = [
               at: [cellId(table.id, row.id, total)],
               operands: { col: total, total: now, pending: open },
               message: message(
-                `${table.name.zh}“${name.zh}”：上一年度有 ${open} 件尚未审结，本年总计只有 ${now} 件，请确认去向。`,
-                `${table.name.en}, “${name.en}”: ${open} pending last year, but only ${now} in all this year; check what became of them.`,
+                `${table.name.zh}“${name.zh}”：${last.name["zh-CN"]}有 ${open} 件尚未审结，本年总计只有 ${now} 件，相差 ${open - now}，请确认去向。`,
+                `${table.name.en}, “${name.en}”: ${open} pending in ${last.name.en}, but only ${now} in all this year, ${open - now} fewer; check what became of them.`,
               ),
             },
           ];
@@ -148,8 +149,8 @@ function chainRule(id: string, { title, formula, source, now, before, plus, minu
               at: [now, ...plus, ...minus].map(at),
               operands: { row: row.id, given, expected, difference: given - expected },
               message: message(
-                `${table.name.zh}“${row.label.zh}”：${label.zh}填了 ${given}，按上一年度报告推算为 ${worked} = ${expected}，相差 ${Math.abs(given - expected)}；${hint.zh}。`,
-                `${table.name.en}, “${row.label.en}”: ${label.en} reads ${given}; last year's report leads to ${worked} = ${expected}, difference ${Math.abs(given - expected)}; ${hint.en}.`,
+                `${table.name.zh}“${row.label.zh}”：${label.zh}填了 ${given}，按${last.name["zh-CN"]}推算为 ${worked} = ${expected}，相差 ${Math.abs(given - expected)}；${hint.zh}。`,
+                `${table.name.en}, “${row.label.en}”: ${label.en} reads ${given}; ${last.name.en} leads to ${worked} = ${expected}, difference ${Math.abs(given - expected)}; ${hint.en}.`,
               ),
             },
           ];
@@ -159,25 +160,58 @@ function chainRule(id: string, { title, formula, source, now, before, plus, minu
       if (rows(report).length === 0) return null;
       const lacking = lacksLastYear(report);
       if (lacking || !report.previous) return lacking;
-      return rowsWith(report.previous.format, ...before).length > 0
-        ? null
-        : message("上一年度报告用的格式没有这一项数据。", "Last year's report was in a format that does not hold these figures.");
+      if (rowsWith(report.previous.format, ...before).length > 0) return null;
+      const [first] = rows(report);
+      const note = first && lineOf(cellId(first.table.id, first.row.id, now))?.note;
+      return message(
+        `上一年度报告用的格式没有这一项数据。${note?.zh ?? ""}`,
+        `Last year's report was in a format that does not hold these figures. ${note?.en ?? ""}`.trim(),
+      );
     },
   };
 }
 
+type LastYear = Sheet & { /** As it is called in a sentence. */ name: Message };
+
 /** Runs a comparison when there is a report of the year right before; otherwise nothing is noticed. */
-function withLastYear(report: Judged, compare: (last: Sheet) => Noticed[]): Noticed[] {
-  return report.previous && report.previous.year === report.year - 1 ? compare(report.previous) : [];
+function withLastYear(report: Judged, compare: (last: LastYear) => Noticed[]): Noticed[] {
+  const { previous } = report;
+  return previous && previous.year === report.year - 1 ? compare({ ...previous, name: nameOfLastYear(previous) }) : [];
 }
 
-function lacksLastYear(report: Judged): Message | null {
+/** After a merger the figures are those of the merged bodies together. */
+const nameOfLastYear = ({ year, bodies = [] }: Previous): Message =>
+  bodies.length === 0
+    ? message(` ${year} 年度报告`, `the ${year} report`)
+    : message(
+        `合并前${bodies.map((body) => `“${body}”`).join("、")} ${year} 年度报告合计`,
+        `the ${year} reports of ${bodies.join(", ")} together`,
+      );
+
+/** Why there is nothing to compare with; null when there is. */
+export function lacksLastYear(report: Judged): Message | null {
   if (report.previous?.year === report.year - 1) return null;
-  return message(
-    `没有本单位 ${report.year - 1} 年度的报告，无从比较。`,
-    `There is no report of this body for ${report.year - 1} to compare with.`,
-  );
+  return report.noPrevious ? whyNot[report.noPrevious](report.year - 1) : whyNot.unknown(report.year - 1);
 }
+
+const whyNot: Record<NoPrevious | "unknown", (year: number) => Message> = {
+  unknown: (year) => message(`没有本单位 ${year} 年度的报告，无从比较。`, `There is no report of this body for ${year} to compare with.`),
+  first_year: (year) =>
+    message(
+      `这是本单位的第一份报告，没有 ${year} 年度的数据，无从比较。`,
+      `This is the body's first report; there are no figures for ${year} to compare with.`,
+    ),
+  split: (year) =>
+    message(
+      `本单位由其他单位划分而来，${year} 年度的数据在原单位的报告里，无法分开，无从比较。`,
+      `This body came out of another one, whose ${year} figures cannot be divided; there is nothing to compare with.`,
+    ),
+  not_published: (year) =>
+    message(
+      `本单位 ${year} 年度的报告没有公布，无从比较。`,
+      `This body's report for ${year} was not published; there is nothing to compare with.`,
+    ),
+};
 
 const carriedColumns = (report: Judged) =>
   tablesOf(report.format)

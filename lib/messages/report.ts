@@ -1,4 +1,4 @@
-import type { Duty } from "@/lib/permissions";
+import type { Duty } from "@/lib/duties";
 import type { Origin } from "@/lib/report/figure";
 import type { Move, State } from "@/lib/report/workflow";
 import { inBoth } from "./language";

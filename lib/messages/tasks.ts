@@ -1,4 +1,4 @@
-import type { Duty } from "@/lib/permissions";
+import type { Duty } from "@/lib/duties";
 import type { State } from "@/lib/report/workflow";
 import { inBoth } from "./language";
 

@@ -1,4 +1,4 @@
-import type { Duty } from "@/lib/permissions";
+import type { Duty } from "@/lib/duties";
 
 /** States of the running round. What the public sees is the latest edition not withdrawn, whatever the state. */
 export const states = ["draft", "secrecy", "signoff", "submitted", "reviewing", "returned", "approved", "published", "correcting"] as const;

@@ -2,7 +2,7 @@ import type { Db } from "@/db/client";
 import { memberships, people } from "@/db/schema/people";
 import type { City } from "@/lib/demo/city";
 import { city } from "@/lib/demo/city";
-import type { Duty } from "@/lib/permissions";
+import type { Duty } from "@/lib/duties";
 import type { Person } from "./ledger";
 import { idsOf, insertAll, type WithId } from "./rows";
 

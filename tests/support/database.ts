@@ -7,8 +7,9 @@ import { openYearFor } from "@/db/commands/open-year";
 import { sessionIdOf } from "@/db/commands/session";
 import { organisationNames, organisationParents, organisations } from "@/db/schema/organisations";
 import { memberships, people, sessions } from "@/db/schema/people";
+import type { Duty } from "@/lib/duties";
 import { hashPassword } from "@/lib/password";
-import type { Actor, Duty } from "@/lib/permissions";
+import type { Actor } from "@/lib/permissions";
 
 /** The password of everybody in a test world. */
 export const password = "Test-2027-nianbao";

@@ -4,10 +4,10 @@ import { currentActor } from "@/app/_request/actor";
 import { IdleWarning } from "@/components/office/idle-warning";
 import { staffDb } from "@/db/client";
 import { shortNamesOf } from "@/db/queries/people";
+import type { Duty } from "@/lib/duties";
 import { addressIn, languageOf } from "@/lib/messages/language";
 import { dutyNames } from "@/lib/messages/report";
 import { staffWords } from "@/lib/messages/staff";
-import type { Duty } from "@/lib/permissions";
 import { leave } from "../sign-in/actions";
 import { stayHere } from "./account/actions";
 

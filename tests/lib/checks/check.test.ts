@@ -11,7 +11,7 @@ describe("the rules", () => {
   test("each have an id, a version, a title, a formula and a source, in both languages", () => {
     expect(new Set(rules.map((rule) => rule.id)).size).toBe(rules.length);
     for (const rule of rules) {
-      expect(rule.id).toMatch(/^[VSTXN]\d?_[A-Z0-9_]+$/);
+      expect(rule.id).toMatch(/^[VSTXNWA]\d?_[A-Z0-9_]+$/);
       expect(rule.version).toBeGreaterThan(0);
       for (const words of [rule.title, rule.formula]) expect([rule.id, words.zh !== "" && words.en !== ""]).toEqual([rule.id, true]);
       expect(rule.title.en).not.toMatch(/\p{Script=Han}/u);
@@ -36,6 +36,8 @@ describe("the rules", () => {
       "V_NO_BLANK",
       "S_SECTIONS",
       "S_NARRATIVE_PRESENT",
+      "W_SECRECY_REVIEW",
+      "W_SIGN_OFF",
     ]);
     expect(by("explain")).toEqual([
       "X_CARRY",
@@ -46,6 +48,7 @@ describe("the rules", () => {
       "N_REVIEW",
       "N_LITIGATION",
       "N_FEES",
+      "A_FLOW_SUM",
     ]);
     expect(by("confirm")).toEqual(["N_SENSITIVE"]);
   });
@@ -54,7 +57,7 @@ describe("the rules", () => {
 describe("findings", () => {
   const broken: Judged = {
     ...example({
-      prose: { preamble: "联系电话13812345678。", overview: "2021年，收到政府信息公开申请3件，制发规范性文件2件。", problems: "" },
+      prose: { preamble: "请拨打13812345678。", overview: "2021年，收到政府信息公开申请3件，制发规范性文件2件。", problems: "" },
     }),
     figures: { ...filled(format2021, { "t2_art20_1.rules.issued": -1 }), "t3.granted.total": 4, "t4.cases.review_total": 1 },
   };
@@ -62,6 +65,7 @@ describe("findings", () => {
   test("stand in the order in which the report is read", () => {
     expect(judge(broken).map((finding) => [finding.rule, finding.at[0]])).toEqual([
       ["N_SENSITIVE", "preamble"],
+      ["N_OVERVIEW_ASPECTS", "overview"],
       ["N_REQUESTS", "overview"],
       ["N_NORMATIVE", "overview"],
       ["V_COUNT", "t2_art20_1.rules.issued"],
@@ -99,7 +103,7 @@ describe("findings", () => {
   });
 
   test("take the severity that the office set for the year", () => {
-    const severities = judge(broken, { severities: { N_REQUESTS: "advise" } }).filter((finding) => finding.rule === "N_REQUESTS");
+    const severities = judge(broken, { N_REQUESTS: { severity: "advise" } }).filter((finding) => finding.rule === "N_REQUESTS");
     expect(severities.map((finding) => finding.severity)).toEqual(["advise"]);
   });
 });

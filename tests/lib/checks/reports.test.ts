@@ -15,7 +15,7 @@ const textRules = [
   "N_YEAR",
   "N_ORGAN_NAME",
 ];
-const published = publishedReports();
+const published = await publishedReports();
 
 describe.skipIf(!publishedFolder)(publishedFolder ? "published reports" : skipReason, () => {
   test.each(published.map((each): [string, Published] => [each.no, each]))(

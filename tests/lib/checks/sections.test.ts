@@ -3,6 +3,10 @@ import { judge } from "@/lib/checks/check";
 import { formatById } from "@/lib/format/formats";
 import { example, found } from "./example";
 
+/** Findings of some rules, in the order in which they are told. */
+const among = (rules: string[], overview: string) =>
+  judge(example({ prose: { overview } })).flatMap(({ rule }) => (rules.includes(rule) ? [rule] : []));
+
 describe("S_SECTIONS", () => {
   test("a missing section is named", () => {
     const [finding, ...rest] = found(
@@ -90,11 +94,7 @@ describe("S_NARRATIVE_PRESENT", () => {
 
   test("a placeholder stands among what else is found in its section", () => {
     const overview = "收到政府信息公开申请80件。\n公开信息××条。\n收到政府信息公开申请81件。";
-    expect(judge(example({ prose: { overview } })).map((finding) => finding.rule)).toEqual([
-      "N_REQUESTS",
-      "S_NARRATIVE_PRESENT",
-      "N_REQUESTS",
-    ]);
+    expect(among(["N_REQUESTS", "S_NARRATIVE_PRESENT"], overview)).toEqual(["N_REQUESTS", "S_NARRATIVE_PRESENT", "N_REQUESTS"]);
   });
 
   test.each([
@@ -177,11 +177,7 @@ describe("N_OBSOLETE_BASIS", () => {
 
   test("it is told where it stands in the text", () => {
     const overview = "收到政府信息公开申请80件，根据国办公开办函〔2019〕60号编制，收到政府信息公开申请81件。";
-    expect(judge(example({ prose: { overview } })).map((finding) => finding.rule)).toEqual([
-      "N_REQUESTS",
-      "N_OBSOLETE_BASIS",
-      "N_REQUESTS",
-    ]);
+    expect(among(["N_REQUESTS", "N_OBSOLETE_BASIS"], overview)).toEqual(["N_REQUESTS", "N_OBSOLETE_BASIS", "N_REQUESTS"]);
   });
 });
 

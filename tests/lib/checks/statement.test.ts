@@ -69,7 +69,8 @@ describe("the words that are quoted", () => {
   test("stand in the order of the text, block after block, whatever the rule", () => {
     const overview =
       "（一）依申请公开。\n依法办理各类申请，全年收到政府信息公开申请80件。\n制发规范性文件9件。\n收到政府信息公开申请81件。";
-    expect(judge(example({ prose: { overview } })).map((finding) => finding.operands.text)).toEqual([80, 9, 81]);
+    const told = judge(example({ prose: { overview } })).filter(({ rule }) => ["N_REQUESTS", "N_NORMATIVE"].includes(rule));
+    expect(told.map((finding) => finding.operands.text)).toEqual([80, 9, 81]);
   });
 });
 
@@ -77,7 +78,7 @@ describe("the same number", () => {
   test("said of the same thing twice in a section is one matter, even where more would do for it the second time", () => {
     expect(contradictions("N_REQUESTS", "收到政府信息公开申请80件，全部办理政府信息公开申请80件。", received)).toEqual([[80, "74/75"]]);
     const twice = example({ figures: received, prose: { overview: "收到政府信息公开申请80件。共收到政府信息公开申请80件。" } });
-    expect(ruleOf("N_REQUESTS")?.check(twice)).toHaveLength(1);
+    expect(ruleOf("N_REQUESTS")?.check(twice, 0)).toHaveLength(1);
   });
 
   test("said of two things, or another number of the same, are two matters", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { judge } from "@/lib/checks/check";
-import { isIdentityNumber } from "@/lib/checks/screen";
+import { isIdentityNumber } from "@/lib/checks/personal-numbers";
 import type { SectionId } from "@/lib/format/format";
 import { example, found } from "./example";
 

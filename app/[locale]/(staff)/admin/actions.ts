@@ -9,6 +9,7 @@ import type { AdminAnswer } from "@/components/admin/admin-form";
 import { type Imported, importOrganisations } from "@/db/commands/import-organisations";
 import { addPerson, endDuty, grantDuty, resetPassword, setActive, unlockPerson } from "@/db/commands/people";
 import { verifyLog } from "@/db/commands/verify-log";
+import { duties } from "@/lib/duties";
 import { adminWords } from "@/lib/messages/admin";
 import { csvProblemIn } from "@/lib/messages/csv-problems";
 import type { Language } from "@/lib/messages/language";
@@ -17,7 +18,6 @@ import { refusals } from "@/lib/messages/refusals";
 import { dutyNames } from "@/lib/messages/report";
 import { CsvFault, type WrongLine } from "@/lib/organisation-file";
 import { isPeopleRefusal, peopleRefusals } from "@/lib/people";
-import { duties } from "@/lib/permissions";
 
 // Each form of the administration: the command, and what is said about it. What was typed goes back with a refusal, passwords excepted.
 

@@ -3,11 +3,12 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { staffDb } from "@/db/client";
 import { type AuditLine, auditLog, type LogFilter, logPageSize } from "@/db/queries/people";
+import { duties } from "@/lib/duties";
 import { actNames } from "@/lib/messages/acts";
 import { adminWords } from "@/lib/messages/admin";
 import { addressIn, dateTimeOf, type Language } from "@/lib/messages/language";
 import { dutyNames, moveNames, stateNames } from "@/lib/messages/report";
-import { type Actor, duties } from "@/lib/permissions";
+import type { Actor } from "@/lib/permissions";
 import { type Move, moves, states } from "@/lib/report/workflow";
 import { verifyAll } from "./actions";
 

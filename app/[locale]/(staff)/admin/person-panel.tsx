@@ -3,10 +3,11 @@ import { AdminForm, CheckField, SelectField } from "@/components/admin/admin-for
 import { Notice } from "@/components/ui/notice";
 import { staffDb } from "@/db/client";
 import { organisationChoices, personOf } from "@/db/queries/people";
+import type { Duty } from "@/lib/duties";
 import { adminWords } from "@/lib/messages/admin";
 import { dateTimeOf, type Language } from "@/lib/messages/language";
 import { dutyNames } from "@/lib/messages/report";
-import { type Actor, canAdminister, type Duty } from "@/lib/permissions";
+import { type Actor, canAdminister } from "@/lib/permissions";
 import { endAccountDuty, grantAccountDuty, resetAccount, setAccountActive, unlockAccount } from "./actions";
 import { statesOf } from "./people-section";
 

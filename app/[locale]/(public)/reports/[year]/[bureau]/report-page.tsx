@@ -8,6 +8,7 @@ import { ReportHead } from "@/components/report/report-head";
 import { ReportView } from "@/components/report/report-view";
 import { Notice } from "@/components/ui/notice";
 import { arithmetic } from "@/lib/checks/arithmetic";
+import { noticedBy } from "@/lib/checks/check";
 import { readLine } from "@/lib/comparison/reading";
 import { nameIn } from "@/lib/comparison/tree";
 import { lineOf } from "@/lib/format/bridge";
@@ -329,7 +330,7 @@ function inconsistencies(content: LoadedReport["edition"]["content"]) {
     figures: figuresOf(content),
     prose: content.prose,
   };
-  return arithmetic.filter(({ severity }) => severity === "block").flatMap((rule) => rule.check(judged).map(({ message }) => message));
+  return arithmetic.filter(({ severity }) => severity === "block").flatMap((rule) => noticedBy(rule, judged).map(({ message }) => message));
 }
 
 /** Where an explanation is printed: once, under the table that it is about, or under its text where it is about text alone. */
