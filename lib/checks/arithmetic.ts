@@ -120,9 +120,9 @@ export const arithmetic: Rule[] = [
       rowsWith(report.format, "count", "amount").flatMap(({ table, row }) => {
         const count = numberIn(report, cellId(table.id, row.id, "count"));
         const typed = report.figures[cellId(table.id, row.id, "amount")];
-        if (count === null || typed === null || typed === undefined || isNotApplicable(typed)) return [];
+        // NaN where it is blank, 不适用, or no amount.
         const amount = Number.parseFloat(String(typed));
-        if (Number.isNaN(amount) || (count === 0) === (amount === 0)) return [];
+        if (count === null || Number.isNaN(amount) || (count === 0) === (amount === 0)) return [];
         return {
           at: [cellId(table.id, row.id, "count"), cellId(table.id, row.id, "amount")],
           operands: { row: row.id, count, amount: String(typed) },

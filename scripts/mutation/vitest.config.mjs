@@ -8,7 +8,6 @@ export default defineConfig({
   root,
   resolve: { alias: { "@": root } },
   test: {
-    setupFiles: ["./tests/support/properties.ts"],
     include: ["tests/lib/checks/*.test.ts"],
     exclude: ["**/{endurance,reports}.test.ts"],
     // One worker for all files: half the time of a run.
