@@ -1,5 +1,5 @@
 import type { Judged, Noticed, Rule } from "./finding";
-import { type Passage, passagesOf } from "./passage";
+import { kept, type Passage, passagesOf } from "./passage";
 import { message } from "./wordings";
 
 /** How a reader finds the report and reaches those who wrote it. */
@@ -42,28 +42,32 @@ export const contact: Rule[] = [
 // 网址
 
 /** Whatever was meant to be an address: with a scheme, or with www. */
-const address = /(?:h?t{1,3}ps?\s?[:;.]?\s?\/{1,3}|w{2,4}\s?[.,])\s?[A-Za-z0-9][A-Za-z0-9\-._,~:/?#@!$&*+=% ]{0,300}/giu;
+const address = /(?:h?t{1,3}ps?\s?[:;.]?\s?\/{1,3}|w{2,4}\s?[.,]{1,2})\s?[A-Za-z0-9][A-Za-z0-9\-._,~:/?#@!$&*+=% ]{0,300}/giu;
 const wellFormed = /^(?:https?:\/\/)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z]{2,24}(?::\d{2,5})?(?:[/?#]\S*)?$/iu;
-const endings = /\.(?:cn|com|org|net|gov|edu|cc|info|top|vip|mobi|xin|site|tv|io|hk|mo|tw)(?=[:/?#]|$)/iu;
+const endings = /\.(?:cn|com|org|net|gov|edu|cc|info|top|vip|mobi|xin|site|tv|io|hk|mo|tw|example|test)(?=[:/?#]|$)/iu;
 
-function links(passage: Passage): Noticed[] {
-  const found: Noticed[] = [];
-  for (const match of passage.text.matchAll(address)) {
+type Flaw = { index: number; written: string; why: { zh: string; en: string } };
+
+const flawsIn = kept(({ text, original }): Flaw[] => {
+  const found: Flaw[] = [];
+  for (const match of text.matchAll(address)) {
     const words = trimmed(match[0]);
-    const original = passage.original.slice(match.index, match.index + words.length);
-    const why = flawOf(words, original);
-    if (!why) continue;
-    found.push({
-      at: [passage.section],
-      operands: { address: original, flaw: why.en },
-      quote: original,
-      offset: passage.offset + match.index,
-      message: message(`网址“${original}”有误：${why.zh}。`, `The address “${original}” is malformed: ${why.en}.`),
-    });
+    const written = original.slice(match.index, match.index + words.length);
+    const why = flawOf(words, written);
+    if (why) found.push({ index: match.index, written, why });
     if (found.length === 50) break;
   }
   return found;
-}
+});
+
+const links = (passage: Passage): Noticed[] =>
+  flawsIn(passage).map(({ index, written, why }) => ({
+    at: [passage.section],
+    operands: { address: written, flaw: why.en },
+    quote: written,
+    offset: passage.offset + index,
+    message: message(`网址“${written}”有误：${why.zh}。`, `The address “${written}” is malformed: ${why.en}.`),
+  }));
 
 /** The address without the sentence that goes on behind it: a space ends it unless what follows is still a name with a dot. */
 function trimmed(words: string): string {
@@ -126,19 +130,26 @@ function contactDetails(report: Judged): Noticed[] {
 // 工作机构
 
 /** A disclosure office by its name; whose it is stands before it. */
-const office =
-  /(?<whose>[\p{Script=Han}]{0,6}?)(?<name>(?:政府信息公开|政务公开|信息公开)(?:工作)?(?:领导小组)?办(?:公室)?)(?!法|理|事|结|件|好|公(?!室))/gu;
+const office = /(?:政府信息公开|政务公开|信息公开)(?:工作)?(?:领导小组)?办(?:公室)?(?!法|理|事|结|件|好|公(?!室))/gu;
 /** Offices of those above, and the office that issued the format. */
 const higher = /(?:国务院|省|市|自治区|州|盟|上级|区|县|实验区|管委会)(?:政府)?$|政府信息与$/u;
+
+const officesIn = kept(({ text }) => {
+  const found: { index: number; whose: string; name: string }[] = [];
+  for (const match of text.matchAll(office)) {
+    const whose = text.slice(Math.max(0, match.index - 6), match.index).match(/\p{Script=Han}*$/u)?.[0] ?? "";
+    found.push({ index: match.index, whose, name: match[0] });
+    if (found.length === 100) break;
+  }
+  return found;
+});
 
 function offices(report: Judged): Noticed[] {
   const names = new Map<string, { passage: Passage; index: number; words: string }>();
   const isBureau = !/(?:政府|管委会|管理委员会|实验区|开发区|[省市区县镇乡])$/u.test(report.organ.name);
   for (const passage of passagesOf(report.prose, ["preamble", "overview", "problems", "other"])) {
-    for (const match of passage.text.matchAll(office)) {
-      const { whose = "", name = "" } = match.groups ?? {};
+    for (const { index, whose, name } of officesIn(passage)) {
       if (/政府信息与$|办公厅$/u.test(whose) || (isBureau && higher.test(whose))) continue;
-      const index = match.index + whose.length;
       const key = name.replace(/^政府(?=信息)/u, "").replace(/办公室$/u, "办");
       if (!names.has(key)) names.set(key, { passage, index, words: name });
       if (names.size === 20) break;

@@ -43,6 +43,7 @@ export function likenessOf(a: readonly number[], b: readonly number[]): number {
 
 /** Sentences shorter than this, mandated wording aside, say too little to be pointed at. */
 const telling = 12;
+const nearlyAll = 0.9;
 
 /** The sentences of a text that stand in another one word for word, digits and punctuation aside; longest first. `other` is a text or its fingerprint. */
 export function sameSentences(text: string, other: string | readonly number[], names: readonly string[] = []): string[] {
@@ -52,16 +53,19 @@ export function sameSentences(text: string, other: string | readonly number[], n
   for (const sentence of sentencesOf(text.slice(0, most * 2))) {
     const runs = runsOf(sentence, names).filter((run) => run.length >= piece);
     if (runs.reduce((sum, run) => sum + run.length, 0) < telling) continue;
-    if (runs.every((run) => isWithin(run, theirs))) same.add(sentence);
+    const [shared, all] = runs.reduce(([found, count], run) => [found + piecesWithin(run, theirs), count + run.length - piece + 1], [0, 0]);
+    // A year or a number in front leaves a sign of its own.
+    if (shared >= all * nearlyAll) same.add(sentence);
   }
   return [...same].sort((a, b) => b.length - a.length);
 }
 
 const sentencesOf = (text: string): string[] => text.split(/(?<=[。；;！？!?])|\n/u).flatMap((sentence) => sentence.trim() || []);
 
-function isWithin(run: string, pieces: ReadonlySet<number>): boolean {
-  for (let i = 0; i + piece <= run.length; i++) if (!pieces.has(hash(run, i))) return false;
-  return true;
+function piecesWithin(run: string, pieces: ReadonlySet<number>): number {
+  let count = 0;
+  for (let i = 0; i + piece <= run.length; i++) if (pieces.has(hash(run, i))) count++;
+  return count;
 }
 
 function runsOf(text: string, names: readonly string[]): string[] {

@@ -36,6 +36,9 @@ export const lists: Rule[] = [
   },
 ];
 
+/** More of one kind in one paragraph say nothing new. */
+const atMost = 50;
+
 // 分项之和
 
 const countable = new Set(["件", "条", "份", "篇", "项", "个", "起", "宗", "部", "期", "次"]);
@@ -56,20 +59,22 @@ type List = {
 };
 
 function breakdowns(passage: Passage): Noticed[] {
-  return listsIn(passage).flatMap(({ head, items, whole, open }) => {
-    const total = head.value;
-    let sum = 0;
-    for (const [i, item] of items.entries()) {
-      sum += item.value;
-      // The list proper ends here; what follows in the sentence counts something else.
-      if (sum === total && i > 0) return [];
-    }
-    const exhaustive =
-      items.length >= 3 && whole && !open && (items.some((item) => /其他|其它|其余/u.test(item.before)) || sum >= total * 0.8);
-    if (items.length < 2 || (sum < total && !exhaustive)) return [];
-    const last = items.at(-1) ?? head;
-    return [sumNoticed(passage, head, last, items, sum)];
-  });
+  return listsIn(passage)
+    .slice(0, atMost)
+    .flatMap(({ head, items, whole, open }) => {
+      const total = head.value;
+      let sum = 0;
+      for (const [i, item] of items.entries()) {
+        sum += item.value;
+        // The list proper ends here; what follows in the sentence counts something else.
+        if (sum === total && i > 0) return [];
+      }
+      const exhaustive =
+        items.length >= 3 && whole && !open && (items.some((item) => /其他|其它|其余/u.test(item.before)) || sum >= total * 0.8);
+      if (items.length < 2 || (sum < total && !exhaustive)) return [];
+      const last = items.at(-1) ?? head;
+      return [sumNoticed(passage, head, last, items, sum)];
+    });
 }
 
 function sumNoticed(passage: Passage, head: Quantity, last: Quantity, items: Quantity[], sum: number): Noticed {
@@ -177,40 +182,48 @@ function outcomeBreakdowns(passage: Passage): Noticed[] {
 const shareOf = /占(?:比|总数|总量|全部|办结总数|申请总数)?的?(?:比例|比重)?(?:为|约为|达|达到)?$/u;
 
 function percentages(totals: number[], passage: Passage): Noticed[] {
-  return passage.quantities.flatMap((percent, i): Noticed[] => {
-    if (percent.unit !== "%" || !shareOf.test(percent.before)) return [];
-    const part = numerator(passage, percent, i);
-    if (!part || part.approximate || !countable.has(part.unit)) return [];
-    const earlier = passage.quantities
-      .slice(Math.max(0, i - 30), i)
-      .filter((other) => areAlike(other.unit, part.unit) && other.value >= part.value && other !== part);
-    // The whole may be what the sentence lists, all together.
-    const listed = passage.quantities
-      .slice(Math.max(0, i - 30), i + 30)
-      .filter((other) => other.sentenceStart === part.sentenceStart && other.unit === part.unit)
-      .reduce((sum, other) => sum + other.value, 0);
-    const wholes = [...earlier.map((other) => other.value), listed, ...totals].filter((whole) => whole > 0 && whole >= part.value);
-    if (earlier.length === 0) return [];
-    const shares = wholes.map((whole) => ({ whole, share: (part.value / whole) * 100 }));
-    const margin = 0.5 * 10 ** -percent.decimals + 1e-9;
-    if (shares.some(({ share }) => Math.abs(share - percent.value) <= margin)) return [];
-    const [nearest] = shares.sort((a, b) => Math.abs(a.share - percent.value) - Math.abs(b.share - percent.value));
-    if (!nearest) return [];
-    const share = `${nearest.share.toFixed(Math.max(2, percent.decimals))}%`;
-    const printed = `${percent.value.toFixed(percent.decimals)}%`;
-    return [
-      {
-        at: [passage.section],
-        operands: { part: part.value, whole: nearest.whole, printed, share },
-        quote: quoteOf(passage, part, percent),
-        offset: passage.offset + part.quoteStart,
-        message: message(
-          `文字写占 ${printed}，按 ${part.value} ÷ ${nearest.whole} 计算为 ${share}。`,
-          `The text gives ${printed}, but ${part.value} ÷ ${nearest.whole} is ${share}.`,
-        ),
-      },
-    ];
-  });
+  const found: Noticed[] = [];
+  for (const [i, percent] of passage.quantities.entries()) {
+    found.push(...percentage(totals, passage, percent, i));
+    if (found.length === atMost) break;
+  }
+  return found;
+}
+
+function percentage(totals: number[], passage: Passage, percent: Quantity, i: number): Noticed[] {
+  if (percent.unit !== "%" || !shareOf.test(percent.before)) return [];
+  const part = numerator(passage, percent, i);
+  if (!part || part.approximate || !countable.has(part.unit)) return [];
+  const { quantities } = passage;
+  const mayBeWhole = (whole: number) => whole > 0 && whole >= part.value;
+  const earlier = quantities
+    .slice(Math.max(0, i - 30), i)
+    .filter((other) => other !== part && mayBeWhole(other.value) && areAlike(other.unit, part.unit));
+  if (earlier.length === 0) return [];
+  // The whole may be what the sentence lists, all together.
+  const listed = quantities
+    .slice(Math.max(0, i - 30), i + 30)
+    .filter((other) => other.sentenceStart === part.sentenceStart && other.unit === part.unit)
+    .reduce((sum, other) => sum + other.value, 0);
+  const wholes = [...earlier.map((other) => other.value), ...[listed, ...totals].filter(mayBeWhole)];
+  const shareOfWhole = (whole: number) => (part.value / whole) * 100;
+  const distance = (whole: number) => Math.abs(shareOfWhole(whole) - percent.value);
+  const whole = wholes.reduce((nearest, other) => (distance(other) < distance(nearest) ? other : nearest));
+  if (distance(whole) <= 0.5 * 10 ** -percent.decimals + 1e-9) return [];
+  const share = `${shareOfWhole(whole).toFixed(Math.max(2, percent.decimals))}%`;
+  const printed = `${percent.value.toFixed(percent.decimals)}%`;
+  return [
+    {
+      at: [passage.section],
+      operands: { part: part.value, whole, printed, share },
+      quote: quoteOf(passage, part, percent),
+      offset: passage.offset + part.quoteStart,
+      message: message(
+        `文字写占 ${printed}，按 ${part.value} ÷ ${whole} 计算为 ${share}。`,
+        `The text gives ${printed}, but ${part.value} ÷ ${whole} is ${share}.`,
+      ),
+    },
+  ];
 }
 
 /** The number a share is of: right before it (42件，占51.85%), or named again (主动公开的政府信息占27.27%). */

@@ -1,6 +1,6 @@
 import type { SectionId } from "@/lib/format/format";
 import type { Judged, Noticed, Rule } from "./finding";
-import { passagesOf } from "./passage";
+import { kept, passagesOf } from "./passage";
 import { message } from "./wordings";
 
 /** 一是、二是 …; （一）（二） …; 1. 2. …: each in order within its section. */
@@ -22,18 +22,22 @@ export const numbering: Rule[] = [
 const sections: SectionId[] = ["overview", "proactive", "requests", "review_litigation", "problems", "other"];
 
 const digits = "一二三四五六七八九十";
-const mark =
-  /(?<=^|[。;:，、!?\n)”」\s]|情况|方面|工作|措施|问题)(?:([一二三四五六七八九十]{1,3})(?=是(?!否|非))|[(]([一二三四五六七八九十]{1,3})[)]|(\d{1,2})(?:[.、](?!\d)))/gu;
+const mark = /([一二三四五六七八九十]{1,3})是(?!否|非)|[(]([一二三四五六七八九十]{1,3})[)]|(\d{1,2})[.、](?!\d)/gu;
+/** What stands before a number that begins something. A bracketed or Arabic one within a sentence may refer: 第（三）项, 附件1. */
+const beforeSpoken = "。;:，、!?\n)”」 \t况面作施题";
+const beforeOthers = "。;:\n”";
 
 type Kind = "是" | "（）" | ".";
 type Mark = { kind: Kind; value: number; words: string; offset: number; index: number };
 
 /** The first break in a section is told, with how many there are: one slip shifts all that follow. */
 function broken(report: Judged, section: SectionId): Noticed[] {
-  const breaks: { mark: Mark; after: Mark | undefined; isJoined: boolean; quote: string }[] = [];
+  let first: { mark: Mark; after: Mark | undefined; isJoined: boolean; quote: string } | null = null;
+  let breaks = 0;
   const last = new Map<Kind, Mark>();
-  for (const { text, original, offset } of passagesOf(report.prose, [section])) {
-    for (const found of marksIn(text)) {
+  for (const passage of passagesOf(report.prose, [section])) {
+    const { text, original, offset } = passage;
+    for (const found of marksIn(passage)) {
       // A higher number starts the lower ones anew.
       if (found.kind === "（）") for (const kind of ["是", "."] as const) last.delete(kind);
       const before = last.get(found.kind);
@@ -42,25 +46,25 @@ function broken(report: Judged, section: SectionId): Noticed[] {
       const isJoined = found.kind === "是" && found.value === 1 && text.charAt(found.index - 1) === "、";
       if ((!starts && !follows) || isJoined) {
         const from = isJoined ? Math.max(0, found.index - 8) : found.index;
-        breaks.push({
+        first ??= {
           mark: { ...found, offset: offset + from },
           after: before,
           isJoined,
           quote: original.slice(from, found.index + 24),
-        });
+        };
+        breaks++;
       }
       last.set(found.kind, found);
     }
   }
-  const [first] = breaks;
   if (!first) return [];
   const { mark: found, after, isJoined, quote } = first;
   const expected = written(found.kind, (after?.value ?? 0) + 1);
-  const more = breaks.length - 1;
+  const more = breaks - 1;
   return [
     {
       at: [section],
-      operands: { found: found.words, after: after?.words ?? "", breaks: breaks.length },
+      operands: { found: found.words, after: after?.words ?? "", breaks },
       quote,
       offset: found.offset,
       message: isJoined
@@ -76,18 +80,24 @@ function broken(report: Judged, section: SectionId): Noticed[] {
   ];
 }
 
-function marksIn(text: string): Mark[] {
+const marksIn = kept(({ text }): Mark[] => {
   const found: Mark[] = [];
   for (const match of text.matchAll(mark)) {
     const [words, first, second, third] = match;
     const kind: Kind = first ? "是" : second ? "（）" : ".";
     const value = third ? Number(third) : numberOf(first ?? second ?? "");
-    // In the middle of a sentence a bracketed or Arabic number may refer to something: 第（三）项, 附件1.
-    if (value === null || (kind !== "是" && !/^\s*$|[。;:\n”]\s*$/u.test(text.slice(Math.max(0, match.index - 6), match.index)))) continue;
-    found.push({ kind, value, words: kind === "是" ? `${words}是` : words, offset: 0, index: match.index });
+    const start = kind === "是" ? match.index : withoutSpaces(text, match.index);
+    if (value === null || (start > 0 && !(kind === "是" ? beforeSpoken : beforeOthers).includes(text.charAt(start - 1)))) continue;
+    found.push({ kind, value, words, offset: 0, index: match.index });
     if (found.length === 500) break;
   }
   return found;
+});
+
+function withoutSpaces(text: string, end: number): number {
+  let at = end;
+  while (at > 0 && end - at < 8 && " \t".includes(text.charAt(at - 1))) at--;
+  return at;
 }
 
 /** 一 … 九十九. */

@@ -3,9 +3,10 @@ import type { Block, Prose } from "@/lib/report/prose";
 import { oncePer } from "./once";
 
 /** A block of prose as the rules read it: full-width letters, digits and brackets made half-width, every character still in its place. */
-export type Passage = Reading & { section: SectionId /** Where it begins in its section's text. */; offset: number };
+export type Passage = Reading & { reading: Reading; section: SectionId /** Where it begins in its section's text. */; offset: number };
 
-type Reading = {
+/** What is read of a block by itself, wherever it stands. */
+export type Reading = {
   original: string;
   text: string;
   quantities: Quantity[];
@@ -36,15 +37,26 @@ export type Quantity = {
 };
 
 /** The prose of a report, block by block in reading order; rows of tables are left out. */
-export function passagesOf(prose: Prose, sections: readonly SectionId[] = sectionIds): Passage[] {
+export const passagesOf = (prose: Prose, sections: readonly SectionId[] = sectionIds): Passage[] =>
+  sections.flatMap((section) => passagesIn(section, prose[section] ?? []));
+
+/** Every rule asks for them; they are made once for a list of blocks. */
+const lists = new WeakMap<Block[], { section: SectionId; passages: Passage[]; blocks: Block[] }>();
+
+function passagesIn(section: SectionId, blocks: Block[]): Passage[] {
+  const known = lists.get(blocks);
+  if (known?.section === section && known.blocks.length === blocks.length && known.blocks.every((block, i) => block === blocks[i]))
+    return known.passages;
   const passages: Passage[] = [];
-  for (const section of sections) {
-    let offset = 0;
-    for (const block of prose[section] ?? []) {
-      if (block.kind !== "table") passages.push({ section, offset, ...read(block) });
-      offset += block.text.length + 1;
+  let offset = 0;
+  for (const block of blocks) {
+    if (block.kind !== "table") {
+      const reading = read(block);
+      passages.push({ ...reading, reading, section, offset });
     }
+    offset += block.text.length + 1;
   }
+  lists.set(blocks, { section, passages, blocks: [...blocks] });
   return passages;
 }
 
@@ -60,6 +72,12 @@ const read = oncePer((block: Block): Reading => {
   return { original: block.text, text, quantities: quantitiesIn(text), aboutDisclosure: /信息公开|申请公开/u.test(text) };
 });
 
+/** What a rule finds in a block is kept as long as the block is: at a keystroke only the block that changed is searched again. */
+export function kept<Found>(find: (reading: Reading) => Found): (passage: Passage) => Found {
+  const foundIn = oncePer((reading: Reading) => ({ found: find(reading) }));
+  return ({ reading }) => foundIn(reading).found;
+}
+
 /** One width, without moving a character: positions in it are positions in the original. The full-width comma stays: it is a pause, not a thousands separator. */
 export const plain = (text: string): string =>
   text.replace(/[\uff01-\uff0b\uff0d-\uff5e\u3000\u00a0\u2002-\u200a]/gu, (c) =>
@@ -71,9 +89,12 @@ const numbers =
   /(\d{1,3}(?:,\d{3})+(?!\d)|\d+)(\.\d+)?\s?([万亿])?([余多])?\s?(人次|件次|批次|元|件|条|份|起|项|个|部|篇|期|次|宗|笔|批|家|名|人|户|场|%)?/gu;
 const pauses = "，。;:!?(),\n\t";
 const reach = 48;
+/** A paragraph that holds more numbers is a table that lost its lines; the first thousand are read. */
+const atMost = 1_000;
 
 function quantitiesIn(text: string): Quantity[] {
-  return [...text.matchAll(/[^。!?\n]+/gu)].flatMap(({ 0: sentence, index }) => quantitiesOfSentence(text, index, sentence));
+  const sentences = [...text.matchAll(/[^。!?\n]+/gu)];
+  return sentences.flatMap(({ 0: sentence, index }) => quantitiesOfSentence(text, index, sentence)).slice(0, atMost);
 }
 
 function quantitiesOfSentence(text: string, sentenceStart: number, sentence: string): Quantity[] {

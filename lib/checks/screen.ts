@@ -1,6 +1,6 @@
 import type { Label } from "@/lib/format/format";
 import type { Noticed, Rule } from "./finding";
-import { type Passage, passagesOf } from "./passage";
+import { kept, type Passage, passagesOf, type Reading } from "./passage";
 import { isBankCard, isIdentityNumber, isOldIdentityNumber } from "./personal-numbers";
 import { message } from "./wordings";
 
@@ -53,10 +53,10 @@ type Secret = { index: number; text: string; kind: Kind };
 
 const kinds = {
   id_number: { zh: "疑似身份证号", en: "What may be an ID number" },
+  email: { zh: "疑似私人邮箱", en: "What may be a private e-mail address" },
   mobile: { zh: "疑似手机号", en: "What may be a mobile number" },
   bank_card: { zh: "疑似银行卡号或账号", en: "What may be a bank card or account number" },
   permit: { zh: "疑似护照或通行证号", en: "What may be a passport or permit number" },
-  email: { zh: "疑似私人邮箱", en: "What may be a private e-mail address" },
   person: { zh: "疑似群众的姓名和联系方式", en: "What may be a citizen's name with phone or address" },
   address: { zh: "疑似家庭住址", en: "What may be a home address" },
   marking: { zh: "疑似密级标志或内部资料字样", en: "What may be a secrecy marking" },
@@ -66,7 +66,7 @@ type Kind = keyof typeof kinds;
 /** More in one paragraph is a list of people, which the first hundred places show. */
 const atMost = 100;
 
-function secretsIn(passage: Passage): Secret[] {
+const secretsIn = kept((passage: Reading): Secret[] => {
   const found: Secret[] = [];
   for (const { text, index } of longNumbers(passage.text)) {
     const kind = kindOfNumber(passage.text, index, text);
@@ -83,7 +83,7 @@ function secretsIn(passage: Passage): Secret[] {
     }
   }
   return withoutOverlaps(found);
-}
+});
 
 /** One place is one matter, under the first kind that it was taken for. */
 function withoutOverlaps(found: Secret[]): Secret[] {

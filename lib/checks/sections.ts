@@ -178,12 +178,13 @@ export const sections: Rule[] = [
                 "gives the rules on fees but not what was charged this year: give number and amount, or say that none was charged",
               ),
             ]),
-        ...(unpaid > 0 && !/收费通知|逾期|未缴|没有缴|不缴/u.test(text)
+        ...(unpaid > 0 &&
+        (!/收费通知|逾期|未缴|没有缴|不缴/u.test(text) || /(?:没有|未|无)(?:发出|发放|出具|制发)?(?:过|任何)?收费通知/u.test(text))
           ? [
               lacking(
                 "unpaid",
-                `没有提到逾期未缴费的申请，而表三“逾期未按收费通知要求缴纳费用”总计 ${unpaid} 件，请写明发出收费通知的情况`,
-                `does not mention requests closed for an unpaid fee, but table 3 has ${unpaid}; say how many fee notices were sent`,
+                `没有写明逾期未缴费的申请，而表三“逾期未按收费通知要求缴纳费用”总计 ${unpaid} 件，请写明发出收费通知的情况`,
+                `does not tell of requests closed for an unpaid fee, but table 3 has ${unpaid}; say how many fee notices were sent`,
               ),
             ]
           : []),

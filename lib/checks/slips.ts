@@ -1,5 +1,5 @@
 import type { Noticed, Rule } from "./finding";
-import { type Passage, passagesOf } from "./passage";
+import { kept, passagesOf, type Reading } from "./passage";
 import { message } from "./wordings";
 
 /** Words written wrongly, or not as the law has them. */
@@ -12,7 +12,7 @@ export const slips: Rule[] = [
       source: "已公布报告中见到的错别字；形近、音近字",
       say: (wrong, right) => message(`“${wrong}”疑似错别字，应为“${right}”。`, `“${wrong}” is probably a slip for “${right}”.`),
     },
-    (passage) => [...known(typos, passage), ...twice(passage)],
+    (reading) => [...known(typos, reading), ...twice(reading)],
   ),
   slipRule(
     "N_TERM",
@@ -25,7 +25,7 @@ export const slips: Rule[] = [
       source: "代表法；政协章程；条例第十五条、第四十二条",
       say: (wrong, right) => message(`“${wrong}”用语不规范，应为“${right}”。`, `“${wrong}” is not the proper term; write “${right}”.`),
     },
-    (passage) => known(terms, passage),
+    (reading) => known(terms, reading),
   ),
 ];
 
@@ -51,7 +51,7 @@ const typos: readonly Entry[] = [
   [/“大保”/gu, "“六保”"],
   [/“[六大][隐穏]”|“大稳”/gu, "“六稳”"],
   [/公开印发(?=的?行政复议|的?行政诉讼)/gu, "公开引发"],
-  [/(?<=关、)(法律|政治|政策|保密|文字|内容)观(?=[、，,。”;；])/gu, "$1关"],
+  [/(法律|政治|政策|保密|文字|内容)观(?=[、，,。”;；])(?<=关、(?:..观、)?..观)/gu, "$1关"],
   [/需一步(?=[加推提完强规落扩优])/gu, "需进一步"],
   [/仍在(?=不足|差距|薄弱)/gu, "仍存在"],
   [/残差不齐|参次不齐/gu, "参差不齐"],
@@ -109,11 +109,11 @@ const terms: readonly Entry[] = [
   [/政协(?:委员)?(?:的)?建议(?!案|[、和及与]?提案)/gu, "政协提案"],
   [/信息公开处理费/gu, "信息处理费"],
   [/商业机密/gu, "商业秘密"],
-  [/(?<=(?:信息公开|公开)申请[^。；]{0,60})不予受理/gu, "不予处理"],
+  [/不予受理(?<=公开申请[^。；]{0,60}不予受理)/gu, "不予处理"],
   [/依申请公开申请/gu, "政府信息公开申请"],
 ];
 
-function known(entries: readonly Entry[], { text }: Passage): Slip[] {
+function known(entries: readonly Entry[], { text }: Reading): Slip[] {
   return entries.flatMap(([pattern, right]) => {
     const found: Slip[] = [];
     for (const match of text.matchAll(pattern)) {
@@ -131,7 +131,7 @@ const atMost = 5;
 const doubled = /([\p{Script=Han}]{2,6})\1|(?<![目标])的的(?!士|确)|(?<!公)了了(?!解)|[，。;、]{2,}/gu;
 const rightlyDoubled = /^(?:(.)\1+|一.|讨论|研究|学习|很多|许多|[一二三四五六七八九十百千〇零○]+)$/u;
 
-function twice({ text }: Passage): Slip[] {
+function twice({ text }: Reading): Slip[] {
   const found: Slip[] = [];
   for (const match of text.matchAll(doubled)) {
     const [wrong, word] = match;
@@ -145,7 +145,8 @@ function twice({ text }: Passage): Slip[] {
 
 type Words = Pick<Rule, "title" | "formula" | "source"> & { say: (wrong: string, right: string) => Noticed["message"] };
 
-function slipRule(id: string, { say, ...words }: Words, read: (passage: Passage) => Slip[]): Rule {
+function slipRule(id: string, { say, ...words }: Words, find: (reading: Reading) => Slip[]): Rule {
+  const read = kept(find);
   return {
     id,
     version: 1,

@@ -73,7 +73,7 @@ function titleYear(report: Judged): Noticed[] {
 
 /** 统计期限自…: the period must lie in the reporting year. */
 function periodYears(report: Judged, passage: Passage): Noticed[] {
-  return [...passage.text.matchAll(/(?:统计(?:的)?(?:期限|时限|时间段?|数据)|时间段)[^。;\d]{0,16}(20\d\d)\s?年/gu)].flatMap((match) => {
+  return bounded(passage.text, /(?:统计(?:的)?(?:期限|时限|时间段?|数据)|时间段)[^。;\d]{0,16}(20\d\d)\s?年/gu).flatMap((match) => {
     const year = Number(match[1]);
     if (year === report.year) return [];
     return [
@@ -165,7 +165,7 @@ const pastPeriod = /(?:截至|截止)(?:到)?(20\d\d)\s?年\s?\d{1,2}\s?月/gu;
 function leftoverYears(report: Judged, passage: Passage): Noticed[] {
   const { text, section } = passage;
   const found: Noticed[] = [];
-  for (const match of text.matchAll(sentenceOpening)) {
+  for (const match of bounded(text, sentenceOpening)) {
     const year = Number(match[1]);
     const start = match.index + match[0].search(/20\d\d\s?年/u);
     const clause = text.slice(start, start + 40);
@@ -187,7 +187,7 @@ function leftoverYears(report: Judged, passage: Passage): Noticed[] {
       );
     }
   }
-  for (const match of text.matchAll(pastPeriod)) {
+  for (const match of bounded(text, pastPeriod)) {
     const year = Number(match[1]);
     if (year > report.year && section === "overview") {
       found.push(

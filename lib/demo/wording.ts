@@ -43,7 +43,7 @@ export function write(author: Author, format: Format, year: number, figures: Fig
     ]),
     problems: blocks("problems", problemsAndMeasures(told, choose)),
     other: blocks("other", [
-      choose("fees", processingFees)(told),
+      choose("fees", told.feeUnpaid > 0 ? unpaidFees : processingFees)(told),
       ...(author.government ? [choose("assessment", assessment)(told)] : []),
       choose("nothingElse", nothingElse)(told),
     ]),
@@ -98,6 +98,7 @@ function tell(author: Author, format: Format, year: number, figures: Figures) {
     permits: at("t2_art20_5", "permits", "decisions") ?? 0,
     penalties: at("t2_art20_6", "penalties", "decisions") ?? 0,
     feesCollected: printFigure(figures["t2_art20_8.fees.amount_wan"]),
+    feeUnpaid: total("other_fee_unpaid"),
     received: total("new_received"),
     persons: at("t3", "new_received", "natural_person") ?? 0,
     carriedIn: total("carried_in"),
@@ -156,7 +157,7 @@ const lead: readonly Sentence[] = [
   (t) =>
     `本年度，${t.self}按照全市政务公开工作要点，细化任务清单，明确完成时限，统筹抓好${t.areas[0]}、${t.areas[2]}等重点领域的信息发布、政策解读和互动交流。`,
   (t) =>
-    `${t.self}主要负责同志多次听取信息公开工作汇报，班子会议专题研究${t.areas[1]}信息的公开范围和方式，全年工作平稳有序，未发生因信息发布引起的舆情事件。`,
+    `${t.self}主要负责同志多次听取信息公开工作汇报，班子会议专题研究${t.areas[1]}的公开范围和方式，全年工作平稳有序，未发生因信息发布引起的舆情事件。`,
 ];
 
 const governmentLead: readonly Sentence[] = [
@@ -189,7 +190,7 @@ const fields: readonly Sentence[] = [
     `在${t.areas[0]}方面，公开政策依据、办理流程和进展情况；在${t.areas[1]}方面，做到事前告知、事后公布。发布政策解读材料${t.readings}篇。`,
   (t) => `坚持政策文件与解读材料同步组织、同步发布，运用图文、问答等形式解读政策${t.readings}次，让群众对${t.areas[1]}看得懂、用得上。`,
   (t) => `编制${t.areas[2]}公开事项清单，明确公开主体、时限和渠道，并根据工作变化动态调整；开展政策解读${t.readings}次。`,
-  (t) => `对社会关注度较高的${t.areas[0]}事项，主动召开座谈会听取意见，采纳情况一并公布；通过在线访谈等方式回应关切${t.readings}次。`,
+  (t) => `对社会关注度较高的${t.areas[0]}工作，主动召开座谈会听取意见，采纳情况一并公布；通过在线访谈等方式回应关切${t.readings}次。`,
   (t) => `针对${t.areas[2]}政策性强、涉及面广的特点，组织业务骨干撰写解读稿件${t.readings}篇，并在办事大厅设置查阅点供群众取阅。`,
   (t) => `把${t.areas[1]}作为全年公开的重点，按季度公布工作进展，全年答复网民咨询${t.replies}条，回复率和满意率保持较高水平。`,
 ];
@@ -271,7 +272,7 @@ const platform: readonly Sentence[] = [
   () => "以门户网站为第一平台，统筹政务新媒体、办事大厅公示屏和宣传栏，形成多渠道公开格局；关停更新不及时的账号，做到集中、权威发布。",
   (t) => `推进网站适老化和无障碍改造，政策文件同步提供文字版；${t.areas[2]}专题实现分类展示，便于群众按需查找。`,
   (t) => `落实网站内容常态化监测，发现错别字、错链等问题${t.checks}处，均在规定时限内整改；政务新媒体与门户网站实现内容同源、同步更新。`,
-  (t) => `完善政策文件库，为${t.areas[1]}文件配发解读链接和办事入口，实现查政策、看解读、办事项一站联通。`,
+  (t) => `完善政策文件库，为${t.areas[1]}方面的政策配发解读链接和办事入口，实现查政策、看解读、办事项一站联通。`,
 ];
 
 const supervision: readonly Sentence[] = [
@@ -342,7 +343,7 @@ const shortcomings: readonly Pair[] = [
     measure: () => "将公开时限嵌入公文流转，形成之日起二十个工作日内未公开的自动提醒并通报",
   },
   {
-    problem: (t) => `基层工作人员调整较为频繁，${t.areas[2]}信息的报送质量不够稳定`,
+    problem: (t) => `基层工作人员调整较为频繁，${t.areas[2]}方面的报送质量不够稳定`,
     measure: () => "编印操作手册，推行岗位交接清单，新任人员经培训后上岗",
   },
   {
@@ -400,6 +401,11 @@ const processingFees: readonly Sentence[] = [
   (t) => `${t.year}年，${t.self}未收取政府信息公开信息处理费。`,
   () => "信息处理费收取情况：本年度没有发出收费通知，未收取信息处理费。",
   (t) => `本年度${t.self}依申请提供政府信息未收取信息处理费。`,
+];
+
+const unpaidFees: readonly Sentence[] = [
+  (t) => `${t.year}年，${t.self}未收取政府信息公开信息处理费；发出收费通知的申请中，有${t.feeUnpaid}件申请人逾期未缴纳，不再处理。`,
+  (t) => `信息处理费收取情况：本年度未收取信息处理费，${t.feeUnpaid}件申请因逾期未按收费通知缴费不再处理。`,
 ];
 
 const assessment: readonly Sentence[] = [

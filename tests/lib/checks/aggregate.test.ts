@@ -1,0 +1,100 @@
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { notJudged } from "@/lib/checks/check";
+import type { Judged } from "@/lib/checks/finding";
+import { specimen } from "@/lib/checks/specimen";
+import { found } from "./example";
+import { publishedFolder, publishedReports, skipReason } from "./published";
+
+const units = (a: number, b: number | null) => [
+  { name: "甲局", figures: { "t2_art20_6.penalties.decisions": a } },
+  { name: "乙局", figures: { "t2_art20_6.penalties.decisions": b } },
+];
+
+describe("A_FLOW_SUM", () => {
+  test("names both sides, the difference and the unit without a figure", () => {
+    const report = specimen({ figures: { "t2_art20_6.penalties.decisions": 12 }, contributors: units(9, null) });
+    const [finding, ...rest] = found(report, "A_FLOW_SUM");
+    expect(rest).toEqual([]);
+    expect(finding).toMatchObject({
+      severity: "explain",
+      at: ["t2_art20_6.penalties.decisions"],
+      operands: { aggregate: 12, sum: 9, difference: 3, units: 2 },
+    });
+    expect(finding?.message["zh-CN"]).toBe("表二（六）“行政处罚”本年处理决定数量：汇总 12，2 个单位之和 9，相差 3；没有数字的：乙局。");
+    expect(finding?.message.en).toContain("without a figure: 乙局");
+  });
+
+  test("points at the unit whose figure is the difference, and at one whose total is not its parts", () => {
+    const twice = specimen({ figures: { "t2_art20_6.penalties.decisions": 9 }, contributors: units(9, 6) });
+    expect(found(twice, "A_FLOW_SUM")[0]?.message["zh-CN"]).toContain("数字正好等于差额的：乙局");
+    const report = specimen({ figures: { "t3.new_received.natural_person": 5, "t3.granted.natural_person": 5 } });
+    const unit = specimen({ figures: { "t3.new_received.natural_person": 5, "t3.granted.natural_person": 5 } });
+    const broken: Judged = {
+      ...report,
+      contributors: [{ name: "甲局", format: unit.format, figures: { ...unit.figures, "t3.new_received.total": 0 } }],
+    };
+    expect(found(broken, "A_FLOW_SUM")[0]?.message["zh-CN"]).toContain("总计与自己的分项不符的：甲局");
+  });
+
+  test("adds amounts to the fen, and a row that differs in several columns is one matter", () => {
+    const fee = (amount: string) => ({ "t2_art20_8.fees.amount_wan": amount });
+    const report = (amount: string) =>
+      specimen({
+        figures: fee(amount),
+        contributors: [
+          { name: "甲局", figures: fee("0.1") },
+          { name: "乙局", figures: fee("0.2") },
+        ],
+      });
+    expect(found(report("0.3"), "A_FLOW_SUM")).toEqual([]);
+    expect(found(report("0.300001"), "A_FLOW_SUM")[0]?.operands).toMatchObject({ sum: 0.3, difference: 0.000001 });
+    const rows = specimen({
+      figures: { "t3.granted.natural_person": 1, "t3.granted.commercial": 1 },
+      contributors: [{ name: "甲局", figures: {} }],
+    });
+    expect(found(rows, "A_FLOW_SUM").find(({ at }) => at[0] === "t3.granted.total")?.at).toEqual([
+      "t3.granted.total",
+      "t3.granted.natural_person",
+      "t3.granted.commercial",
+    ]);
+  });
+
+  test("cannot be judged before a unit's report is there, and does not concern a bureau", () => {
+    const rules = (report: Judged) => notJudged(report).map(({ rule }) => rule);
+    expect(rules(specimen({ contributors: [] }))).toEqual(expect.arrayContaining(["A_FLOW_SUM", "A_IN_FORCE"]));
+    expect(rules(specimen())).not.toContain("A_FLOW_SUM");
+  });
+});
+
+test("A_IN_FORCE: what is in force is a stock, and only advised of", () => {
+  const stock = (number: number) => ({ "t2_art20_1.normative_documents.in_force": number });
+  const report = specimen({ figures: stock(28), contributors: [{ name: "甲局", figures: stock(30) }] });
+  expect(found(report, "A_FLOW_SUM")).toEqual([]);
+  expect(found(report, "A_IN_FORCE")).toMatchObject([{ severity: "advise", operands: { aggregate: 28, sum: 30, difference: -2 } }]);
+});
+
+describe.skipIf(!publishedFolder)(publishedFolder ? "the 17 units of a city" : skipReason, () => {
+  test("differ from its report in the cells in which they were found to differ by hand, and in no others", async () => {
+    const file = `${publishedFolder}/aggregation_pingtan_2024.json`;
+    expect(existsSync(file)).toBe(true);
+    const hand: { city: string; units: string[]; cells: { cell: string; diff: number }[] } = JSON.parse(readFileSync(file, "utf8"));
+    const all = await publishedReports();
+    const of = (no: string) => all.find((each) => each.no === no)?.report;
+    const city = of(hand.city);
+    if (!city) throw new Error(`report ${hand.city} is missing`);
+    const contributors = hand.units.flatMap((no) => {
+      const unit = of(no);
+      return unit ? [{ name: unit.organ.name, format: unit.format, figures: unit.figures }] : [];
+    });
+    const findings = ["A_FLOW_SUM", "A_IN_FORCE"].flatMap((rule) => found({ ...city, contributors }, rule));
+    const listed = new Set(hand.cells.map(({ cell }) => cell));
+    const differing = hand.cells.filter(({ diff }) => diff !== 0).map(({ cell }) => cell);
+    expect(
+      findings
+        .flatMap(({ at }) => at)
+        .filter((cell) => listed.has(cell))
+        .sort(),
+    ).toEqual(differing.sort());
+  });
+});
