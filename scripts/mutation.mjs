@@ -1,22 +1,50 @@
-// npm run mutation [-- lib/checks/fees.ts …]: changes the rules and sees whether their tests notice; the scores go into docs/checks.md.
+// npm run mutation [-- fees requests …]: changes the rules and sees whether their tests notice; the scores go into docs/checks.md.
 import fs from "node:fs";
 import path from "node:path";
 import { ensureDependencies } from "./boot/dependencies.mjs";
 import { ensureNode } from "./boot/node.mjs";
-import { dataDir, makeDataDir, root } from "./boot/place.mjs";
+import { dataDir, makeDataDir, root, Stop } from "./boot/place.mjs";
 import { main, runTool } from "./boot/processes.mjs";
+
+// Reports that are shown to people beside the rules, and types: no rules.
+const noRules = ["example", "examples", "specimen", "finding"];
+// Tests that take long or read published reports are run for the file that they are about alone.
+const heavy = new Map([
+  ["sums", "arithmetic"],
+  ["aggregate", "aggregate"],
+  ["likeness", "likeness"],
+  ["screen", "screen"],
+  ["reports", ""],
+  ["endurance", ""],
+]);
 
 await ensureNode();
 await main(async () => {
-  const files = process.argv.slice(2);
+  const all = namesIn("lib/checks", ".ts").filter((name) => !noRules.includes(name));
+  const chosen = process.argv.slice(2);
+  const unknown = chosen.find((name) => !all.includes(name));
+  if (unknown) throw new Stop(`There is no file “${unknown}”: ${all.join(", ")}.`, 2);
   await ensureDependencies({ forTests: true });
   makeDataDir();
-  const only = files.length > 0 ? ["--mutate", files.join(",")] : [];
-  const shown = { stdio: ["ignore", "inherit", "inherit"] };
-  const status = await runTool("@stryker-mutator/core", ["run", "scripts/mutation/stryker.config.mjs", ...only], shown);
-  if (status === 0) writeScores();
-  return status;
+  for (const name of chosen.length > 0 ? chosen : all) {
+    const status = await mutate(name);
+    if (status !== 0) return status;
+  }
+  writeScores();
+  return 0;
 });
+
+function mutate(name) {
+  const tests = namesIn("tests/lib/checks", ".test.ts").filter((test) => (heavy.get(test) ?? name) === name);
+  const files = tests.map((test) => `tests/lib/checks/${test}.test.ts`);
+  const args = ["run", "scripts/mutation/stryker.config.mjs", "--mutate", `lib/checks/${name}.ts`, "--testFiles", files.join(",")];
+  return runTool("@stryker-mutator/core", args, { stdio: ["ignore", "inherit", "inherit"] });
+}
+
+function namesIn(folder, ending) {
+  const names = fs.readdirSync(path.join(root, folder)).filter((name) => name.endsWith(ending));
+  return names.map((name) => name.slice(0, -ending.length));
+}
 
 /** Puts the table of scores between its markers in docs/checks.md. */
 function writeScores() {

@@ -1,4 +1,4 @@
-// The tests of the rules without the one that measures time and the one that reads published reports, which not everybody has.
+// The tests of the rules; npm run mutation names those that are run for a file.
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -9,7 +9,6 @@ export default defineConfig({
   resolve: { alias: { "@": root } },
   test: {
     include: ["tests/lib/checks/*.test.ts"],
-    exclude: ["**/{endurance,reports}.test.ts"],
     // One worker for all files: half the time of a run.
     isolate: false,
   },
