@@ -2,6 +2,7 @@ import { type Cell, cellAt, cellId, type Format, type Label, type RuleId, tables
 import { isNotApplicable } from "@/lib/report/figure";
 import { numberIn, rowsWith } from "./figures";
 import type { Judged, Message, Noticed, Rule } from "./finding";
+import { oncePer } from "./once";
 import { cells, message, plainName, withoutNote } from "./wordings";
 
 const printed = "国办公开办函〔2021〕30号、〔2019〕60号附件表格";
@@ -119,9 +120,9 @@ export const arithmetic: Rule[] = [
       rowsWith(report.format, "count", "amount").flatMap(({ table, row }) => {
         const count = numberIn(report, cellId(table.id, row.id, "count"));
         const typed = report.figures[cellId(table.id, row.id, "amount")];
-        if (count === null || typed === null || typed === undefined || isNotApplicable(typed)) return [];
+        // NaN where it is blank, 不适用, or no amount.
         const amount = Number.parseFloat(String(typed));
-        if (Number.isNaN(amount) || (count === 0) === (amount === 0)) return [];
+        if (count === null || Number.isNaN(amount) || (count === 0) === (amount === 0)) return [];
         return {
           at: [cellId(table.id, row.id, "count"), cellId(table.id, row.id, "amount")],
           operands: { row: row.id, count, amount: String(typed) },
@@ -188,13 +189,8 @@ const nothingFilledIn: Message = message("有关各格都还没有填写。", "N
 /** What must come to the same on both sides, in one row or one column. A sum has its total alone on the right. */
 type Equation = { line: { row: string } | { col: string }; name: Message; left: Cell[]; right: Cell[]; isSum: boolean };
 
-const equations = new WeakMap<Format, Map<RuleId, Equation[]>>();
-
-function equationsOf(format: Format, rule: RuleId): Equation[] {
-  const known = equations.get(format) ?? readEquations(format);
-  equations.set(format, known);
-  return known.get(rule) ?? [];
-}
+const equations = oncePer(readEquations);
+const equationsOf = (format: Format, rule: RuleId): Equation[] => equations(format).get(rule) ?? [];
 
 function readEquations(format: Format): Map<RuleId, Equation[]> {
   const made = new Map<RuleId, Equation[]>();

@@ -2,7 +2,7 @@ import { type CellId, cellId, tablesOf } from "@/lib/format/format";
 import { readerNumber, sumOf } from "./figures";
 import type { Judged, Message, Rule } from "./finding";
 import type { Passage, Quantity } from "./passage";
-import { type Accepted, elsewhere, isCount, ofAnotherYear, placeOf, type Statement, statementRule } from "./statement";
+import { type Accepted, elsewhere, isCount, ofAnotherYear, type Statement, statementRule } from "./statement";
 import { message } from "./wordings";
 
 /** Reviews and suits in the text against table four. */
@@ -35,11 +35,11 @@ const kinds = {
 };
 type Kind = keyof typeof kinds;
 
-const caseTail = /(?:行政)?(复议|诉讼)的?(?:案件|案|申请|事项)?(?:数量|数)?[共合总累计为有分别]*$/u;
+const caseTail = /(复议|诉讼)的?(?:案件|案|申请|事项)?(?:数量|数)?[共合总累计为有分别]*$/u;
 /** Cases that other bodies had, or that are counted by stage. */
-const otherCases = /备案|审理|复议机关|一审|二审|再审|行政(?:复议|诉讼)(?:及|和|与|、|或)(?:行政)?/u;
+const otherCases = /备案|审理|复议机关|一审|二审|再审|行政(?:复议|诉讼)[及和与、或]/u;
 const noCases =
-  /(?:未(?:曾|有)?(?:发生|收到|产生|接到|出现|引发|涉及|被|因)|没有(?:发生|收到|出现|产生|因|被|涉及|政府)?|无(?=因|涉及|政府|信息公开|行政|被|申请|依申请))([^，。;:!?\n]{0,48})/gu;
+  /(?:未(?:曾|有)?(?:发生|收到|产生|接到|出现|引发|涉及|被|因)|没有|无(?=因|涉及|政府|信息公开|行政|被|申请|依申请))[^，。;:!?\n]{0,48}/gu;
 
 function readCases(report: Judged, kind: Kind): (passage: Passage) => Statement[] {
   const sums = {
@@ -62,11 +62,11 @@ function readPassage(report: Judged, passage: Passage, kind: Kind, sums: Sums): 
     return [statement, ...readCommonOutcome(passage, quantity, kind, sums)];
   });
   const denials = [...passage.text.matchAll(noCases)].flatMap((match): Statement[] => {
-    const [words, what = ""] = match;
-    if (!what.includes(word) || /\d|纠错|纠正|败诉|撤销|超期|逾期|违法|重大|风险|经/u.test(what)) return [];
+    const [words] = match;
+    if (!words.includes(word) || /\d|纠错|纠正|败诉|撤销|超期|逾期|违法|重大|风险|经/u.test(words)) return [];
     if (!/公开/u.test(passage.text.slice(Math.max(0, match.index - 80), match.index + words.length))) return [];
-    const quote = passage.original.slice(match.index, match.index + words.length);
-    return [{ from: placeOf(match.index), text: 0, unit: "件", about, accepted: [sums.total], quote }];
+    const from = { quoteStart: match.index, end: match.index + words.length };
+    return [{ from, text: 0, unit: "件", about, accepted: [sums.total] }];
   });
   return [...counts, ...denials];
 }
@@ -80,15 +80,13 @@ const isAboutDisclosure = ({ text }: Passage, quantity: Quantity) =>
 function readCommonOutcome(passage: Passage, quantity: Quantity, kind: Kind, sums: Sums): Statement[] {
   const end = Math.min(quantity.sentenceEnd, quantity.end + 30);
   const rest = passage.text.slice(quantity.end, end);
-  const quote = passage.original.slice(quantity.quoteStart, end).replace(/^[、和及]/u, "");
   const { about } = kinds[kind];
   const state = (outcome: "upheld" | "pending", text: number, words: Message): Statement => ({
-    from: quantity,
+    from: { quoteStart: quantity.quoteStart, end },
     text,
     unit: "件",
     about: message(`${about["zh-CN"]}${words["zh-CN"]}`, `${about.en} ${words.en}`),
     accepted: [sums[outcome]],
-    quote,
   });
   if (/(?:均|全部|都)[获被为予以判决得到结果]*维持/u.test(rest)) return [state("upheld", quantity.value, columnNames.upheld)];
   if (/(?:均|全部|都)已?经?(?:审结|结案)/u.test(rest)) return [state("pending", 0, columnNames.pending)];

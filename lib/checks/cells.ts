@@ -1,6 +1,7 @@
 import { type Cell, cellName, cellsOf, type Format, say, type Table } from "@/lib/format/format";
 import { type Figure, isNotApplicable } from "@/lib/report/figure";
 import type { Judged, Noticed, Rule } from "./finding";
+import { oncePer } from "./once";
 import { cells as cellCount, message, withoutNote } from "./wordings";
 
 /** What may stand in a single cell. */
@@ -84,7 +85,7 @@ export const cells: Rule[] = [
     title: { zh: "没有空格", en: "No blank cells" },
     formula: { zh: "每一格都填写，没有的填0", en: "Every cell is filled in, with 0 for none" },
     source: "国办公开办函〔2021〕30号：没有相关数据的填“0”",
-    check: (report) => inputTables(report.format).flatMap((table) => blanksIn(report, table.table, table.cells)),
+    check: (report) => tablesWithCells(report.format).flatMap(([table, all]) => blanksIn(report, table, all)),
   },
 ];
 
@@ -102,15 +103,7 @@ function wrongly(cell: Cell, zhFigure: number | string, enFigure: number | strin
 const mayNotApply = (report: Judged, cell: Cell) =>
   report.notApplicableRows?.some((row) => row === cell.row.id || row === `${cell.table.id}.${cell.row.id}`) ?? false;
 
-const tables = new WeakMap<Format, { table: Table; cells: Cell[] }[]>();
-
-function inputTables(format: Format): { table: Table; cells: Cell[] }[] {
-  const known = tables.get(format);
-  if (known) return known;
-  const made = groupedBy(cellsOf(format), (cell) => cell.table).map(([table, cells]) => ({ table, cells }));
-  tables.set(format, made);
-  return made;
-}
+const tablesWithCells = oncePer((format: Format) => groupedBy(cellsOf(format), (cell) => cell.table));
 
 /** An input that nobody filled, or a total that was left blank although its parts are there. */
 function isBlank(report: Judged, cell: Cell): boolean {

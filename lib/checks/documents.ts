@@ -55,7 +55,7 @@ function readIssued(report: Judged): (passage: Passage) => Statement[] {
 
 /** 规范性文件25件, 25件规范性文件; not a list of several kinds (规章、规范性文件等112件). */
 function namesDocuments({ before, after }: Quantity): boolean {
-  if (/^(?:行政)?规范性文件(?!等|类|的?解读|、|和|及)/u.test(after)) return true;
+  if (/^(?:行政)?规范性文件(?![等、和及])/u.test(after)) return true;
   const tail = before.match(/规范性文件[共合总计数量为有达]*$/u);
   return tail !== null && !/[、和及与或](?:行政)?$/u.test(before.slice(0, tail.index));
 }

@@ -25,7 +25,7 @@ const inWan = new Map([
 function readAmounts(report: Judged): (passage: Passage) => Statement[] {
   const amounts = cellsOf(report.format).flatMap((cell) => {
     if (cell.type !== "amount") return [];
-    const words = new RegExp(`${cell.row.label.zh}(?:项目)?的?(?:本年)?(?:收费|采购)?总?(?:收入|金额|费用)?[共合总计为达]*$`, "u");
+    const words = new RegExp(`${cell.row.label.zh}(?:项目)?的?(?:本年)?(?:收费|采购)?总?(?:收入|金额|费用)?[共合总计为达]*$`);
     return [{ cell, words, table: cellNumber(report, cell.id) }];
   });
   return (passage) =>

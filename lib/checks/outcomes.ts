@@ -1,7 +1,8 @@
-import { type Row, tablesOf } from "@/lib/format/format";
+import { type Format, tablesOf } from "@/lib/format/format";
 import type { Judged, Message, Rule } from "./finding";
+import { oncePer } from "./once";
 import type { Passage, Quantity } from "./passage";
-import { type Accepted, ofAnotherYear, rowTotal, type Statement, statementRule } from "./statement";
+import { ofAnotherYear, rowTotal, type Statement, statementRule } from "./statement";
 import { message, plainName } from "./wordings";
 
 /** Outcomes in the text against table three. */
@@ -16,20 +17,20 @@ export const outcomes: Rule[] = [
   }),
 ];
 
-type Outcome = { words: RegExp; rows: (report: Judged) => string[]; name: Message; isHandled: boolean };
+type Outcome = { words: RegExp; rows: (format: Format) => string[]; name: Message; isHandled: boolean };
 
 const outcomeTail = "后?(?:公开)?的?(?:政府信息公开)?(?:申请|答复)?的?(?:件|事项)?(?:数量|数)?[共合总计为有]*$";
 const concludedTail = "的?(?:政府)?(?:信息公开|依申请公开|依申请|信息)?(?:申请|答复)?(?:件|事项)?(?:数量|数)?[共合总计为有]*$";
 
 const handled = (words: string, heading: string, en: string): Outcome => ({
-  words: new RegExp(`${words}${outcomeTail}`, "u"),
-  rows: (report) => rowsUnder(report, heading),
+  words: new RegExp(`${words}${outcomeTail}`),
+  rows: (format) => rowsUnder(format, heading),
   name: message(heading, en),
   isHandled: true,
 });
 
 const other = (words: string, tail: string, row: string, zh: string, en: string): Outcome => ({
-  words: new RegExp(`${words}${tail}`, "u"),
+  words: new RegExp(`${words}${tail}`),
   rows: () => [row],
   name: message(zh, en),
   isHandled: false,
@@ -46,7 +47,7 @@ const concluded = other("(?:办结|答复|办复)", concludedTail, "outcome_tota
 
 /** Wordings of outcomes in report texts, found in the table by their headings there. */
 const wordings: Outcome[] = [
-  handled("(?:予以公开|同意公开|全部公开|公开答复|给予公开|准予公开)", "予以公开", "granted"),
+  handled("(?:予以公开|同意公开|全部公开|(?<!信息|申请)公开答复|给予公开|准予公开)", "予以公开", "granted"),
   handled("(?:部分公开|区分处理)", "部分公开", "partly granted"),
   handled("不予公开", "不予公开", "refused"),
   handled("无法提供", "无法提供", "could not be provided"),
@@ -57,48 +58,33 @@ const wordings: Outcome[] = [
   carriedOver,
 ];
 
+const isCarried = (one: Outcome) => !one.isHandled && one !== concluded;
+
 function readOutcomes(report: Judged): (passage: Passage) => Statement[] {
-  const totals = new Map<string, Accepted | null>();
-  const totalOf = (meant: Outcome[]) => {
-    const key = meant.map((one) => one.name.en).join();
-    const known = totals.get(key);
-    if (known !== undefined) return known;
-    const total = rowTotal(
-      report,
-      meant.flatMap((one) => one.rows(report)),
-    );
-    totals.set(key, total);
-    return total;
-  };
   return (passage) =>
     passage.quantities.flatMap((quantity): Statement[] => {
       const meant = outcomesOf(quantity);
       if (meant.length === 0 || !speaksOfRequests(passage, quantity)) return [];
-      const isCarried = meant.some((one) => !one.isHandled && one !== concluded);
-      if (!isCarried && ofAnotherYear(report, passage, quantity)) return [];
-      const total = totalOf(meant);
-      if (!total) return [];
+      // What is carried names the year that it comes from or goes to.
+      if (!meant.some(isCarried) && ofAnotherYear(report, passage, quantity)) return [];
+      const rows = meant.flatMap((one) => one.rows(report.format));
       const about = message(meant.map((one) => one.name["zh-CN"]).join("和"), meant.map((one) => one.name.en).join(" and "));
-      return [{ from: quantity, text: quantity.value, unit: quantity.unit, about, accepted: [total] }];
+      return [{ from: quantity, text: quantity.value, unit: quantity.unit, about, accepted: [rowTotal(report, rows)] }];
     });
 }
 
 /** Which outcomes a number counts: the last one named before it, with those joined to it (予以公开及部分公开42件). */
 function outcomesOf(quantity: Quantity): Outcome[] {
   if (!["件", "宗", "件次"].includes(quantity.unit) || quantity.approximate) return [];
-  if (/^结转(?:下|至|到)/u.test(quantity.after)) return [carriedOver];
-  if (!/公开|处理|提供|办结|[答办]复|结转/u.test(quantity.before)) return [];
-  const found: Outcome[] = [];
-  let words = quantity.before;
-  while (words.length >= 2) {
-    const next = wordings.find((one) => one.words.test(words));
-    if (!next || found.includes(next)) break;
-    found.unshift(next);
-    const start = words.search(next.words);
-    if (!/[及和与、或]$/u.test(words.slice(0, start))) break;
-    words = words.slice(0, start - 1);
-  }
-  return found;
+  return /^结转[下至到]/u.test(quantity.after) ? [carriedOver] : outcomesNamed(quantity.before);
+}
+
+function outcomesNamed(words: string): Outcome[] {
+  const last = wordings.find((one) => one.words.test(words));
+  if (!last) return [];
+  const rest = words.slice(0, words.search(last.words));
+  const joined = /[及和与、或]$/u.test(rest) ? outcomesNamed(rest.slice(0, -1)) : [];
+  return [...new Set([...joined, last])];
 }
 
 /** What a number is in a breakdown of outcomes: one of them, their total, or neither. */
@@ -119,9 +105,14 @@ function speaksOfRequests(passage: Passage, quantity: Quantity): boolean {
   return !/建议|提案|热线|12345|诉求|工单|许可|信访件|信息总数|信息数/u.test(before.slice(at));
 }
 
-/** Rows of table three by the name of their group, or by their own. */
-const rowsUnder = (report: Judged, heading: string): string[] =>
-  tablesOf(report.format)
-    .flatMap((table) => (table.rows.some((row) => row.id === "outcome_total") ? table.rows : []))
-    .filter((row: Row) => !row.sum && plainName(row.group ?? row.label).zh === heading)
-    .map((row) => row.id);
+/** Rows by the name of their group, or by their own. */
+const rowsByHeading = oncePer((format: Format) => {
+  const found = new Map<string, string[]>();
+  for (const { id, label, group, sum } of tablesOf(format).flatMap((table) => table.rows)) {
+    const heading = plainName(group ?? label).zh;
+    if (!sum) found.set(heading, [...(found.get(heading) ?? []), id]);
+  }
+  return found;
+});
+
+const rowsUnder = (format: Format, heading: string): string[] => rowsByHeading(format).get(heading) ?? [];

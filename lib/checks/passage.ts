@@ -1,5 +1,6 @@
 import { type SectionId, sectionIds } from "@/lib/format/format";
 import type { Block, Prose } from "@/lib/report/prose";
+import { oncePer } from "./once";
 
 /** A block of prose as the rules read it: full-width letters, digits and brackets made half-width, every character still in its place. */
 export type Passage = Reading & { reading: Reading; section: SectionId /** Where it begins in its section's text. */; offset: number };
@@ -59,32 +60,22 @@ function passagesIn(section: SectionId, blocks: Block[]): Passage[] {
   return passages;
 }
 
-/** The words of a quantity as they stand in the report. */
-export const quoteOf = (passage: Passage, from: Quantity, to: Quantity = from): string =>
+/** Words of a passage: those of a quantity, or others such as 未收到申请. */
+export type Span = Pick<Quantity, "quoteStart" | "end">;
+
+/** Words as they stand in the report. */
+export const quoteOf = (passage: Passage, from: Span, to: Span = from): string =>
   passage.original.slice(from.quoteStart, Math.min(to.end, from.quoteStart + 400)).trim();
 
-/** Blocks are never altered in place, so what was read of one is kept as long as the block is. */
-const readings = new WeakMap<Block, Reading>();
-
-function read(block: Block): Reading {
-  const known = readings.get(block);
-  if (known && known.original === block.text) return known;
+const read = oncePer((block: Block): Reading => {
   const text = plain(block.text);
-  const reading = { original: block.text, text, quantities: quantitiesIn(text), aboutDisclosure: /信息公开|申请公开/u.test(text) };
-  readings.set(block, reading);
-  return reading;
-}
+  return { original: block.text, text, quantities: quantitiesIn(text), aboutDisclosure: /信息公开|申请公开/u.test(text) };
+});
 
 /** What a rule finds in a block is kept as long as the block is: at a keystroke only the block that changed is searched again. */
 export function kept<Found>(find: (reading: Reading) => Found): (passage: Passage) => Found {
-  const known = new WeakMap<Reading, { found: Found }>();
-  return ({ reading }) => {
-    const before = known.get(reading);
-    if (before) return before.found;
-    const found = find(reading);
-    known.set(reading, { found });
-    return found;
-  };
+  const foundIn = oncePer((reading: Reading) => ({ found: find(reading) }));
+  return ({ reading }) => foundIn(reading).found;
 }
 
 /** One width, without moving a character: positions in it are positions in the original. The full-width comma stays: it is a pause, not a thousands separator. */
@@ -93,49 +84,46 @@ export const plain = (text: string): string =>
     c >= "\uff01" ? String.fromCharCode(c.charCodeAt(0) - 0xfee0) : " ",
   );
 
-const numbers = /(\d{1,3}(?:,\d{3})+(?!\d)|\d+)(\.\d+)?/gu;
-const unit = /^\s?([万亿]?)(余|多)?\s?(人次|件次|批次|元|件|条|份|起|项|个|部|篇|期|次|宗|笔|批|家|名|人|户|场|%)?/u;
+/** A number, and where it has one its power of ten, 余 or 多, and its unit. */
+const numbers =
+  /(\d{1,3}(?:,\d{3})+(?!\d)|\d+)(\.\d+)?\s?([万亿])?([余多])?\s?(人次|件次|批次|元|件|条|份|起|项|个|部|篇|期|次|宗|笔|批|家|名|人|户|场|%)?/gu;
 const pauses = "，。;:!?(),\n\t";
-const sentenceEnds = /[。!?\n]/gu;
 const reach = 48;
 /** A paragraph that holds more numbers is a table that lost its lines; the first thousand are read. */
 const atMost = 1_000;
 
 function quantitiesIn(text: string): Quantity[] {
-  const ends = [...text.matchAll(sentenceEnds)].map((match) => match.index);
+  const sentences = [...text.matchAll(/[^。!?\n]+/gu)];
+  return sentences.flatMap(({ 0: sentence, index }) => quantitiesOfSentence(text, index, sentence)).slice(0, atMost);
+}
+
+function quantitiesOfSentence(text: string, sentenceStart: number, sentence: string): Quantity[] {
   const quantities: Quantity[] = [];
-  let sentence = 0;
-  let previousEnd = 0;
-  for (const match of text.matchAll(numbers)) {
-    const [digits, whole = "", fraction = ""] = match;
-    const start = match.index;
-    const afterDigits = start + digits.length;
-    const words = text.slice(afterDigits, afterDigits + 8).match(unit);
-    const measure = words?.[3] === "元" && words[1] ? `${words[1]}元` : (words?.[3] ?? "");
-    if (measure === "" && !/(?:数|数量|共计|合计)\s?$/u.test(text.slice(Math.max(0, start - 5), start))) continue;
-    // A date, an age, a postcode, a code in letters: no quantity.
-    if (measure === "" && /^\s?[年月日号届层楼室级A-Za-z-]/u.test(text.slice(afterDigits, afterDigits + 2))) continue;
-    if (measure === "个" && /^\s?个?(?:月|百分点|工作日|小时)/u.test(text.slice(afterDigits, afterDigits + 6))) continue;
-    while (sentence < ends.length && (ends[sentence] ?? 0) < start) sentence++;
-    const sentenceStart = sentence === 0 ? 0 : (ends[sentence - 1] ?? 0) + 1;
-    const end = afterDigits + (measure === "" ? 0 : (words?.[0].length ?? 0));
-    const quoteStart = wordsStart(text, start, Math.max(previousEnd, sentenceStart));
+  let previousEnd = sentenceStart;
+  for (const match of sentence.matchAll(numbers)) {
+    const [words, whole = "", fraction = "", power, more, noun = ""] = match;
+    const start = sentenceStart + match.index;
+    const end = start + (noun === "" ? whole.length + fraction.length : words.length);
+    const quoteStart = wordsStart(text, start, previousEnd);
     const before = text.slice(quoteStart, start).replace(/\s/gu, "");
+    const after = wordsAfter(text, end);
+    // Without a unit only a label makes it a quantity; a date, a floor, a code in letters is none, nor is a time or a distance in percent.
+    if (noun === "" && (!/(?:数|数量|共计|合计)$/u.test(before) || /^[年月日号届层楼室级A-Za-z-]/u.test(after))) continue;
+    if (noun === "个" && /^(?:月|百分点|工作日|小时)/u.test(after)) continue;
+    const isMoney = noun === "元";
     quantities.push({
       value: Number(`${whole.replace(/,/g, "")}${fraction}`),
       decimals: Math.max(0, fraction.length - 1),
-      unit: measure,
-      approximate:
-        Boolean(words?.[2]) || (Boolean(words?.[1]) && !measure.endsWith("元")) || /[约近超逾]$|超过$|将近$|不少于$/u.test(before),
+      unit: isMoney && power ? `${power}元` : noun,
+      approximate: Boolean(more) || (Boolean(power) && !isMoney) || /(?:[约近超逾]|超过|不少于)$/u.test(before),
       start,
       end,
       before,
-      after: wordsAfter(text, end),
+      after,
       quoteStart,
       sentenceStart,
-      sentenceEnd: ends[sentence] ?? text.length,
+      sentenceEnd: sentenceStart + sentence.length,
     });
-    if (quantities.length === atMost) break;
     previousEnd = end;
   }
   return quantities;
@@ -148,8 +136,8 @@ function wordsStart(text: string, start: number, least: number): number {
   return i;
 }
 
-function wordsAfter(text: string, end: number): string {
-  const words = text.slice(end, end + reach / 2);
-  const stop = words.search(/[，。;:!?(),\n\t\d]/u);
-  return (stop < 0 ? words : words.slice(0, stop)).replace(/\s/gu, "");
-}
+const wordsAfter = (text: string, end: number): string =>
+  text
+    .slice(end, end + reach / 2)
+    .replace(/[，。;:!?(),\n\t\d].*/su, "")
+    .replace(/\s/gu, "");

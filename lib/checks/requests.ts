@@ -2,17 +2,7 @@ import { type Column, cellId, type Label, type Table, tablesOf } from "@/lib/for
 import { readerNumber, sumOf } from "./figures";
 import type { Judged, Message, Rule } from "./finding";
 import type { Passage, Quantity } from "./passage";
-import {
-  type Accepted,
-  elsewhere,
-  inSentence,
-  isCount,
-  ofAnotherYear,
-  placeOf,
-  rowTotal,
-  type Statement,
-  statementRule,
-} from "./statement";
+import { type Accepted, elsewhere, inSentence, isCount, ofAnotherYear, rowTotal, type Statement, statementRule } from "./statement";
 import { message } from "./wordings";
 
 /** Requests received in the text against table three. */
@@ -30,15 +20,15 @@ export const requests: Rule[] = [
 const receiving = /收到|受理|接收|接到|接受|新收|收件|办理|承办|处理/gu;
 const requestTail = /(?:依申请公开|申请)(?:公开|件|事项|事宜)?(?:数量|总数|总量|数)?一?[共合总累计为有达是]*$/u;
 const otherRequests = /复议|诉讼|许可|登记|审批|补贴|救助|上年|结转|未|(?:网络|信函|邮寄|当面|现场|在线|书面|电子邮件|传真)申请/u;
-const channels = /网络|网上|线上|线下|在线|信函|邮寄|当面|现场|电子邮件|传真/u;
-const noRequests = /(?:未|没有|无)(?:收到|接到|受理|新收|新增)(?:过|任何)?([^，。;:!?\n]{0,24})/gu;
+/** Words before the verb that leave it one way of asking, or deny it. */
+const notAll = /网络|网上|线上|线下|在线|信函|邮寄|当面|现场|电子邮件|传真|(?:未|没有|无)$/u;
+const noRequests = /(?:未|没有|无)(?:收到|接到|受理|新收|新增)(?:过|任何)?[^，。;:!?\n]{0,24}/gu;
 
 function readReceived(report: Judged): (passage: Passage) => Statement[] {
   const received = rowTotal(report, ["new_received"]);
-  if (!received) return () => [];
   const withCarried = rowTotal(report, ["new_received", "carried_in"]);
   const concluded = rowTotal(report, ["outcome_total"]);
-  const either = withCarried ? [received, withCarried] : [received];
+  const either = [received, withCarried];
   const about = message("收到申请", "requests received");
   const classes = applicantClasses(report);
   return (passage) => {
@@ -48,14 +38,17 @@ function readReceived(report: Judged): (passage: Passage) => Statement[] {
       if (phrase === null || otherRequests.test(phrase) || elsewhere.test(`${quantity.before}${phrase}`)) return [];
       if (inSentence(passage, quantity, 160).includes("其中")) return [];
       // Who handles requests may count what was concluded.
-      const accepted = /办理|承办|处理/u.test(phrase) && concluded ? [...either, concluded] : either;
-      return [{ from: quantity, text: quantity.value, unit: quantity.unit, about, accepted }, ...readApplicants(classes, passage, i)];
+      const accepted = /办理|承办|处理/u.test(phrase) ? [...either, concluded] : either;
+      return [
+        { from: quantity, text: quantity.value, unit: quantity.unit, about, accepted },
+        ...readApplicants(classes, quantity, passage.quantities.slice(i + 1, i + 9)),
+      ];
     });
     const denials = [...passage.text.matchAll(noRequests)].flatMap((match): Statement[] => {
-      const [words, what = ""] = match;
-      if (!/(?:信息|依申请)公开/u.test(what) || !what.includes("申请") || /复议|诉讼|投诉|举报|\d/u.test(what)) return [];
-      const quote = passage.original.slice(match.index, match.index + words.length);
-      return [{ from: placeOf(match.index), text: 0, unit: "件", about, accepted: either, quote }];
+      const [words] = match;
+      if (!/(?:信息|依申请)公开/u.test(words) || !words.includes("申请") || /复议|诉讼|投诉|举报|\d/u.test(words)) return [];
+      const from = { quoteStart: match.index, end: match.index + words.length };
+      return [{ from, text: 0, unit: "件", about, accepted: either }];
     });
     return [...counts, ...denials];
   };
@@ -64,19 +57,19 @@ function readReceived(report: Judged): (passage: Passage) => Statement[] {
 /** From the verb to the number: 收到…申请75件, 收到70件申请; null when the number does not count requests for information. */
 function requestPhrase({ aboutDisclosure }: Passage, { before, after }: Quantity): string | null {
   const verb = [...before.matchAll(receiving)].at(-1)?.index;
-  if (verb === undefined || channels.test(before.slice(0, verb))) return null;
+  if (verb === undefined || notAll.test(before.slice(0, verb))) return null;
   const phrase = before.slice(verb);
   if (requestTail.test(phrase)) return /公开|信息/u.test(phrase) || (phrase.length <= 10 && aboutDisclosure) ? phrase : null;
-  if (phrase.length > 12 || !/^[^，]{0,14}申请/u.test(after)) return null;
-  return after.includes("公开") || aboutDisclosure ? `${phrase}${after.slice(0, after.indexOf("申请") + 2)}` : null;
+  const asked = after.indexOf("申请");
+  if (phrase.length > 12 || asked < 0 || asked > 14) return null;
+  return after.includes("公开") || aboutDisclosure ? `${phrase}${after.slice(0, asked + 2)}` : null;
 }
 
 /** The classes of applicants told behind the number, in the same sentence: 涉及自然人72件、商业企业3件. */
-function readApplicants(classes: ApplicantClass[], passage: Passage, head: number): Statement[] {
-  const sentence = passage.quantities[head]?.sentenceStart;
-  return passage.quantities.slice(head + 1, head + 9).flatMap((quantity): Statement[] => {
-    if (!isCount(quantity) || quantity.sentenceStart !== sentence) return [];
-    const label = quantity.before.replace(/^[、和及]?(?:其中|涉及|有)?|(?:提交|提出)?的?(?:信息公开)?申请$|类$/gu, "");
+function readApplicants(classes: ApplicantClass[], head: Quantity, following: Quantity[]): Statement[] {
+  return following.flatMap((quantity): Statement[] => {
+    if (!isCount(quantity) || quantity.sentenceStart !== head.sentenceStart) return [];
+    const label = quantity.before.replace(/^[、和及]?(?:其中|涉及|有)?|(?:(?:提交|提出)?的?(?:信息公开)?申请|类)$/gu, "");
     const meant = classes.find(({ words }) => words.test(label));
     if (!meant) return [];
     return [{ from: quantity, text: quantity.value, unit: quantity.unit, about: meant.about, accepted: meant.accepted }];
@@ -87,17 +80,15 @@ type ApplicantClass = { words: RegExp; about: Message; accepted: Accepted[] };
 
 /** Every class of applicant, and legal persons and other organisations together. 其他 alone says too little to be matched. */
 function applicantClasses(report: Judged): ApplicantClass[] {
-  return tablesOf(report.format)
-    .filter((table) => table.rows.some((row) => row.id === "new_received"))
-    .flatMap((table) => {
-      const inputs = table.columns.filter((column) => !column.sum);
-      const single = inputs
-        .filter((column) => column.label.zh !== "其他")
-        .map((column) => applicantClass(report, table, [column], column.label, new RegExp(`^${column.label.zh}$`, "u")));
-      const grouped = inputs.filter((column) => column.group);
-      const group = grouped[0]?.group;
-      return group ? [...single, applicantClass(report, table, grouped, group, /^法人(?:(?:或者?|和)其他组织)?$/u)] : single;
-    });
+  const table = tablesOf(report.format).find(({ id }) => id === "t3");
+  if (!table) return [];
+  const inputs = table.columns.filter((column) => !column.sum);
+  const single = inputs
+    .filter((column) => column.label.zh !== "其他")
+    .map((column) => applicantClass(report, table, [column], column.label, new RegExp(`^${column.label.zh}$`)));
+  const grouped = inputs.filter((column) => column.group);
+  const group = grouped[0]?.group;
+  return group ? [...single, applicantClass(report, table, grouped, group, /^法人(?:(?:或者?|和)其他组织)?$/u)] : single;
 }
 
 function applicantClass(report: Judged, table: Table, columns: Column[], who: Label, words: RegExp): ApplicantClass {

@@ -1,4 +1,4 @@
-import { cellId, type Label, type Section, type SectionId, sectionOf } from "@/lib/format/format";
+import { cellId, type Label, type Section, type SectionId } from "@/lib/format/format";
 import { formats } from "@/lib/format/formats";
 import { textOf } from "@/lib/report/prose";
 import { readerNumber } from "./figures";
@@ -200,12 +200,12 @@ export const sections: Rule[] = [
     source: "国办公开办函〔2021〕30号",
     check: (report) => {
       const own = digitsOf(report.format.notice.number);
-      const others = formats.filter((format) => format.id !== report.format.id).map((format) => format.notice.number);
+      const notices = formats.map((format) => format.notice.number);
       return passagesOf(report.prose, ["preamble", "overview"]).flatMap(({ section, text, original, offset }): Noticed[] => {
-        const cited = [...text.matchAll(/国办公开办函[[(〔【]?\d{4}[\])〕】]?\s?\d{1,4}号/gu)];
+        const cited = [...text.matchAll(/国办公开办函[[(〔【]\d{4}[\])〕】]\s?\d{1,4}号/gu)];
         if (cited.some((match) => digitsOf(match[0]) === own)) return [];
         return cited.flatMap((match) => {
-          const other = others.find((number) => digitsOf(number) === digitsOf(match[0]));
+          const other = notices.find((number) => digitsOf(number) === digitsOf(match[0]));
           if (!other) return [];
           return [
             {
@@ -310,7 +310,7 @@ export const sections: Rule[] = [
 ];
 
 const pageFurniture =
-  /^[【[•·\s]*(?:字号|字体)\s?[:：\s【[大]|^[•·\s]*分享(?:到)?\s?[:：]?$|扫一扫在手机|^[•·\s]*(?:附件|视频|分享到?)\s?[:：]\s*$|打印本页|关闭(?:本页|窗口)|^浏览次数|^(?:上|下)一篇[:：]/u;
+  /^(?:[【[•·\s]*(?:字号|字体)[:\s【[大]|[•·\s]*(?:分享到?\s?:?|(?:附件|视频)\s?:)$|浏览次数|[上下]一篇:)|扫一扫在手机|打印本页|关闭(?:本页|窗口)/u;
 
 /** What the overview speaks of, and by what words that is recognised; set phrases such as 知情权、监督权 are none. */
 const aspects: { name: Label; words: RegExp }[] = [
@@ -352,10 +352,9 @@ const withoutPlaceholder = (text: string, section: Section) =>
 const isUnwritten = (report: Judged, section: Section) =>
   withoutPlaceholder(textOf(report.prose, section.id), section).replace(/[\s（）()]/gu, "") === "";
 
-const blanksToFill = /[(]?文字描述[)]?|[×╳✕]{2,}|(?<![A-Za-zＸ])[XxＸ]{2,}(?![A-Za-z])|_{3,}|〇〇|○○+|\*{3,}/u;
+const blanksToFill = /[(]?文字描述[)]?|[×╳✕]{2,}|(?<![A-Za-zＸ])[XxＸ]{2,}(?![A-Za-z])|_{3,}|(?<![一二三四五六七八九])[〇○]{2,}|\*{3,}/u;
 
 function findPlaceholder(report: Judged, section: SectionId): { text: string; quote: string; offset: number } | null {
-  if (!sectionOf(report.format, section)) return null;
   for (const { text, original, offset } of passagesOf(report.prose, [section])) {
     const match = text.match(blanksToFill);
     if (match?.index === undefined) continue;

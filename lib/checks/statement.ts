@@ -1,11 +1,11 @@
 import { type CellId, cellAt, cellId, cellName, type RuleId } from "@/lib/format/format";
 import { readerNumber, sumOf } from "./figures";
 import type { Judged, Message, Noticed, Rule } from "./finding";
-import { type Passage, passagesOf, type Quantity, quoteOf } from "./passage";
+import { type Passage, passagesOf, type Quantity, quoteOf, type Span } from "./passage";
 import { message, plainName, withoutNote } from "./wordings";
 
 /** What the text says, and what the tables have for it: any of `accepted` will do. */
-export type Statement = { from: Quantity; text: number; unit: string; about: Message; accepted: Accepted[]; quote?: string };
+export type Statement = { from: Span; text: number; unit: string; about: Message; accepted: Accepted[] };
 export type Accepted = { name: Message; at: CellId[]; value: number | null };
 
 /** Looks up once what the tables have, then reads passage by passage. */
@@ -36,7 +36,7 @@ export function statementRule(id: RuleId, { read, ...words }: Pick<Rule, "title"
 }
 
 /** Nothing is said while the table is blank, or when the text agrees with any figure it may mean. */
-function compare(passage: Passage, { from, text, unit, about, accepted, quote }: Statement): Noticed[] {
+function compare(passage: Passage, { from, text, unit, about, accepted }: Statement): Noticed[] {
   const known = accepted.filter((candidate) => candidate.value !== null);
   if (known.length === 0 || known.some((candidate) => candidate.value === text)) return [];
   const told = known.filter((candidate, i) => known.findIndex((other) => other.value === candidate.value) === i);
@@ -44,7 +44,7 @@ function compare(passage: Passage, { from, text, unit, about, accepted, quote }:
     {
       at: [passage.section, ...new Set(told.flatMap((candidate) => candidate.at))],
       operands: { about: about.en, text, table: told.map((candidate) => candidate.value).join("/") },
-      quote: quote ?? quoteOf(passage, from).replace(/^[、和及]/u, ""),
+      quote: quoteOf(passage, from).replace(/^[、和及]/u, ""),
       offset: passage.offset + from.quoteStart,
       message: message(
         `文字写${about["zh-CN"]} ${text} ${unit}，而${told.map((candidate) => `${candidate.name["zh-CN"]}是 ${candidate.value}`).join("，")}。`,
@@ -70,11 +70,10 @@ export function ofAnotherYear(report: Judged, passage: Passage, quantity: Quanti
   return year !== undefined && Number(year) !== report.year;
 }
 
-/** The total column of some rows of table three, added up; null when the format lacks one of them. */
-export function rowTotal(report: Judged, rows: string[]): Accepted | null {
+/** The total column of some rows of table three, added up as far as the format has them and they are filled in. */
+export function rowTotal(report: Judged, rows: string[]): Accepted {
   const at = rows.map((row) => cellId("t3", row, "total"));
   const found = at.flatMap((id) => cellAt(report.format, id) ?? []);
-  if (rows.length === 0 || found.length < at.length) return null;
   const names = (language: "zh" | "en") => {
     const each = found.map(({ row }) => (row.sum ? withoutNote(row.label) : plainName(row.group ?? row.label))[language]);
     return [...new Set(each)].join(" + ");
@@ -91,18 +90,3 @@ export function cellNumber(report: Judged, id: CellId): Accepted {
   const name = cell ? message(cellName(cell, "zh-CN"), cellName(cell, "en")) : message(id, id);
   return { name, at: [id], value: readerNumber(report, id) };
 }
-
-/** The place of a statement that has no number of its own, such as 未收到申请. */
-export const placeOf = (index: number): Quantity => ({
-  value: 0,
-  decimals: 0,
-  unit: "件",
-  approximate: false,
-  start: index,
-  end: index,
-  before: "",
-  after: "",
-  quoteStart: index,
-  sentenceStart: index,
-  sentenceEnd: index,
-});

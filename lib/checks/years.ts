@@ -158,9 +158,9 @@ function chainRule(id: string, { title, formula, source, now, before, plus, minu
       ),
     unjudged: (report) => {
       if (rows(report).length === 0) return null;
-      const lacking = lacksLastYear(report);
-      if (lacking || !report.previous) return lacking;
-      if (rowsWith(report.previous.format, ...before).length > 0) return null;
+      const last = lastYearOf(report);
+      if (!last) return lacksLastYear(report);
+      if (rowsWith(last.format, ...before).length > 0) return null;
       const [first] = rows(report);
       const note = first && lineOf(cellId(first.table.id, first.row.id, now))?.note;
       return message(
@@ -175,9 +175,11 @@ type LastYear = Sheet & { /** As it is called in a sentence. */ name: Message };
 
 /** Runs a comparison when there is a report of the year right before; otherwise nothing is noticed. */
 function withLastYear(report: Judged, compare: (last: LastYear) => Noticed[]): Noticed[] {
-  const { previous } = report;
-  return previous && previous.year === report.year - 1 ? compare({ ...previous, name: nameOfLastYear(previous) }) : [];
+  const last = lastYearOf(report);
+  return last ? compare({ ...last, name: nameOfLastYear(last) }) : [];
 }
+
+const lastYearOf = ({ previous, year }: Judged): Previous | null => (previous?.year === year - 1 ? previous : null);
 
 /** After a merger the figures are those of the merged bodies together. */
 const nameOfLastYear = ({ year, bodies = [] }: Previous): Message =>
@@ -190,7 +192,7 @@ const nameOfLastYear = ({ year, bodies = [] }: Previous): Message =>
 
 /** Why there is nothing to compare with; null when there is. */
 export function lacksLastYear(report: Judged): Message | null {
-  if (report.previous?.year === report.year - 1) return null;
+  if (lastYearOf(report)) return null;
   return report.noPrevious ? whyNot[report.noPrevious](report.year - 1) : whyNot.unknown(report.year - 1);
 }
 

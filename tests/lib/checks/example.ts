@@ -2,6 +2,7 @@ import { judge } from "@/lib/checks/check";
 import type { Finding, Judged } from "@/lib/checks/finding";
 import { specimen, type Texts } from "@/lib/checks/specimen";
 import { format2021 } from "@/lib/format/2021";
+import type { Format } from "@/lib/format/format";
 import type { Figures } from "@/lib/report/report";
 
 export { filled, proseOf } from "@/lib/checks/specimen";
@@ -20,4 +21,11 @@ export function example(change: Partial<Omit<Judged, "figures" | "prose">> & { f
 }
 
 export const found = (report: Judged, rule: string): Finding[] => judge(report).filter((finding) => finding.rule === rule);
+/** What a rule notices when this stands in the overview. */
+export const said = (rule: string, overview: string, figures: Figures = {}, format: Format = format2021): Finding[] =>
+  found(example({ format, figures, prose: { overview } }), rule);
+/** The number in the text and those of the tables, finding by finding. */
+export const contradictions = (...saying: Parameters<typeof said>) =>
+  said(...saying).map((finding) => [finding.operands.text, finding.operands.table]);
+
 export const rulesIn = (report: Judged): string[] => [...new Set(judge(report).map((finding) => finding.rule))];

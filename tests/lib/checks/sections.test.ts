@@ -3,6 +3,10 @@ import { judge } from "@/lib/checks/check";
 import { formatById } from "@/lib/format/formats";
 import { example, found } from "./example";
 
+/** Findings of some rules, in the order in which they are told. */
+const among = (rules: string[], overview: string) =>
+  judge(example({ prose: { overview } })).flatMap(({ rule }) => (rules.includes(rule) ? [rule] : []));
+
 describe("S_SECTIONS", () => {
   test("a missing section is named", () => {
     const [finding, ...rest] = found(
@@ -10,13 +14,24 @@ describe("S_SECTIONS", () => {
       "S_SECTIONS",
     );
     expect(rest).toEqual([]);
-    expect(finding).toMatchObject({ severity: "block", at: ["other"] });
+    expect(finding).toMatchObject({ severity: "block", at: ["other"], operands: { section: "other" } });
     expect(finding?.message["zh-CN"]).toBe("缺少“六、其他需要报告的事项”。");
   });
 
   test("sections in another order are one finding", () => {
     const sectionsFound = ["overview", "proactive", "requests", "review_litigation", "other", "problems"] as const;
-    expect(found(example({ sectionsFound: [...sectionsFound] }), "S_SECTIONS").map((finding) => finding.at)).toEqual([["problems"]]);
+    const [finding, ...rest] = found(example({ sectionsFound: [...sectionsFound] }), "S_SECTIONS");
+    expect(rest).toEqual([]);
+    expect(finding).toMatchObject({
+      at: ["problems"],
+      operands: { section: "problems", order: "overview proactive requests review_litigation other problems" },
+    });
+    expect(finding?.message["zh-CN"]).toBe("各部分的顺序与规定不同：“五、存在的主要问题及改进情况”不在应在的位置。");
+  });
+
+  test("an opening paragraph and a signature around them are in order", () => {
+    const six = ["overview", "proactive", "requests", "review_litigation", "problems", "other"] as const;
+    expect(found(example({ sectionsFound: ["preamble", ...six, "signature"] }), "S_SECTIONS")).toEqual([]);
   });
 
   test("nothing is said when nobody knows which there were, and the opening paragraph is not required", () => {
@@ -34,30 +49,72 @@ describe("S_NARRATIVE_PRESENT", () => {
 
   test.each([
     ["overview", "（文字描述）"],
+    ["overview", "（ 文字描述 ）"],
+    ["overview", "文字描述"],
     ["other", "（文字描述，收取信息处理费情况在此处报告。）"],
-  ] as const)("the placeholder of %s is no text", (section, text) => {
-    expect(found(example({ prose: { [section]: text } }), "S_NARRATIVE_PRESENT")[0]?.at).toEqual([section]);
+    ["other", "文字描述，收取信息处理费情况在此处报告。"],
+    ["other", "（）"],
+  ] as const)("the placeholder of %s is no text: %s", (section, text) => {
+    expect(found(example({ prose: { [section]: text } }), "S_NARRATIVE_PRESENT")[0]).toMatchObject({
+      at: [section],
+      operands: { section, problem: "empty" },
+    });
   });
 
-  test.each(["全年公开信息××条。", "全年公开信息XX条。", "全年公开信息____条。", "我局（文字描述）做好公开工作。"])(
-    "%s still holds a placeholder",
-    (text) => {
-      const [finding] = found(example({ prose: { overview: text } }), "S_NARRATIVE_PRESENT");
-      expect(finding?.operands.problem).toBe("placeholder");
-      expect(text).toContain(finding?.quote);
-    },
-  );
+  test.each([
+    ["全年公开信息××条。", "××"],
+    ["全年公开信息×××条。", "×××"],
+    ["全年公开信息╳╳条。", "╳╳"],
+    ["全年公开信息✕✕条。", "✕✕"],
+    ["全年公开信息XX条。", "XX"],
+    ["全年公开信息xxx条。", "xxx"],
+    ["全年公开信息ＸＸ条。", "ＸＸ"],
+    ["全年公开信息____条。", "____"],
+    ["全年公开信息***条。", "***"],
+    ["全年公开信息****条。", "****"],
+    ["全年公开信息〇〇条。", "〇〇"],
+    ["全年公开信息○○○条。", "○○○"],
+    ["我局（文字描述）做好公开工作。", "（文字描述）"],
+    ["我局文字描述做好公开工作。", "文字描述"],
+  ])("%s still holds the placeholder %s", (text, left) => {
+    const [finding] = found(example({ prose: { overview: text } }), "S_NARRATIVE_PRESENT");
+    expect(finding).toMatchObject({ at: ["overview"], operands: { section: "overview", problem: "placeholder", text: left } });
+    expect(text).toContain(finding?.quote);
+  });
 
-  test.each(["发布《今日检测x批次，合格率x%》系列文章。", "开通HTTP/XXI接口和BOXX平台。", "无。"])("%s is text", (text) => {
+  test("a placeholder is quoted with a few words around it, in whatever section it stands", () => {
+    const text = `${"前".repeat(20)}××${"后".repeat(20)}`;
+    const quotes = (overview: string) => found(example({ prose: { overview } }), "S_NARRATIVE_PRESENT").map((finding) => finding.quote);
+    expect(quotes(text)).toEqual([`${"前".repeat(12)}××${"后".repeat(12)}`]);
+    expect(quotes("公开××条")).toEqual(["公开××条"]);
+    expect(found(example({ prose: { preamble: "现公布××年度报告。" } }), "S_NARRATIVE_PRESENT")[0]?.message["zh-CN"]).toBe(
+      "“首段”里还留着占位文字“××”。",
+    );
+  });
+
+  test("a placeholder stands among what else is found in its section", () => {
+    const overview = "收到政府信息公开申请80件。\n公开信息××条。\n收到政府信息公开申请81件。";
+    expect(among(["N_REQUESTS", "S_NARRATIVE_PRESENT"], overview)).toEqual(["N_REQUESTS", "S_NARRATIVE_PRESENT", "N_REQUESTS"]);
+  });
+
+  test.each([
+    "发布《今日检测x批次，合格率x%》系列文章。",
+    "开通HTTP/XXI接口和BOXX平台。",
+    "无。",
+    "展板尺寸3×4米。",
+    "文件名为a__b，密码以**显示。",
+    "自二〇〇八年《条例》施行、二○○九年配套以来。",
+  ])("%s is text", (text) => {
     expect(found(example({ prose: { overview: text } }), "S_NARRATIVE_PRESENT")).toEqual([]);
   });
 });
 
 describe("N_OVERVIEW_LENGTH", () => {
   test("advises beyond a thousand characters, white space left aside", () => {
-    expect(found(example({ prose: { overview: `${"公".repeat(1000)}\n ` } }), "N_OVERVIEW_LENGTH")).toEqual([]);
-    expect(found(example({ prose: { overview: "公".repeat(1001) } }), "N_OVERVIEW_LENGTH")[0]).toMatchObject({
+    expect(found(example({ prose: { overview: `${"公".repeat(500)} \n　${"公".repeat(500)}` } }), "N_OVERVIEW_LENGTH")).toEqual([]);
+    expect(found(example({ prose: { overview: `公 开\n${"公".repeat(999)}` } }), "N_OVERVIEW_LENGTH")[0]).toMatchObject({
       severity: "advise",
+      at: ["overview"],
       operands: { length: 1001, most: 1000 },
     });
   });
@@ -81,7 +138,13 @@ describe("N_FEE_STATEMENT", () => {
     expect(found(example({ prose: { other: "无其他需要报告的事项。" } }), "N_FEE_STATEMENT")[0]).toMatchObject({
       severity: "advise",
       at: ["other"],
+      operands: { section: "other" },
     });
+  });
+
+  test("the format's own placeholder is no word on fees", () => {
+    for (const other of ["（文字描述，收取信息处理费情况在此处报告。）无。", "文字描述，收取信息处理费情况在此处报告。无。"])
+      expect(found(example({ prose: { other } }), "N_FEE_STATEMENT")).toHaveLength(1);
   });
 
   test("the 2019 format does not ask", () => {
@@ -91,42 +154,119 @@ describe("N_FEE_STATEMENT", () => {
 
 describe("N_OBSOLETE_BASIS", () => {
   test("the other format's notice alone is advised of, in any brackets", () => {
-    for (const cited of ["国办公开办函〔2019〕60号", "国办公开办函[2019]60号", "国办公开办函（2019）60号"]) {
+    for (const cited of ["国办公开办函〔2019〕60号", "国办公开办函[2019]60号", "国办公开办函（2019）60号", "国办公开办函【2019】 60号"]) {
       const [finding] = found(example({ prose: { preamble: `根据${cited}要求编制。` } }), "N_OBSOLETE_BASIS");
-      expect(finding).toMatchObject({ severity: "advise", at: ["preamble"], quote: cited });
+      expect(finding).toMatchObject({
+        severity: "advise",
+        at: ["preamble"],
+        operands: { cited: "国办公开办函〔2019〕60号", own: "国办公开办函〔2021〕30号" },
+        quote: cited,
+      });
     }
     expect(
       found(example({ format: formatById("2019"), prose: { preamble: "根据国办公开办函〔2019〕60号要求编制。" } }), "N_OBSOLETE_BASIS"),
     ).toEqual([]);
     expect(found(example({ prose: { preamble: "根据国办公开办函〔2021〕30号要求编制。" } }), "N_OBSOLETE_BASIS")).toEqual([]);
   });
+
+  test("a notice of something else, or the old one beside the one in force, is in order", () => {
+    for (const overview of ["根据国办公开办函〔2016〕1号要求公开。", "国办公开办函〔2019〕60号已由国办公开办函〔2021〕30号代替。"])
+      expect(found(example({ prose: { overview } }), "N_OBSOLETE_BASIS")).toEqual([]);
+    expect(found(example({ prose: { problems: "国办公开办函〔2019〕60号理解不深。" } }), "N_OBSOLETE_BASIS")).toEqual([]);
+  });
+
+  test("it is told where it stands in the text", () => {
+    const overview = "收到政府信息公开申请80件，根据国办公开办函〔2019〕60号编制，收到政府信息公开申请81件。";
+    expect(among(["N_REQUESTS", "N_OBSOLETE_BASIS"], overview)).toEqual(["N_REQUESTS", "N_OBSOLETE_BASIS", "N_REQUESTS"]);
+  });
 });
 
 describe("S_SIGNATURE_DATE", () => {
+  const lacksDate = ["落款缺日期。", "The signature lacks the date."];
+  const lacksName = ["落款缺单位名称。", "The signature lacks the organ's name."];
+  const lacksBoth = ["落款缺单位名称和日期。", "The signature lacks the organ's name and the date."];
+
   test.each([
-    ["临江市档案局", "落款缺日期。"],
-    ["2022年1月20日", "落款缺单位名称。"],
-  ])("%s: %s", (signature, said) => {
-    expect(found(example({ prose: { signature } }), "S_SIGNATURE_DATE")[0]?.message["zh-CN"]).toBe(said);
+    ["临江市档案局", lacksDate, { name: "given", date: "missing" }],
+    ["临江市档案局\n22年1月20日", lacksDate, { name: "given", date: "missing" }],
+    ["临江市档案局\n2022年1月", lacksDate, { name: "given", date: "missing" }],
+    ["2022年1月20日", lacksName, { name: "missing", date: "given" }],
+    ["二〇二二年一月二十日", lacksName, { name: "missing", date: "given" }],
+    ["某局 2022年1月20日", lacksName, { name: "missing", date: "given" }],
+    ["盖章", lacksBoth, { name: "missing", date: "missing" }],
+  ])("%s is not complete", (signature, [zh, en], operands) => {
+    const [finding] = found(example({ prose: { signature } }), "S_SIGNATURE_DATE");
+    expect(finding).toMatchObject({ severity: "advise", at: ["signature"], operands });
+    expect(finding?.message).toEqual({ "zh-CN": zh, en });
   });
 
-  test.each(["临江市档案局\n2022年1月20日", "临江市档案局　2022年1月20日", "临江市档案局 二〇二二年一月二十日", ""])(
-    "%j is in order",
-    (signature) => {
-      expect(found(example({ prose: { signature } }), "S_SIGNATURE_DATE")).toEqual([]);
-    },
-  );
+  test.each([
+    "临江市档案局\n2022年1月20日",
+    "临江市档案局　2022年1月20日",
+    "临江市档案局 2022年11月2日",
+    "临江市档案局 ２０２２年１月２０日",
+    "临江市档案局 2022 年 1 月 20 日",
+    "临江市档案局 2022-01-20",
+    "临江市档案局 2022.1.2",
+    "临江市档案局 2022/11/20",
+    "临江市档案局 二〇二二年一月二十日",
+    "临江市档案局 二○二二年十一月二十一日",
+    "档案局 2022年1月20日",
+    "",
+  ])("%j is in order", (signature) => {
+    expect(found(example({ prose: { signature } }), "S_SIGNATURE_DATE")).toEqual([]);
+  });
 });
 
 describe("S_PAGE", () => {
-  test.each(["【字号:大 中 小】", "分享:", "扫一扫在手机打开当前页", "附件:"])("%s is page furniture", (line) => {
+  test.each([
+    ["【字号:大 中 小】", "【字号:"],
+    ["[字号:大]", "[字号:"],
+    ["字号　大 中 小", "字号 "],
+    ["字号大中小", "字号大"],
+    ["· 字体：大", "· 字体:"],
+    ["• 字体【大】", "• 字体【"],
+    ["字号[大]", "字号["],
+    ["分享", "分享"],
+    ["分享:", "分享:"],
+    ["分享到：", "分享到:"],
+    ["• 分享到 :", "• 分享到 :"],
+    ["·分享", "·分享"],
+    ["扫一扫在手机打开当前页", "扫一扫在手机"],
+    ["请扫一扫在手机上看", "扫一扫在手机"],
+    ["附件:", "附件:"],
+    ["· 附件 ：", "· 附件 :"],
+    ["视频：", "视频:"],
+    ["返回 打印本页", "打印本页"],
+    ["【关闭本页】", "关闭本页"],
+    ["关闭窗口", "关闭窗口"],
+    ["浏览次数：35", "浏览次数"],
+    ["上一篇：公告", "上一篇:"],
+    ["下一篇:无", "下一篇:"],
+  ])("%s is page furniture", (line, text) => {
     expect(found(example({ prose: { other: `没有收取信息处理费。\n${line}` } }), "S_PAGE")[0]).toMatchObject({
       severity: "advise",
+      at: ["other"],
+      operands: { text },
       quote: line,
     });
   });
 
-  test.each(["我局开展经验分享：请各科室介绍做法。", "附件：临江市档案局政府信息公开指南", "（此件主动公开）"])("%s is not", (line) => {
+  test.each([
+    "我局开展经验分享：请各科室介绍做法。",
+    "经验分享",
+    "分享经验",
+    "分享到各科室",
+    "附件：临江市档案局政府信息公开指南",
+    "详见附件：",
+    "（此件主动公开）",
+    "统一字号：标题二号",
+    "字号统一",
+    "全年浏览次数35万",
+    "详见上一篇：公告",
+    "下一篇章",
+    `${"公".repeat(60)}，请扫一扫在手机上看`,
+  ])("%s is not", (line) => {
     expect(found(example({ prose: { overview: line } }), "S_PAGE")).toEqual([]);
   });
 });

@@ -38,6 +38,13 @@ describe("X_CARRY", () => {
     expect(findings[0]?.message["zh-CN"]).toBe("表三“自然人”列：上年结转填了 2，而 2023 年度报告的结转下年度继续办理是 5，相差 3。");
   });
 
+  test("after a merger the merged bodies are named", () => {
+    const previous = { ...last(2023, { "t3.carried_out.natural_person": 5 }), bodies: ["临江市档案馆", "临江市史志办"] };
+    expect(found(example({ year: 2024, figures: carried, previous }), "X_CARRY")[0]?.message["zh-CN"]).toContain(
+      "而合并前“临江市档案馆”、“临江市史志办” 2023 年度报告合计的结转下年度继续办理是 5",
+    );
+  });
+
   test("holds across the change of format", () => {
     const report = example({ year: 2021, figures: carried, previous: last(2020, { "t3.carried_out.natural_person": 1 }, format2019) });
     expect(found(report, "X_CARRY")).toHaveLength(2);
@@ -47,6 +54,8 @@ describe("X_CARRY", () => {
     const figures: Figures = { ...filled(format2021), "t3.carried_in.natural_person": null, "t3.carried_in.total": null };
     const report = { ...example({ year: 2024, previous: last(2023, { "t3.carried_out.natural_person": 1 }) }), figures };
     expect(found(report, "X_CARRY")).toEqual([]);
+    const then = { ...last(2023), figures: {} };
+    expect(found(example({ year: 2024, figures: carried, previous: then }), "X_CARRY")).toEqual([]);
   });
 });
 
@@ -60,6 +69,14 @@ describe("what cannot be judged is said, and is no finding", () => {
     expect(reasons(report).X_CARRY).toBe("没有本单位 2023 年度的报告，无从比较。");
   });
 
+  test.each([
+    ["first_year", "这是本单位的第一份报告，没有 2023 年度的数据，无从比较。"],
+    ["split", "本单位由其他单位划分而来，2023 年度的数据在原单位的报告里，无法分开，无从比较。"],
+    ["not_published", "本单位 2023 年度的报告没有公布，无从比较。"],
+  ] as const)("with the reason why there is none: %s", (noPrevious, reason) => {
+    expect(reasons(example({ year: 2024, figures: carried, noPrevious })).X_CARRY).toBe(reason);
+  });
+
   test("with a report of another year", () => {
     const report = example({ year: 2024, figures: carried, previous: last(2021, { "t3.carried_out.natural_person": 9 }) });
     expect(found(report, "X_CARRY")).toEqual([]);
@@ -71,6 +88,18 @@ describe("what cannot be judged is said, and is no finding", () => {
     expect(reasons(report)).toEqual({
       X_IN_FORCE: "上一年度报告用的格式没有这一项数据。2021年度起统计“现行有效件数”；此前统计的是“对外公开总数量”，两者不可比。",
     });
+  });
+
+  test("rules of tables that the format does not have are not mentioned", () => {
+    const without = (table: string) => {
+      const { format, ...report } = example({ year: 2024, figures: carried });
+      const sections = format.sections.map((section) => ({ ...section, tables: section.tables.filter(({ id }) => id !== table) }));
+      return Object.keys(reasons({ ...report, format: { ...format, sections } }));
+    };
+    expect(without("t3")).not.toContain("X_CARRY");
+    expect(without("t3")).toContain("X_PENDING");
+    expect(without("t4")).not.toContain("X_PENDING");
+    expect(without("t4")).toContain("X_CARRY");
   });
 
   test("rules of another format's cells are not mentioned", () => {
@@ -104,7 +133,26 @@ describe("chains from year to year", () => {
       severity: "advise",
       operands: { row: "normative_documents", given: 470, expected: 643, difference: -173 },
     });
-    expect(finding?.message["zh-CN"]).toContain("698 + 77 − 132 = 643，相差 173");
+    expect(finding?.at).toEqual([
+      "t2_art20_1.normative_documents.in_force",
+      "t2_art20_1.normative_documents.issued",
+      "t2_art20_1.normative_documents.repealed",
+    ]);
+    expect(finding?.message["zh-CN"]).toMatch(
+      /^表二（一）“[^”]+”：现行有效件数填了 470，按 2022 年度报告推算为 698 \+ 77 − 132 = 643，相差 173；/u,
+    );
+    const [nothingIssued] = found(example({ year: 2023, figures: inForce(0, 1, 9), previous: last(2022, inForce(0, 0, 8)) }), "X_IN_FORCE");
+    expect(nothingIssued?.message["zh-CN"]).toContain("推算为 8 + 0 − 1 = 7，相差 2");
+  });
+
+  test("a chain with a blank in it is not followed", () => {
+    const told = (now: Figures, then: Figures) =>
+      found({ ...example({ year: 2023 }), figures: now, previous: { ...last(2022), figures: then } }, "X_IN_FORCE");
+    const without = (figures: Figures, column: string): Figures => ({ ...figures, [`t2_art20_1.normative_documents.${column}`]: null });
+    expect(told(inForce(77, 132, 470), inForce(0, 0, 698))).toHaveLength(1);
+    for (const column of ["in_force", "issued", "repealed"])
+      expect(told(without(inForce(77, 132, 470), column), inForce(0, 0, 698))).toEqual([]);
+    expect(told(inForce(77, 132, 470), without(inForce(0, 0, 698), "in_force"))).toEqual([]);
   });
 
   test("X_PREV_ITEMS: last year's items and their change", () => {
@@ -134,7 +182,17 @@ describe("chains from year to year", () => {
     const report = (now: number) =>
       example({ year: 2024, figures: { "t4.cases.suit_direct_upheld": now }, previous: last(2023, { "t4.cases.suit_direct_pending": 1 }) });
     expect(judge(report(1))).toEqual([]);
-    expect(found(report(0), "X_PENDING")[0]).toMatchObject({ severity: "advise", at: ["t4.cases.suit_direct_total"] });
+    const [finding] = found(report(0), "X_PENDING");
+    expect(finding).toMatchObject({
+      severity: "advise",
+      at: ["t4.cases.suit_direct_total"],
+      operands: { col: "suit_direct_total", total: 0, pending: 1 },
+    });
+    expect(finding?.message["zh-CN"]).toContain("“未经复议直接起诉”");
+    const now = { ...report(0), figures: {} };
+    const then = { ...report(0), previous: { ...last(2023), figures: {} } };
+    const negative = { ...then, figures: { "t4.cases.suit_direct_total": -1 } };
+    expect([now, then, negative].map((each) => found(each, "X_PENDING"))).toEqual([[], [], []]);
   });
 });
 
