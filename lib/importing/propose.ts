@@ -24,7 +24,7 @@ import { findHeadings, type Heading } from "./headings";
 import { bare, type Labels, labelsOf, type RowPlace } from "./labels";
 import type { Confidence, Proposal } from "./proposal";
 import { type FoundRow, walk } from "./rows";
-import { type Assigned, assign, columnNames } from "./values";
+import { type Assigned, assign, columnNames, isRunTogether } from "./values";
 
 /**
  * A document → what it is proposed to mean, in the format whose tables it prints. Rows are matched by their labels and position, never by position alone;
@@ -175,12 +175,16 @@ function readRows(labels: Labels, rows: FoundRow[], dashIsNotApplicable: boolean
   const cells: Proposal["cells"] = Object.fromEntries(cellsOf(format).map((cell) => [cell.id, null]));
   const provenance: Proposal["provenance"] = {};
   const byIndex = new Map<number, Reading[]>();
+  const areRunTogether = rows.some(({ values }) => values.some(isRunTogether));
   for (const found of rows) {
     if (found.unplaced !== null) {
       warn(found.unplaced, { label: oneLine(found.label).slice(0, 60) });
       continue;
     }
-    const assigned = assign(format, found.place.table.columns, found, found.header);
+    // What the last number of a file that breaks off would have been is not known, not even where the row's sums hold with what is left of it.
+    const whole = found.isCutOff ? withoutLast(found.values) : found.values;
+    if (whole !== found.values) warn("last_value", { label: nameOf(found.place) });
+    const assigned = assign(format, found.place.table.columns, { ...found, values: whole, areRunTogether }, found.header);
     const readings = byIndex.get(found.place.index) ?? [];
     byIndex.set(found.place.index, [...readings, { found, assigned }]);
   }
@@ -243,8 +247,6 @@ function readRows(labels: Labels, rows: FoundRow[], dashIsNotApplicable: boolean
         warn("unclear_cell", { label, read: source.slice(0, 40) });
       }
     }
-    // The file stops in this row: what the last number would have been is known only when the row's sums hold.
-    if (found.isCutOff && verdict !== "hold") dropLast(found.place, assigned, cells, () => warn("last_value", { label }));
   }
   for (const { place, values, isCutOff } of short) {
     const holds = isCutOff || columnSumsHold(place, cells);
@@ -301,12 +303,10 @@ function columnSumsHold({ table, row }: RowPlace, cells: Proposal["cells"]): boo
   });
 }
 
-function dropLast({ table, row }: RowPlace, assigned: Assigned, cells: Proposal["cells"], warn: () => void): void {
-  const last = assigned.texts.findLastIndex((text) => text !== null && text !== "");
-  const column = table.columns[last];
-  if (!column) return;
-  cells[cellId(table.id, row.id, column.id)] = null;
-  warn();
+/** The values of a row with the last that is not blank taken out. */
+function withoutLast(values: string[]): string[] {
+  const last = values.findLastIndex((value) => value !== "");
+  return last < 0 ? values : values.with(last, "");
 }
 
 // What is missing.

@@ -59,7 +59,13 @@ export type Assigned = {
 export function assign(
   format: Format,
   columns: Column[],
-  row: { values: string[]; at: number[] | null; merged: boolean; isCutOff: boolean },
+  row: {
+    values: string[];
+    at: number[] | null;
+    merged: boolean;
+    isCutOff: boolean /** Elsewhere in the file they are for certain. */;
+    areRunTogether: boolean;
+  },
   header: Header | null,
 ): Assigned | null {
   const only = row.values.filter((value) => value !== "");
@@ -85,9 +91,8 @@ export function assign(
       return byOrder(columns, values.slice(0, columns.length));
     if (values.at(-1) !== "" && values.slice(0, spare).every((value) => value === "")) return byOrder(columns, values.slice(spare));
   }
-  // Cells that are apart are not run together; nor is what is left of a row at the end of a file.
-  const isRunTogether = !row.isCutOff && only.length <= (row.at ? 1 : 2);
-  const divided = isRunTogether ? divideDigits(only, columns) : null;
+  // Nor is what is left of a row at the end of a file.
+  const divided = row.isCutOff || !canBeDivided(only, row) ? null : divideDigits(only, columns);
   if (divided) return { ...byOrder(columns, divided), how: "split" };
   if (spare < 0 && row.at && !row.merged) return leftAligned(columns, values, row.isCutOff);
   return null;
@@ -153,6 +158,19 @@ function leftAligned(columns: Column[], values: string[], isCutOff: boolean): As
   return isCutOff || (columns.some((column) => column.sum) && values.every(isZero)) ? { ...byOrder(columns, values), how: "short" } : null;
 }
 
+/** Digits that cannot be one number: none is written with a needless zero before it. */
+export const isRunTogether = (piece: string): boolean => /^0\d+$/u.test(piece.normalize("NFKC"));
+
+/**
+ * Whether a row with too few numbers may be one whose cells were run together. Where blanks leave no trace, one or two numbers are just as well those of
+ * a row whose other cells are blank, whatever they would add up to when divided: only digits that cannot be one number prove it, in the row itself or,
+ * for a single piece, in another row of the file.
+ */
+function canBeDivided(pieces: string[], row: { at: number[] | null; areRunTogether: boolean }): boolean {
+  if (pieces.length === 1) return row.areRunTogether;
+  return pieces.length === 2 && row.at === null && pieces.some(isRunTogether);
+}
+
 const maxSteps = 20_000;
 
 /**
@@ -164,8 +182,8 @@ export function divideDigits(pieces: string[], columns: Column[]): string[] | nu
   if (!plain.every((piece) => /^\d+$/u.test(piece))) return null;
   const text = plain.join("");
   if (pieces.length >= columns.length || text.length < columns.length || text.length > 60) return null;
-  // Without sums only a needless zero proves that a piece is several numbers.
-  if (!columns.some((column) => column.sum) && !plain.some((piece) => /^0\d/u.test(piece))) return null;
+  // Without sums only the row itself can prove it.
+  if (!columns.some((column) => column.sum) && !plain.some(isRunTogether)) return null;
   const breaks = new Set<number>();
   let end = 0;
   for (const piece of plain) {
