@@ -131,6 +131,14 @@ function recognise(document: ImportedDocument, flow: Entry[], expected: FormatId
 
 /** Labels of rows and columns that no other format has, not even inside a label of its own. */
 function ownWords(format: Format): string[] {
+  const words = wordsOfOne.get(format) ?? wordsOnlyIn(format);
+  wordsOfOne.set(format, words);
+  return words;
+}
+
+const wordsOfOne = new WeakMap<Format, string[]>();
+
+function wordsOnlyIn(format: Format): string[] {
   const wordsOf = (one: Format) => [
     ...new Set(
       cellsOf(one)
@@ -175,7 +183,7 @@ function readRows(labels: Labels, rows: FoundRow[], dashIsNotApplicable: boolean
   const cells: Proposal["cells"] = Object.fromEntries(cellsOf(format).map((cell) => [cell.id, null]));
   const provenance: Proposal["provenance"] = {};
   const byIndex = new Map<number, Reading[]>();
-  const areRunTogether = rows.some(({ values }) => values.some(isRunTogether));
+  const areRunTogether = cellsRanTogether(labels, rows);
   for (const found of rows) {
     if (found.unplaced !== null) {
       warn(found.unplaced, { label: oneLine(found.label).slice(0, 60) });
@@ -189,7 +197,7 @@ function readRows(labels: Labels, rows: FoundRow[], dashIsNotApplicable: boolean
     byIndex.set(found.place.index, [...readings, { found, assigned }]);
   }
   let contradicted = 0;
-  const short: Reading["found"][] = [];
+  const unproven: { place: RowPlace; values: string[]; how: "short" | "split"; isCutOff: boolean }[] = [];
   for (const readings of byIndex.values()) {
     const sure = readings.filter(({ found }) => found.match === "exact");
     const candidates = sure.length > 0 ? sure : readings;
@@ -217,8 +225,7 @@ function readRows(labels: Labels, rows: FoundRow[], dashIsNotApplicable: boolean
       for (const column of table.columns) note(column.id, null, "guess");
       continue;
     }
-    if (assigned.how === "short") short.push(found);
-    if (assigned.how === "split") warn("digits_split", { label });
+    if (assigned.how === "short" || assigned.how === "split") unproven.push({ ...found, how: assigned.how });
     if (assigned.missing.length > 0) warn("missing_columns", { label, columns: columnNames(assigned.missing) });
     const confidence: Confidence = found.match === "exact" && assigned.how === "exact" ? "certain" : "likely";
     const unsure: CellId[] = [];
@@ -248,10 +255,15 @@ function readRows(labels: Labels, rows: FoundRow[], dashIsNotApplicable: boolean
       }
     }
   }
-  for (const { place, values, isCutOff } of short) {
-    const holds = isCutOff || columnSumsHold(place, cells);
-    warn(holds ? "short_row" : "count_mismatch", { label: nameOf(place), expected: place.table.columns.length, found: values.length });
-    if (!holds) for (const column of place.table.columns) cells[cellId(place.table.id, place.row.id, column.id)] = null;
+  const disproved = unproven.filter(({ place, how, isCutOff }) => !(how === "short" && isCutOff) && !columnSumsHold(place, cells));
+  for (const row of unproven) {
+    const { place, values, how } = row;
+    const details = { label: nameOf(place), expected: place.table.columns.length, found: values.length };
+    if (!disproved.includes(row)) warn(how === "short" ? "short_row" : "digits_split", details);
+    else {
+      warn("count_mismatch", details);
+      for (const column of place.table.columns) cells[cellId(place.table.id, place.row.id, column.id)] = null;
+    }
   }
   const last = [...byIndex.keys()].reduce<RowPlace | null>(
     (place, index) => (place && place.index > index ? place : (labels.places[index] ?? null)),
@@ -266,7 +278,9 @@ const nameOf = ({ table, row }: RowPlace): string => (row.label.zh === "" ? tabl
 function readCell(text: string, type: "count" | "signed_count" | "amount"): { figure: Figure; joined: boolean; unclear: string | null } {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   const read = readFigure(text, { type });
-  if (!read.ok || lines.filter((line) => /\d/u.test(line.normalize("NFKC"))).length > 1)
+  // Nobody writes a needless zero: what begins with one is two numbers that ran together.
+  const isDoubtful = /^\s*0\d/u.test(text.normalize("NFKC"));
+  if (!read.ok || isDoubtful || lines.filter((line) => /\d/u.test(line.normalize("NFKC"))).length > 1)
     return { figure: null, joined: false, unclear: oneLine(text).slice(0, 40) };
   if (isNotApplicable(read.figure)) return { figure: read.figure, joined: false, unclear: null };
   return { figure: read.figure, joined: /\d\s+\d/u.test(text.normalize("NFKC")), unclear: null };
@@ -294,13 +308,32 @@ function rowSums({ table, row }: RowPlace, cells: Proposal["cells"]): "hold" | "
   return verdict;
 }
 
-/** Whether the sums and balances down each column that a row takes part in agree with it. */
+/**
+ * Whether every number of a row is borne out by the sums and balances down its column, all of whose other numbers are known. A table without such sums
+ * bears out nothing and contradicts nothing.
+ */
 function columnSumsHold({ table, row }: RowPlace, cells: Proposal["cells"]): boolean {
-  const balances = [...table.balances, ...table.rows.flatMap((total) => (total.sum ? [{ left: [total.id], right: total.sum.parts }] : []))];
+  const sums = [...table.balances, ...table.rows.flatMap((total) => (total.sum ? [{ left: [total.id], right: total.sum.parts }] : []))];
+  const own = sums.filter(({ left, right }) => [...left, ...right].includes(row.id));
   return table.columns.every((column) => {
-    const add = (ids: string[]) => ids.reduce((sum, id) => sum + (Number(cells[cellId(table.id, id, column.id)]) || 0), 0);
-    return balances.filter(({ left, right }) => [...left, ...right].includes(row.id)).every(({ left, right }) => add(left) === add(right));
+    const figureIn = (id: string) => cells[cellId(table.id, id, column.id)];
+    if (typeof figureIn(row.id) !== "number") return true;
+    const add = (ids: string[]) => ids.reduce((sum, id) => sum + Number(figureIn(id) ?? Number.NaN), 0);
+    return own.every(({ left, right }) => add(left) === add(right));
   });
+}
+
+/**
+ * Whether the file's cells lost what kept them apart: somewhere digits stand together that cannot be one number, and no row has fewer digits than cells
+ * or is not there, as it would be where blanks leave no trace.
+ */
+function cellsRanTogether(labels: Labels, rows: FoundRow[]): boolean {
+  const placed = rows.flatMap((row) => (row.unplaced === null ? [row] : []));
+  const found = new Set(placed.map(({ place }) => place.index));
+  const tables = new Set(placed.map(({ place }) => place.table));
+  const isComplete = labels.places.every(({ table, index }) => !tables.has(table) || found.has(index));
+  const isFilled = placed.every(({ place, values }) => values.join("").replace(/\s/gu, "").length >= place.table.columns.length);
+  return isComplete && isFilled && placed.some(({ values }) => values.some(isRunTogether));
 }
 
 /** The values of a row with the last that is not blank taken out. */

@@ -5,6 +5,7 @@ import { type CellId, cellsOf, type Format, tablesOf } from "@/lib/format/format
 import { formatById, formats } from "@/lib/format/formats";
 import { notApplicable } from "@/lib/report/figure";
 import type { Figures } from "@/lib/report/report";
+import { runs } from "../../support/properties";
 import { example, filled, found, rulesIn } from "./example";
 
 const format2019 = formatById("2019");
@@ -23,7 +24,7 @@ describe("a report in which everything adds up", () => {
       fc.property(consistentFigures(format), (figures) => {
         expect(sumFindings(format, figures)).toEqual([]);
       }),
-      { numRuns: 50 },
+      runs(50),
     );
   });
 
@@ -35,7 +36,7 @@ describe("a report in which everything adds up", () => {
         expect(changed.length).toBeGreaterThan(0);
         expect(changed.every((finding) => finding.severity === "block" && finding.at.includes(cell.id))).toBe(true);
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 });

@@ -7,6 +7,7 @@ import { cellsOf } from "@/lib/format/format";
 import { maxFileSize } from "@/lib/importing/limits";
 import { propose } from "@/lib/importing/read";
 import { fileReasons, importWarnings } from "@/lib/messages/importing";
+import { runs } from "../../support/properties";
 import { renderHtml, renderPage, renderText, someSections } from "../../support/render-report";
 import { hasReports, published } from "./published";
 
@@ -166,9 +167,10 @@ describe("whatever bytes come", () => {
     }
   };
   test("the answer is a proposal or a refusal", async () => {
-    await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 3000 }), fc.constantFrom("a.txt", "a.html", "a.md", "a"), answers), {
-      numRuns: 300,
-    });
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 3000 }), fc.constantFrom("a.txt", "a.html", "a.md", "a"), answers),
+      runs(300),
+    );
   });
   test("also for a report with bytes changed, moved or dropped", async () => {
     const sources = [
@@ -190,7 +192,7 @@ describe("whatever bytes come", () => {
           await answers(changed, name);
         },
       ),
-      { numRuns: 300 },
+      runs(300),
     );
   }, 120_000);
 });
