@@ -1,3 +1,4 @@
+import { wordsOf } from "./pdf-lines";
 import type { Piece, Rule } from "./pdf-page";
 
 /** A table as its lines draw it: the places of all columns and rows, and the cells between them, which may span several. */
@@ -145,19 +146,9 @@ function divided(piece: Piece, grid: Grid): Piece[] {
   const isIn = (x: number) => cellAt(grid, x, y);
   const margin = piece.size * 0.25;
   if (!piece.upright || isIn(piece.left + margin) === isIn(piece.right - margin)) return [piece];
-  const parts = words(piece);
+  const parts = wordsOf(piece);
   return parts.map((part) => {
     const isTorn = /^[\d.]{2,}$/u.test(part.text) && part.right - part.left > part.text.length * part.size * 0.8;
     return isTorn && isIn(part.left + margin) !== isIn(part.right - margin) ? { ...part, text: `${part.text}?` } : part;
-  });
-}
-
-/** The words of a piece with their places: Chinese characters are as wide as they are high, others half of that. */
-function words(piece: Piece): Piece[] {
-  const widthOf = (text: string) => [...text].reduce((sum, sign) => sum + (/[\u2e80-\uffef]/u.test(sign) ? 2 : 1), 0);
-  const unit = (piece.right - piece.left) / Math.max(1, widthOf(piece.text));
-  return [...piece.text.matchAll(/\S+/gu)].map((match) => {
-    const left = piece.left + widthOf(piece.text.slice(0, match.index)) * unit;
-    return { ...piece, text: match[0], left, right: left + widthOf(match[0]) * unit };
   });
 }

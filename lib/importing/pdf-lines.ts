@@ -43,6 +43,16 @@ function joined(pieces: Piece[]): string {
   return text;
 }
 
+/** The words of a piece with their places: Chinese characters are as wide as they are high, others half of that. */
+export function wordsOf(piece: Piece): Piece[] {
+  const widthOf = (text: string) => [...text].reduce((sum, sign) => sum + (/[\u2e80-\uffef]/u.test(sign) ? 2 : 1), 0);
+  const unit = (piece.right - piece.left) / Math.max(1, widthOf(piece.text));
+  return [...piece.text.matchAll(/\S+/gu)].map((match) => {
+    const left = piece.left + widthOf(piece.text.slice(0, match.index)) * unit;
+    return { ...piece, text: match[0], left, right: left + widthOf(match[0]) * unit };
+  });
+}
+
 /** The text of a cell, line by line. */
 export const textOfCell = (pieces: Piece[]): string => {
   const upright = pieces.filter((piece) => piece.upright);

@@ -5,8 +5,8 @@ import type { DocumentBlock, DocumentCell, ImportedDocument } from "./document";
 import { closeUp } from "./front";
 import { fill, type Grid, gridsOf } from "./pdf-grid";
 import { furnitureOf, linesOf, paragraphsOf, type TextLine, textOfCell } from "./pdf-lines";
+import { openTables } from "./pdf-open";
 import { type Page, readPage } from "./pdf-page";
-import { tabbed } from "./text";
 import { splitLine } from "./values";
 
 const maxPages = 150;
@@ -25,7 +25,8 @@ export async function readPdf(bytes: Uint8Array): Promise<ImportedDocument> {
   if ((letters.match(/\p{Script=Han}/gu)?.length ?? 0) < letters.length * 0.3) throw new Refusal("unreadable_file", { reason: "garbled" });
 
   const grids = pages.map((page) => gridsOf(page.across, page.down));
-  const lines = pages.map((page, i) => linesOf(fill(grids[i] ?? [], page.pieces), i));
+  const { tables, rest } = openTables(pages.map((page, i) => fill(grids[i] ?? [], page.pieces)));
+  const lines = rest.map(linesOf);
   const furniture = furnitureOf(
     lines.flat(),
     pages.map(({ height }) => height),
@@ -33,6 +34,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ImportedDocument> {
   const items = pages.flatMap((_, i): Item[] =>
     [
       ...(grids[i] ?? []).map((grid): Item => ({ kind: "grid", top: grid.rows[0] ?? 0, grid })),
+      ...tables.filter(({ page }) => page === i).map(({ top, rows }): Item => ({ kind: "table", top, rows })),
       ...(lines[i] ?? []).filter((line) => !furniture.has(line)).map((line): Item => ({ kind: "line", top: line.top, line })),
     ].sort((a, b) => a.top - b.top),
   );
@@ -42,7 +44,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ImportedDocument> {
   return { title: null, blocks: blocksOf(items), metadata: {}, warnings, cutOff: false };
 }
 
-type Item = { kind: "grid"; top: number; grid: Grid } | { kind: "line"; top: number; line: TextLine };
+type Item = { top: number } & ({ kind: "grid"; grid: Grid } | { kind: "table"; rows: DocumentCell[][] } | { kind: "line"; line: TextLine });
 
 async function pagesOf(bytes: Uint8Array): Promise<Page[]> {
   const { OPS } = await getResolvedPDFJS();
@@ -82,8 +84,12 @@ function blocksOf(items: Item[]): DocumentBlock[] {
     if (item.kind === "line") {
       const text = paragraphs.get(item.line);
       if (text === undefined) continue;
-      const cells = text.includes("\t") ? tabbed(text) : null;
-      blocks.push(cells && cells.length > 2 ? { kind: "table", rows: [cells] } : { kind: "paragraph", text: plain(text) });
+      blocks.push({ kind: "paragraph", text: plain(text) });
+      above = null;
+      continue;
+    }
+    if (item.kind === "table") {
+      blocks.push({ kind: "table", rows: item.rows });
       above = null;
       continue;
     }

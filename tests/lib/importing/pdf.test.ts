@@ -30,7 +30,10 @@ describe.skipIf(!canRead)("somebody's PDF", () => {
     ["with lines, on its side", { lines: "drawn", turned: true }, 1],
     ["without lines at the sides", { lines: "open" }, 1],
     ["whose tables go on over several pages under repeated heads", { lines: "drawn", short: true }, 0.99],
-    ["without any lines", { lines: "none" }, 0],
+    ["without any lines", { lines: "none" }, 1],
+    ["without any lines, everything in the middle", { lines: "none", align: "center + horizon", inset: 1.5 }, 1],
+    ["with lines only across, numbers to the right, on its side", { lines: "across", align: "right + bottom", turned: true }, 1],
+    ["without any lines, over several pages", { lines: "none", short: true }, 0.98],
   ];
   test.each(looks)(
     "%s: blank stays blank, nothing is invented",
