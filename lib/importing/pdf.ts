@@ -3,6 +3,7 @@ import { Refusal } from "@/lib/errors";
 import { importWarnings } from "@/lib/messages/importing";
 import type { DocumentBlock, DocumentCell, ImportedDocument } from "./document";
 import { closeUp } from "./front";
+import { ChineseEncodings } from "./pdf-encodings";
 import { fill, type Grid, gridsOf } from "./pdf-grid";
 import { furnitureOf, linesOf, paragraphsOf, type TextLine, textOfCell } from "./pdf-lines";
 import { openTables } from "./pdf-open";
@@ -53,6 +54,9 @@ async function pagesOf(bytes: Uint8Array): Promise<Page[]> {
     // Pictures are never looked at.
     maxImageSize: 1,
     disableFontFace: true,
+    BinaryDataFactory: ChineseEncodings,
+    cMapPacked: false,
+    useWorkerFetch: false,
     useSystemFonts: false,
     enableXfa: false,
   }).catch((fault: unknown) => {

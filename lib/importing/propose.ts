@@ -197,7 +197,7 @@ function readRows(labels: Labels, rows: FoundRow[], dashIsNotApplicable: boolean
     byIndex.set(found.place.index, [...readings, { found, assigned }]);
   }
   let contradicted = 0;
-  const unproven: { place: RowPlace; values: string[]; how: "short" | "split"; isCutOff: boolean }[] = [];
+  const unproven: Unproven[] = [];
   for (const readings of byIndex.values()) {
     const sure = readings.filter(({ found }) => found.match === "exact");
     const candidates = sure.length > 0 ? sure : readings;
@@ -255,7 +255,7 @@ function readRows(labels: Labels, rows: FoundRow[], dashIsNotApplicable: boolean
       }
     }
   }
-  const disproved = unproven.filter(({ place, how, isCutOff }) => !(how === "short" && isCutOff) && !columnSumsHold(place, cells));
+  const disproved = unproven.filter((row) => !isProven(row, cells));
   for (const row of unproven) {
     const { place, values, how } = row;
     const details = { label: nameOf(place), expected: place.table.columns.length, found: values.length };
@@ -308,13 +308,22 @@ function rowSums({ table, row }: RowPlace, cells: Proposal["cells"]): "hold" | "
   return verdict;
 }
 
+type Unproven = { place: RowPlace; values: string[]; how: "short" | "split"; isCutOff: boolean };
+
 /**
- * Whether every number of a row is borne out by the sums and balances down its column, all of whose other numbers are known. A table without such sums
- * bears out nothing and contradicts nothing.
+ * Whether a row that has fewer texts than cells reads in one way only. What is there of a row at a file's end stands where it stands, and of zeros that
+ * ran together there are as many as digits; everything else is for the sums down the columns to tell.
  */
+function isProven({ place, values, how, isCutOff }: Unproven, cells: Proposal["cells"]): boolean {
+  if (how === "short" ? isCutOff : /^[0０]+$/u.test(values.join(""))) return true;
+  return columnSumsHold(place, cells);
+}
+
+/** Whether every number of a row is borne out by the sums and balances down its column, all of whose other numbers are known. */
 function columnSumsHold({ table, row }: RowPlace, cells: Proposal["cells"]): boolean {
   const sums = [...table.balances, ...table.rows.flatMap((total) => (total.sum ? [{ left: [total.id], right: total.sum.parts }] : []))];
   const own = sums.filter(({ left, right }) => [...left, ...right].includes(row.id));
+  if (own.length === 0) return false;
   return table.columns.every((column) => {
     const figureIn = (id: string) => cells[cellId(table.id, id, column.id)];
     if (typeof figureIn(row.id) !== "number") return true;

@@ -287,6 +287,8 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
     else if (entry.aside) leftovers.push(entry.text);
     else takeLine(entry.text, at);
   }
+  // Where each number has a line of its own, the last line of a file that breaks off may as well be the beginning of the next label: “3” of “3.其他”.
+  if (cutOff && run.end === flow.length - 1) run = { values: run.values.slice(0, -1), lines: run.lines.slice(0, -1), end: -1 };
   flush(flow.length);
   return { rows, front, prose, leftovers };
 }

@@ -6,6 +6,7 @@ import { formats } from "@/lib/format/formats";
 import type { Proposal } from "@/lib/importing/proposal";
 import { propose } from "@/lib/importing/read";
 import type { Figure } from "@/lib/report/figure";
+import { inGbk } from "../../support/gbk";
 import { runs } from "../../support/properties";
 import { type MadeReport, renderHtml, renderPage, renderText, someSections } from "../../support/render-report";
 import { hasReports, published } from "./published";
@@ -335,27 +336,3 @@ describe.skipIf(!hasReports)("published reports in other clothes", () => {
     expect(moved.warnings.map(({ code }) => code)).toContain("format_of_another_year");
   });
 });
-
-/** Node encodes no GBK; Python's codec is not needed either: the table is made by decoding every two-byte code. */
-function inGbk(text: string): Uint8Array {
-  const table = gbkTable();
-  return Uint8Array.from(
-    [...text].flatMap((sign) => {
-      const code = sign.codePointAt(0) ?? 63;
-      return code < 128 ? [code] : (table.get(sign) ?? [63]);
-    }),
-  );
-}
-
-let made: Map<string, [number, number]> | null = null;
-function gbkTable(): Map<string, [number, number]> {
-  if (made) return made;
-  const decoder = new TextDecoder("gbk");
-  made = new Map();
-  for (let high = 0x81; high <= 0xfe; high++)
-    for (let low = 0x40; low <= 0xfe; low++) {
-      const sign = low === 0x7f ? "" : decoder.decode(Uint8Array.of(high, low));
-      if ([...sign].length === 1 && !made.has(sign)) made.set(sign, [high, low]);
-    }
-  return made;
-}
