@@ -1,6 +1,5 @@
 import { getDocumentProxy, getResolvedPDFJS } from "unpdf";
 import { Refusal } from "@/lib/errors";
-import { importWarnings } from "@/lib/messages/importing";
 import type { DocumentBlock, DocumentCell, ImportedDocument } from "./document";
 import { closeUp } from "./front";
 import { ChineseEncodings } from "./pdf-encodings";
@@ -9,6 +8,7 @@ import { furnitureOf, linesOf, paragraphsOf, type TextLine, textOfCell } from ".
 import { openTables } from "./pdf-open";
 import { type Page, readPage } from "./pdf-page";
 import { splitLine } from "./values";
+import { warning } from "./warnings";
 
 const maxPages = 150;
 
@@ -39,9 +39,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ImportedDocument> {
       ...(lines[i] ?? []).filter((line) => !furniture.has(line)).map((line): Item => ({ kind: "line", top: line.top, line })),
     ].sort((a, b) => a.top - b.top),
   );
-  const warnings = pages.some(({ hasInvisibleText, hasImage }) => hasInvisibleText && hasImage)
-    ? [{ code: "recognised_text", message: importWarnings["zh-CN"].recognised_text({}) }]
-    : [];
+  const warnings = pages.some(({ hasInvisibleText, hasImage }) => hasInvisibleText && hasImage) ? [warning("recognised_text")] : [];
   return { title: null, blocks: blocksOf(items), metadata: {}, warnings, cutOff: false };
 }
 

@@ -1,9 +1,9 @@
 import { Refusal } from "@/lib/errors";
 import { type CellId, cellId, cellsOf, type Format, type FormatId, type SectionId, sectionIds } from "@/lib/format/format";
 import { formatById, formatFor, formats } from "@/lib/format/formats";
-import { type ImportWarningCode, importWarnings } from "@/lib/messages/importing";
+import type { ImportWarningCode } from "@/lib/messages/importing";
 import { type Figure, isNotApplicable, notApplicable, readFigure } from "@/lib/report/figure";
-import type { ImportedDocument, ImportWarning } from "./document";
+import type { ImportedDocument, ImportWarning, WarningDetails } from "./document";
 import { type Entry, flowOf, oneLine } from "./flow";
 import {
   closeUp,
@@ -24,7 +24,8 @@ import { findHeadings, type Heading } from "./headings";
 import { bare, type Labels, labelsOf, type RowPlace } from "./labels";
 import type { Confidence, Proposal } from "./proposal";
 import { type FoundRow, walk } from "./rows";
-import { type Assigned, assign, columnNames, isRunTogether } from "./values";
+import { type Assigned, assign, isRunTogether, isValue, splitLine } from "./values";
+import { chapterName, listed, rowName, warning } from "./warnings";
 
 /**
  * A document → what it is proposed to mean, in the format whose tables it prints. Rows are matched by their labels and position, never by position alone;
@@ -39,8 +40,8 @@ export function proposeFrom(document: ImportedDocument, hint: { format?: FormatI
   const { headings, unknown, repeated } = findHeadings(labels, flow);
   const walked = walk(labels, flow, headings, document.cutOff);
   const readings = readRows(labels, walked.rows, document.dashIsNotApplicable === true);
-  // A single row says nothing of its own; whoever names the format knows that it belongs to a report.
-  if (headings.length < 3 && readings.matched < (hint.format ? 1 : 3)) throw new Refusal("not_a_report", { reason: "not_a_report" });
+  if (!isOfReport(flow, headings, readings.matched, year.title !== null, hint.format !== undefined))
+    throw new Refusal("not_a_report", { reason: "not_a_report" });
   if (repeated || readings.contradicted >= 5) throw new Refusal("not_a_report", { reason: "several_reports" });
 
   const warnings: ImportWarning[] = [...document.warnings, ...readings.warnings];
@@ -60,8 +61,7 @@ export function proposeFrom(document: ImportedDocument, hint: { format?: FormatI
   if (foundYear !== null && formatFor(foundYear)?.id !== format.id) warn("format_of_another_year", { year: foundYear, format: format.id });
   for (const heading of headings) {
     const section = format.sections.find(({ id }) => id === heading.section);
-    if (heading.differs && section)
-      warn("heading_differs", { heading: heading.text, section: `${section.number ?? ""}、${section.title.zh}` });
+    if (heading.differs && section) warn("heading_differs", { heading: heading.text, section: chapterName(section) });
   }
   for (const heading of unknown) warn("unknown_heading", { heading });
   if (isTruncated(headings, readings, labels, document)) warn("truncated", {});
@@ -81,15 +81,32 @@ export function proposeFrom(document: ImportedDocument, hint: { format?: FormatI
   };
 }
 
+/**
+ * Chapters or rows enough to be a report. A single row says nothing of its own; whoever names the format knows that it belongs to a report, unless the
+ * file is mostly about other numbers.
+ */
+function isOfReport(flow: Entry[], headings: Heading[], matched: number, isTitled: boolean, isExpected: boolean): boolean {
+  // Other reports too begin with 总体情况 and end with problems and other matters.
+  const hasOwnChapter = headings.some(({ section }) => ["proactive", "requests", "review_litigation"].includes(section));
+  if (headings.length >= 3 && (isTitled || hasOwnChapter)) return true;
+  if (matched >= 3 || !isExpected) return matched >= 3;
+  const labelled = flow.filter((entry) => {
+    if (entry.kind === "row") return entry.cells.some(isValue) && !entry.cells.every(isValue);
+    const { label, values } = splitLine(entry.text);
+    return label !== "" && values.length > 0;
+  });
+  return matched >= 1 && labelled.length <= matched * 2;
+}
+
 /** A report has a few hundred lines; far more is something else. */
 const maxEntries = 50_000;
 
-type Warn = (code: ImportWarningCode, details: Record<string, string | number>) => void;
+type Warn = (code: ImportWarningCode, details: WarningDetails) => void;
 
 const warner =
   (warnings: ImportWarning[]): Warn =>
   (code, details) => {
-    if (warnings.length < 200) warnings.push({ code, message: importWarnings["zh-CN"][code](details) });
+    if (warnings.length < 200) warnings.push(warning(code, details));
   };
 
 // Format and year.
@@ -191,7 +208,7 @@ function readRows(labels: Labels, rows: FoundRow[], dashIsNotApplicable: boolean
     }
     // What the last number of a file that breaks off would have been is not known, not even where the row's sums hold with what is left of it.
     const whole = found.isCutOff ? withoutLast(found.values) : found.values;
-    if (whole !== found.values) warn("last_value", { label: nameOf(found.place) });
+    if (whole !== found.values) warn("last_value", { label: rowName(found.place) });
     const assigned = assign(format, found.place.table.columns, { ...found, values: whole, areRunTogether }, found.header);
     const readings = byIndex.get(found.place.index) ?? [];
     byIndex.set(found.place.index, [...readings, { found, assigned }]);
@@ -204,7 +221,7 @@ function readRows(labels: Labels, rows: FoundRow[], dashIsNotApplicable: boolean
     const [first] = candidates;
     if (!first) continue;
     const { table, row } = first.found.place;
-    const label = nameOf(first.found.place);
+    const label = rowName(first.found.place);
     const contents = new Set(candidates.map(({ assigned, found }) => JSON.stringify(assigned?.texts ?? found.values)));
     const source = first.found.source;
     const note = (column: string, figure: Figure, confidence: Confidence) => {
@@ -226,7 +243,7 @@ function readRows(labels: Labels, rows: FoundRow[], dashIsNotApplicable: boolean
       continue;
     }
     if (assigned.how === "short" || assigned.how === "split") unproven.push({ ...found, how: assigned.how });
-    if (assigned.missing.length > 0) warn("missing_columns", { label, columns: columnNames(assigned.missing) });
+    if (assigned.missing.length > 0) warn("missing_columns", { label, columns: listed(assigned.missing.map(({ label }) => label)) });
     const confidence: Confidence = found.match === "exact" && assigned.how === "exact" ? "certain" : "likely";
     const unsure: CellId[] = [];
     for (const [i, column] of table.columns.entries()) {
@@ -258,7 +275,7 @@ function readRows(labels: Labels, rows: FoundRow[], dashIsNotApplicable: boolean
   const disproved = unproven.filter((row) => !isProven(row, cells));
   for (const row of unproven) {
     const { place, values, how } = row;
-    const details = { label: nameOf(place), expected: place.table.columns.length, found: values.length };
+    const details = { label: rowName(place), expected: place.table.columns.length, found: values.length };
     if (!disproved.includes(row)) warn(how === "short" ? "short_row" : "digits_split", details);
     else {
       warn("count_mismatch", details);
@@ -271,8 +288,6 @@ function readRows(labels: Labels, rows: FoundRow[], dashIsNotApplicable: boolean
   );
   return { cells, provenance, warnings, matched: byIndex.size, rows: new Set(byIndex.keys()), contradicted, last };
 }
-
-const nameOf = ({ table, row }: RowPlace): string => (row.label.zh === "" ? table.name.zh : row.label.zh);
 
 /** One cell's text as a figure. `joined` says that white space inside a number was closed up; `unclear` is what could not be read. */
 function readCell(text: string, type: "count" | "signed_count" | "amount"): { figure: Figure; joined: boolean; unclear: string | null } {
@@ -369,7 +384,7 @@ function isTruncated(headings: Heading[], readings: Readings, labels: Labels, do
 
 function warnMissing(labels: Labels, readings: Readings, warn: Warn): void {
   const missing = labels.places.filter(({ index }) => !readings.rows.has(index));
-  if (missing.length > 0 && readings.matched > 0) warn("missing_rows", { rows: missing.map(nameOf).join("、") });
+  if (missing.length > 0 && readings.matched > 0) warn("missing_rows", { rows: listed(missing.map(rowName)) });
 }
 
 // Text.

@@ -1,4 +1,4 @@
-import { type Column, type Format, say } from "@/lib/format/format";
+import type { Column, Format } from "@/lib/format/format";
 import { bare, isColumn, likeness, wordingsOf } from "./labels";
 
 const number = /^[+\-−–—]?\d(?:[\d,'、.]*\d)?(?:万元|元|人次|件|条|项|个|笔|宗|次|份|起)?$/u;
@@ -227,5 +227,3 @@ export function divideDigits(pieces: string[], columns: Column[]): string[] | nu
   divide(0, []);
   return steps <= maxSteps && solutions.length === 1 ? (solutions[0] ?? null) : null;
 }
-
-export const columnNames = (columns: Column[]): string => columns.map((column) => say(column.label, "zh-CN")).join("、");

@@ -1,9 +1,9 @@
 import { Refusal } from "@/lib/errors";
-import { importWarnings } from "@/lib/messages/importing";
 import type { DocumentBlock, DocumentCell, ImportedDocument } from "./document";
 import { childNamed, childrenNamed, elementsIn, textIn, type XmlElement } from "./markup";
 import { openOffice } from "./office";
 import { inReportOrder, type ReadSheet } from "./own-workbook";
+import { warning } from "./warnings";
 
 /**
  * An Excel workbook → document: a table for each visible sheet, in the order of the tabs. Formulas give the value that Excel kept for them; a number
@@ -23,10 +23,7 @@ export function readXlsx(bytes: Uint8Array): ImportedDocument {
       return { name: attributes.name ?? "", blocks: part ? blocksOf(part, (cell) => textOfCell(cell, strings, isDate, from1904)) : [] };
     });
   if (hidden.length > 0)
-    warnings.push({
-      code: "hidden_sheets",
-      message: importWarnings["zh-CN"].hidden_sheets({ names: hidden.map(({ attributes }) => attributes.name ?? "").join("、") }),
-    });
+    warnings.push(warning("hidden_sheets", { names: hidden.map(({ attributes }) => attributes.name ?? "").join("、") }));
   const own = inReportOrder(read);
   if (own) return { ...own, warnings, cutOff: false };
   return { title: null, blocks: read.flatMap(({ blocks }) => blocks), metadata: {}, warnings, cutOff: false };
