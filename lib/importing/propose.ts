@@ -87,7 +87,9 @@ export function proposeFrom(document: ImportedDocument, hint: { format?: FormatI
  */
 function isOfReport(flow: Entry[], headings: Heading[], matched: number, isTitled: boolean, isExpected: boolean): boolean {
   // Other reports too begin with 总体情况 and end with problems and other matters.
-  const hasOwnChapter = headings.some(({ section }) => ["proactive", "requests", "review_litigation"].includes(section));
+  const hasOwnChapter = headings.some(
+    ({ section, differs }) => !differs && ["proactive", "requests", "review_litigation"].includes(section),
+  );
   if (headings.length >= 3 && (isTitled || hasOwnChapter)) return true;
   if (matched >= 3 || !isExpected) return matched >= 3;
   const labelled = flow.filter((entry) => {
