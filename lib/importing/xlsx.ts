@@ -84,6 +84,8 @@ function columnOf(reference: string): number {
   return [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
+const lastRow = 1_048_576;
+
 const rowOf = (reference: string): number => Number(reference.match(/\d+/u)?.[0] ?? 1) - 1;
 
 /** The spans of merged cells by the cell that shows, and the cells under them. */
@@ -94,6 +96,8 @@ function mergesOf(sheet: XmlElement, width: number): { spans: Map<string, Partia
   for (const { attributes } of merges ? childrenNamed(merges, "mergeCell") : []) {
     const [from = "", to = from] = (attributes.ref ?? "").split(":");
     const [top, left] = [rowOf(from), columnOf(from)];
+    // Beyond the last row of any sheet; counting on from a number without end would never end either.
+    if (top > lastRow) continue;
     const bottom = Math.min(rowOf(to), top + 500);
     const right = Math.min(columnOf(to), Math.max(left, width - 1));
     if (covered.size > 200_000) throw new Refusal("unreadable_file", { reason: "too_complex" });

@@ -91,6 +91,10 @@ describe("Word's own numbers", () => {
     [28, "upperLetter", "BB"],
     [6, "decimal", "6"],
   ])("%i as %s is %s", (count, format, text) => expect(counted(count, format)).toBe(text));
+  test("a level that no list has says nothing, and ends", () => {
+    const number = numberer({ name: "numbering", attributes: {}, children: [] });
+    for (const level of [-99999999999999999999, 99999999999999999999, Number.NaN]) expect(number({ list: "1", level })).toBe("");
+  });
   test("deeper levels begin again under each number, a list with its own start begins there", async () => {
     const level = (i: number, format: string, text: string) => ({
       name: "lvl",
@@ -161,6 +165,13 @@ describe("a workbook", () => {
     expect(codes(proposal)).toContain("unclear_cell");
     expect(proposal.cells["t3.carried_out.other"]).toBe(report.figures["t3.carried_out.other"]);
   });
+  test.each(["A99999999999999999999:J99999999999999999999", "A1:J99999999999999999999", "A1:ZZZ1"])(
+    "a merge that reaches beyond every sheet (%s) is read and ends",
+    async (ref) => {
+      const proposal = await propose(workbook([{ ...sheet, merges: [...(sheet.merges ?? []), ref] }]), "a.xlsx");
+      expect(proposal.cells["t3.carried_out.total"]).toBe(report.figures["t3.carried_out.total"]);
+    },
+  );
   test("an amount keeps its digits however Excel stored it", async () => {
     const proposal = await propose(workbook([withCell("行政事业性收费", { v: "24252.311082000001" })]), "a.xlsx");
     expect(proposal.cells["t2_art20_8.fees.amount_wan"]).toBe("24252.311082");
