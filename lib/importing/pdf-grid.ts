@@ -8,13 +8,23 @@ export type GridCell = { column: number; row: number; colspan: number; rowspan: 
 /** Lines that lie closer together than this are one: no row and no column is so narrow. */
 const near = 2.5;
 
+/** Whether a grid is a table by itself: a row of two or three cells may as well be a frame around text. */
+export const isTable = ({ cells }: Grid): boolean => cells.length >= 4;
+
+/** Whether a grid can be the rest of one on the page before: it lies between the same ends, and no line of its own divides it. */
+export const isRest = (above: Grid, grid: Grid): boolean =>
+  [grid.columns[0], grid.columns.at(-1)].every((end, i) => isSame(end, i === 0 ? above.columns[0] : above.columns.at(-1))) &&
+  grid.columns.every((place) => above.columns.some((other) => isSame(other, place)));
+
+const isSame = (a: number | undefined, b: number | undefined): boolean => Math.abs((a ?? Number.NaN) - (b ?? Number.NaN)) < 4;
+
 /** Finds the tables that a page's lines draw. What is only a frame around text, or a line under a heading, is none. */
 export function gridsOf(across: Rule[], down: Rule[]): Grid[] {
   const rows = straightened(across);
   const columns = straightened(down);
   return connected(rows, columns).flatMap(({ rows, columns }) => {
     const grid = divide(rows, columns);
-    return grid && grid.cells.length >= 4 && grid.columns.length > 2 ? [grid] : [];
+    return grid && grid.columns.length > 2 ? [grid] : [];
   });
 }
 

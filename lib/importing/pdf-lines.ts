@@ -1,3 +1,4 @@
+import { opensChapter } from "./headings";
 import type { Piece } from "./pdf-page";
 
 /** A line of text and where it stands on its page. */
@@ -96,6 +97,9 @@ export function paragraphsOf(lines: TextLine[]): { text: string; first: TextLine
     const before = open?.last;
     const goesOn =
       before &&
+      !opensChapter(open.text) &&
+      !opensChapter(line.text) &&
+      !isNote(line.text) &&
       !line.text.includes("\t") &&
       !before.text.includes("\t") &&
       line.left < left + line.size * 0.8 &&
@@ -117,6 +121,9 @@ export function paragraphsOf(lines: TextLine[]): { text: string; first: TextLine
   }
   return paragraphs.map(({ text, first }) => ({ text, first }));
 }
+
+/** A note under a table begins a line, however full the one before it. */
+const isNote = (text: string): boolean => /^(?:注|说明)\s*[:：]/u.test(text);
 
 function median(numbers: number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b);

@@ -1,9 +1,11 @@
 import { getDocumentProxy, getResolvedPDFJS } from "unpdf";
 import { Refusal } from "@/lib/errors";
+import { formats } from "@/lib/format/formats";
 import type { DocumentBlock, DocumentCell, ImportedDocument } from "./document";
 import { closeUp } from "./front";
+import { bare, labelsOf } from "./labels";
 import { ChineseEncodings } from "./pdf-encodings";
-import { fill, type Grid, gridsOf } from "./pdf-grid";
+import { fill, type Grid, gridsOf, isRest, isTable } from "./pdf-grid";
 import { furnitureOf, linesOf, paragraphsOf, type TextLine, textOfCell } from "./pdf-lines";
 import { openTables } from "./pdf-open";
 import { type Page, readPage } from "./pdf-page";
@@ -25,7 +27,13 @@ export async function readPdf(bytes: Uint8Array): Promise<ImportedDocument> {
     throw new Refusal("unreadable_file", { reason: pages.some(({ hasType }) => hasType) ? "garbled" : "scanned" });
   if ((letters.match(/\p{Script=Han}/gu)?.length ?? 0) < letters.length * 0.3) throw new Refusal("unreadable_file", { reason: "garbled" });
 
-  const grids = pages.map((page) => gridsOf(page.across, page.down));
+  const grids: Grid[][] = [];
+  for (const page of pages) {
+    const above = grids.at(-1)?.at(-1);
+    grids.push(
+      gridsOf(page.across, page.down).filter((grid, i) => isTable(grid) || (i === 0 && above !== undefined && isRest(above, grid))),
+    );
+  }
   const { tables, rest } = openTables(pages.map((page, i) => fill(grids[i] ?? [], page.pieces)));
   const lines = rest.map(linesOf);
   const furniture = furnitureOf(
@@ -98,7 +106,7 @@ function blocksOf(items: Item[]): DocumentBlock[] {
     const rows = rowsOf(item.grid);
     if (rows.every((row) => row.every(({ text }) => text === ""))) continue;
     const last = blocks.at(-1);
-    if (above && last?.kind === "table" && sameColumns(above, item.grid)) append(last.rows, rows);
+    if (above && last?.kind === "table" && (isTable(item.grid) ? sameColumns : isRest)(above, item.grid)) append(last.rows, rows);
     else blocks.push({ kind: "table", rows });
     above = item.grid;
   }
@@ -148,7 +156,8 @@ const keyOf = (row: DocumentCell[]): string =>
 /** The rest of a row: a label that goes on, with numbers only where the part above has none. */
 function isRestOf(above: DocumentCell[], below: DocumentCell[]): boolean {
   const isNumbered = below.some(({ text }) => /^[（(]?[一二三四五六七八九十\d]+[)）、.．]/u.test(text));
+  const isNamed = below.some(({ text }) => formats.some((format) => labelsOf(format).exact.has(bare(text))));
   const clash = above.some((cell, i) => /^[\d.]+$/u.test(cell.text) && (below[i]?.text ?? "") !== "");
   const half = [above, below].some((row) => row.every(({ text }) => !/^[\d.]+$/u.test(text)));
-  return !isNumbered && !clash && half;
+  return !isNumbered && !isNamed && !clash && half;
 }
