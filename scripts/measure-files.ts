@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
+import { extensions } from "@/lib/exporting/kinds";
 import { writers } from "@/lib/exporting/writers";
 import { formatById } from "@/lib/format/formats";
 import type { Proposal } from "@/lib/importing/proposal";
@@ -11,7 +12,7 @@ import { exportedFrom } from "../tests/support/exported-report";
 import { plainPdf } from "../tests/support/plain-pdf";
 import { anyReport } from "../tests/support/random-report";
 import { type MadeReport, renderHtml, renderPage, renderText } from "../tests/support/render-report";
-import { differences, ways } from "../tests/support/round-trip";
+import { differences } from "../tests/support/round-trip";
 import { pdfDocument } from "../tests/support/typst-report";
 import { wordDocument } from "../tests/support/word-document";
 import { reportSheet, workbook } from "../tests/support/workbook";
@@ -108,9 +109,9 @@ for (const kind of kinds) {
 }
 
 const reports = fc.sample(anyReport, { numRuns: generated, seed: 20_270_120 });
-const same = new Map(ways.map((way) => [way, 0]));
+const same = new Map(extensions.map((way) => [way, 0]));
 for (const report of reports)
-  for (const way of ways) {
+  for (const way of extensions) {
     const told = await differences(report, way);
     if (told.length === 0) same.set(way, (same.get(way) ?? 0) + 1);
     else console.error(way, told.slice(0, 3).join("; "));
@@ -125,7 +126,7 @@ const table = [
     return `| ${name} | ${right} / ${all} | ${((100 * right) / all).toFixed(2)} % | ${wrong} | ${silent} | ${usual}, ${longest} |`;
   }),
   "",
-  `Generated reports that came back the same, of ${reports.length}: ${ways.map((way) => `${way} ${same.get(way)}`).join(", ")}.`,
+  `Generated reports that came back the same, of ${reports.length}: ${extensions.map((way) => `${way} ${same.get(way)}`).join(", ")}.`,
 ].join("\n");
 process.stdout.write(`${table}\n`);
 
