@@ -59,6 +59,23 @@ describe.skipIf(!canRead)("somebody's PDF", () => {
   );
 });
 
+describe.skipIf(!canRead)("a PDF that is not what it seems", () => {
+  const [report] = reports;
+  if (!report) throw new Error("there is no format");
+  test("is read by its content under another extension", async () => {
+    expect((await propose(pdfDocument(report, { lines: "drawn" }), "报告.docx")).cells).toEqual(report.figures);
+  });
+  test.each([0.3, 0.6, 0.9, 0.99])("cut off after %f of it is refused, or yields no number that it does not have", async (share) => {
+    const whole = pdfDocument(report, { lines: "drawn" });
+    const read = await propose(whole.subarray(0, Math.floor(whole.length * share)), "a.pdf").catch((fault: unknown) => {
+      expect(fault).toBeInstanceOf(Refusal);
+      return null;
+    });
+    const cells = Object.entries(read?.cells ?? {});
+    expect(cells.filter(([id, figure]) => figure !== null && figure !== report.figures[id])).toEqual([]);
+  });
+});
+
 describe.skipIf(!canRead)("a PDF without its font", () => {
   test.each(["GBK-EUC-H", "UniGB-UCS2-H"] as const)("is read where %s tells its characters", async (encoding) => {
     for (const report of reports) {
