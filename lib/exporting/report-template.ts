@@ -59,7 +59,7 @@ export const reportTemplate = String.raw`
   if b.kind == "chapter" { heading(level: 1, b.text) }
   else if b.kind == "heading" { heading(level: 2, b.text) }
   else if b.kind == "signature" { align(right, b.text) }
-  else if b.kind == "note" { text(size: 9.5pt, b.text) }
+  else if b.kind == "note" { par(text(size: 9.5pt, b.text)) }
   else if b.kind == "figures" { fitted(b.table) }
   else if b.kind == "text_table" {
     let width = calc.max(..b.rows.map(row => row.len()))

@@ -1,3 +1,5 @@
+import type { Label } from "@/lib/format/format";
+
 /** What every kind of file is read into: headings, paragraphs and tables in reading order, no styling. */
 export type ImportedDocument = {
   title: string | null;
@@ -16,5 +18,8 @@ export type DocumentBlock = { kind: "paragraph"; text: string; aside?: true } | 
 
 export type DocumentCell = { text: string; colspan?: number; rowspan?: number };
 
-/** `message` is the Chinese sentence; `lib/messages/importing.ts` has the English one for the same code and details. */
-export type ImportWarning = { code: string; message: string };
+/** `message` is the Chinese sentence; `warningIn` says the same code and details in either language. */
+export type ImportWarning = { code: string; message: string; details?: WarningDetails };
+
+/** What a warning is about: words of the file as they stand there, words of the format in both languages. */
+export type WarningDetails = Record<string, string | number | Label>;

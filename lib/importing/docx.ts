@@ -1,9 +1,9 @@
-import { importWarnings } from "@/lib/messages/importing";
 import type { DocumentBlock, DocumentCell, ImportedDocument } from "./document";
 import { childNamed, childrenNamed, elementsIn, isElement, textIn, type XmlElement } from "./markup";
 import { type ListPlace, numberer } from "./numbering";
 import { openOffice } from "./office";
 import { tabbed } from "./text";
+import { warning } from "./warnings";
 
 /**
  * A Word document → document, as Word shows it with every tracked change accepted: numbers of lists are written out, merged cells span, text boxes
@@ -16,8 +16,8 @@ export function readDocx(bytes: Uint8Array): ImportedDocument {
   const reader = new BodyReader(numberer(related("numbering")), listsByStyle(related("styles")));
   const blocks = reader.blocksOf(body);
   const notes = [...notesIn(related("footnotes"), "footnote"), ...notesIn(related("endnotes"), "endnote")];
-  if (reader.isTracked) warnings.push({ code: "tracked_changes", message: importWarnings["zh-CN"].tracked_changes({}) });
-  if (notes.length > 0) warnings.push({ code: "footnotes", message: importWarnings["zh-CN"].footnotes({ count: notes.length }) });
+  if (reader.isTracked) warnings.push(warning("tracked_changes"));
+  if (notes.length > 0) warnings.push(warning("footnotes", { count: notes.length }));
   return {
     title: null,
     blocks: [...blocks, ...notes.map((text): DocumentBlock => ({ kind: "paragraph", text, aside: true }))],

@@ -1,3 +1,4 @@
+import { Refusal } from "@/lib/errors";
 import type { DocumentCell, ImportedDocument } from "./document";
 
 /** A document as one flow of lines and table rows, in reading order. */
@@ -11,6 +12,9 @@ export function flowOf(document: ImportedDocument): Entry[] {
     block.kind === "paragraph" ? linesOf(block.text, block.aside === true) : rowsOf(block.rows),
   );
 }
+
+/** Spans upon spans make a table endlessly wide. */
+const maxColumns = 2000;
 
 const linesOf = (text: string, aside: boolean): Line[] =>
   text
@@ -27,6 +31,7 @@ function rowsOf(rows: DocumentCell[][]): Entry[] {
     const at: number[] = [];
     const spans = row.map((cell) => {
       while ((taken[column] ?? 0) > 0) column++;
+      if (column > maxColumns) throw new Refusal("unreadable_file", { reason: "too_complex" });
       at.push(column);
       const width = cell.colspan ?? 1;
       const from = column;

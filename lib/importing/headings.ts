@@ -1,4 +1,5 @@
 import type { Format, Section, SectionId } from "@/lib/format/format";
+import { formats } from "@/lib/format/formats";
 import type { Entry } from "./flow";
 import { bare, exactRow, type Labels, likeness, renumberedRow } from "./labels";
 import { splitLine } from "./values";
@@ -41,6 +42,22 @@ export function findHeadings(labels: Labels, flow: Entry[]): { headings: Heading
   }
   const headings = chosen.sort((a, b) => a.at - b.at);
   return { headings, unknown, repeated: isRepeated(candidates, flow) };
+}
+
+/** Whether a line is the heading of a chapter in any format's own words, alone or with the chapter's text after it. */
+export const opensChapter = (text: string): boolean => {
+  const title = text.match(numbered)?.[2];
+  return (
+    title !== undefined && wordings().some((wording) => title.startsWith(wording) && /^(?:$|[\s:：。.])/u.test(title.slice(wording.length)))
+  );
+};
+
+let known: string[] | null = null;
+function wordings(): string[] {
+  known ??= formats.flatMap(({ sections, variants }) =>
+    sections.filter(({ number }) => number !== null).flatMap(({ id, title }) => [title.zh, ...(variants[id] ?? [])]),
+  );
+  return known;
 }
 
 /** The text of an entry that may be a heading; notices number chapters 一、 and print them on a line of their own. */

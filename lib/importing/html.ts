@@ -181,7 +181,7 @@ function textOf(element: Element): string {
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (node === "break") text += "\n";
     else if (isText(node)) text += raised(node) ?? node.data.replace(/[\t\r\n ]+/gu, " ");
-    else if (isElement(node) && !skipped.has(node.name.toLowerCase()) && !isHidden(node)) {
+    else if (isElement(node) && !skipped.has(node.name.toLowerCase()) && !isHidden(node) && !isBeside(node)) {
       const name = node.name.toLowerCase();
       const breaks = name === "br" || !inline.has(name);
       if (breaks) {
@@ -192,6 +192,16 @@ function textOf(element: Element): string {
     }
   }
   return text;
+}
+
+/**
+ * What a cell shows beside its number: help that opens, and on the portal's own pages a sign for the eye with its words for the ear, of which only
+ * 不适用 says what the cell holds.
+ */
+function isBeside(node: Element): boolean {
+  const { class: names, "aria-hidden": hidden } = node.attribs;
+  const isForTheEar = names !== undefined && /(?:^|\s)(?:sr-only|visually-hidden)(?:\s|$)/u.test(names);
+  return node.name.toLowerCase() === "details" || hidden === "true" || (isForTheEar && textOf(node).trim() !== "不适用");
 }
 
 /** A raised digit is a note's sign and no part of the number before it. */

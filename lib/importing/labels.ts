@@ -1,7 +1,20 @@
 import { type Column, type Format, type Row, type Table, tablesOf } from "@/lib/format/format";
 
 /** A label as it is compared: full and half width alike, without white space, line breaks, brackets, quotes and punctuation. */
-export const bare = (text: string): string =>
+export function bare(text: string): string {
+  if (text.length > 100) return stripped(text);
+  const known = seen.get(text);
+  if (known !== undefined) return known;
+  // The same few labels are asked for again and again.
+  if (seen.size >= 4000) seen.clear();
+  const made = stripped(text);
+  seen.set(text, made);
+  return made;
+}
+
+const seen = new Map<string, string>();
+
+const stripped = (text: string): string =>
   text
     .normalize("NFKC")
     .replace(/[\s\u200b-\u200d\u2060\ufeff\u00ad]+/gu, "")
@@ -34,6 +47,8 @@ export type Labels = {
   columnGroups: Set<string>;
   /** Every label of the tables, to tell a torn label from prose. */
   structure: string[];
+  /** The ways in which each column's header may be written. */
+  wordings: Map<Column, string[]>;
 };
 
 const known = new WeakMap<Format, Labels>();
@@ -76,7 +91,15 @@ function build(format: Format): Labels {
   const blocks = new Set(tables.filter((table) => table.stubColumns === 1).map((table) => bare(table.label.zh)));
   const grouped = tables.filter((table) => table.stubColumns > 1).flatMap((table) => table.columns);
   const columnGroups = new Set(grouped.flatMap((column) => (column.group ? [bare(column.group.zh)] : [])));
-  return { format, places, exact, cores, heads, groups, blocks, columnGroups, structure: [...new Set(structure)] };
+  const wordings = new Map(
+    tables.flatMap(({ columns }) =>
+      columns.map((column): [Column, string[]] => [
+        column,
+        [column.label.zh, ...(format.variants[column.id] ?? [])].flatMap((text) => [bare(text), bare(unremarked(text))]),
+      ]),
+    ),
+  );
+  return { format, places, exact, cores, heads, groups, blocks, columnGroups, structure: [...new Set(structure)], wordings };
 }
 
 /** The row that a label names word for word, its group's name before it or not. */
@@ -106,7 +129,8 @@ export function renumberedRow(labels: Labels, text: string, due: number): RowPla
 /** The row that is due here or shortly and reads nearly the same: a misprint. */
 export function similarRow(labels: Labels, text: string, due: number): RowPlace | null {
   const core = unnumbered(text);
-  if (core.length < 4 || core.length > 60) return null;
+  // A label that ends in digits has a number of the row stuck to it.
+  if (core.length < 4 || core.length > 60 || /\d$/u.test(core)) return null;
   const near = labels.places
     .filter(({ index }) => index >= due && index <= due + 2)
     .map((place) => ({ place, likeness: likeness(core, unnumbered(place.row.label.zh)) }))
@@ -122,8 +146,7 @@ export function isStructure(labels: Labels, text: string): boolean {
 }
 
 /** Ways in which a column's header may be written. */
-export const wordingsOf = (format: Format, column: Column): string[] =>
-  [column.label.zh, ...(format.variants[column.id] ?? [])].flatMap((text) => [bare(text), bare(unremarked(text))]);
+export const wordingsOf = (format: Format, column: Column): string[] => labelsOf(format).wordings.get(column) ?? [];
 
 export const isColumn = (format: Format, column: Column, text: string): boolean => {
   const wordings = wordingsOf(format, column);

@@ -14,7 +14,7 @@ export function numberer(numbering: XmlElement | undefined): (place: ListPlace) 
   return ({ list: id, level }) => {
     const list = lists.get(id);
     const own = list?.levels.get(level);
-    if (!list || !own || level > 8) return "";
+    if (!list || !own || !(level >= 0 && level <= 8)) return "";
     const counts = counters.get(list.scheme) ?? [];
     counters.set(list.scheme, counts);
     const start = list.starts.get(level);

@@ -1,7 +1,7 @@
 import { Refusal } from "@/lib/errors";
-import { importWarnings } from "@/lib/messages/importing";
 import type { ImportWarning } from "./document";
 import { childrenNamed, readXml, type XmlElement } from "./markup";
+import { warning } from "./warnings";
 import { type Archive, openZip } from "./zip";
 
 /** A Word document or an Excel workbook: its main part and the parts that this one names. */
@@ -28,8 +28,7 @@ export function openOffice(bytes: Uint8Array, usualMain: string): OfficeFile {
   const main = part(archive, mainName) ?? part(archive, usualMain);
   if (!main) throw new Refusal("unreadable_file", { reason: "damaged" });
   const { kept, outside } = relationsOf(archive, archive.names.includes(mainName) ? mainName : usualMain);
-  const warnings: ImportWarning[] =
-    outside > 0 ? [{ code: "outside_relations", message: importWarnings["zh-CN"].outside_relations({ count: outside }) }] : [];
+  const warnings: ImportWarning[] = outside > 0 ? [warning("outside_relations", { count: outside })] : [];
   const open = (relation: Relation | undefined) => relation && part(archive, relation.target);
   return {
     main,

@@ -1,3 +1,4 @@
+import { wordsOf } from "./pdf-lines";
 import type { Piece, Rule } from "./pdf-page";
 
 /** A table as its lines draw it: the places of all columns and rows, and the cells between them, which may span several. */
@@ -7,13 +8,23 @@ export type GridCell = { column: number; row: number; colspan: number; rowspan: 
 /** Lines that lie closer together than this are one: no row and no column is so narrow. */
 const near = 2.5;
 
+/** Whether a grid is a table by itself: a row of two or three cells may as well be a frame around text. */
+export const isTable = ({ cells }: Grid): boolean => cells.length >= 4;
+
+/** Whether a grid can be the rest of one on the page before: it lies between the same ends, and no line of its own divides it. */
+export const isRest = (above: Grid, grid: Grid): boolean =>
+  [grid.columns[0], grid.columns.at(-1)].every((end, i) => isSame(end, i === 0 ? above.columns[0] : above.columns.at(-1))) &&
+  grid.columns.every((place) => above.columns.some((other) => isSame(other, place)));
+
+const isSame = (a: number | undefined, b: number | undefined): boolean => Math.abs((a ?? Number.NaN) - (b ?? Number.NaN)) < 4;
+
 /** Finds the tables that a page's lines draw. What is only a frame around text, or a line under a heading, is none. */
 export function gridsOf(across: Rule[], down: Rule[]): Grid[] {
   const rows = straightened(across);
   const columns = straightened(down);
   return connected(rows, columns).flatMap(({ rows, columns }) => {
     const grid = divide(rows, columns);
-    return grid && grid.cells.length >= 4 && grid.columns.length > 2 ? [grid] : [];
+    return grid && grid.columns.length > 2 ? [grid] : [];
   });
 }
 
@@ -145,19 +156,9 @@ function divided(piece: Piece, grid: Grid): Piece[] {
   const isIn = (x: number) => cellAt(grid, x, y);
   const margin = piece.size * 0.25;
   if (!piece.upright || isIn(piece.left + margin) === isIn(piece.right - margin)) return [piece];
-  const parts = words(piece);
+  const parts = wordsOf(piece);
   return parts.map((part) => {
     const isTorn = /^[\d.]{2,}$/u.test(part.text) && part.right - part.left > part.text.length * part.size * 0.8;
     return isTorn && isIn(part.left + margin) !== isIn(part.right - margin) ? { ...part, text: `${part.text}?` } : part;
-  });
-}
-
-/** The words of a piece with their places: Chinese characters are as wide as they are high, others half of that. */
-function words(piece: Piece): Piece[] {
-  const widthOf = (text: string) => [...text].reduce((sum, sign) => sum + (/[\u2e80-\uffef]/u.test(sign) ? 2 : 1), 0);
-  const unit = (piece.right - piece.left) / Math.max(1, widthOf(piece.text));
-  return [...piece.text.matchAll(/\S+/gu)].map((match) => {
-    const left = piece.left + widthOf(piece.text.slice(0, match.index)) * unit;
-    return { ...piece, text: match[0], left, right: left + widthOf(match[0]) * unit };
   });
 }

@@ -1,3 +1,4 @@
+import { opensChapter } from "./headings";
 import type { Piece } from "./pdf-page";
 
 /** A line of text and where it stands on its page. */
@@ -43,6 +44,16 @@ function joined(pieces: Piece[]): string {
   return text;
 }
 
+/** The words of a piece with their places: Chinese characters are as wide as they are high, others half of that. */
+export function wordsOf(piece: Piece): Piece[] {
+  const widthOf = (text: string) => [...text].reduce((sum, sign) => sum + (/[\u2e80-\uffef]/u.test(sign) ? 2 : 1), 0);
+  const unit = (piece.right - piece.left) / Math.max(1, widthOf(piece.text));
+  return [...piece.text.matchAll(/\S+/gu)].map((match) => {
+    const left = piece.left + widthOf(piece.text.slice(0, match.index)) * unit;
+    return { ...piece, text: match[0], left, right: left + widthOf(match[0]) * unit };
+  });
+}
+
 /** The text of a cell, line by line. */
 export const textOfCell = (pieces: Piece[]): string => {
   const upright = pieces.filter((piece) => piece.upright);
@@ -86,6 +97,9 @@ export function paragraphsOf(lines: TextLine[]): { text: string; first: TextLine
     const before = open?.last;
     const goesOn =
       before &&
+      !opensChapter(open.text) &&
+      !opensChapter(line.text) &&
+      !isNote(line.text) &&
       !line.text.includes("\t") &&
       !before.text.includes("\t") &&
       line.left < left + line.size * 0.8 &&
@@ -107,6 +121,9 @@ export function paragraphsOf(lines: TextLine[]): { text: string; first: TextLine
   }
   return paragraphs.map(({ text, first }) => ({ text, first }));
 }
+
+/** A note under a table begins a line, however full the one before it. */
+const isNote = (text: string): boolean => /^(?:注|说明)\s*[:：]/u.test(text);
 
 function median(numbers: number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b);

@@ -1,13 +1,16 @@
 import { getDocumentProxy, getResolvedPDFJS } from "unpdf";
 import { Refusal } from "@/lib/errors";
-import { importWarnings } from "@/lib/messages/importing";
+import { formats } from "@/lib/format/formats";
 import type { DocumentBlock, DocumentCell, ImportedDocument } from "./document";
 import { closeUp } from "./front";
-import { fill, type Grid, gridsOf } from "./pdf-grid";
+import { bare, labelsOf } from "./labels";
+import { ChineseEncodings } from "./pdf-encodings";
+import { fill, type Grid, gridsOf, isRest, isTable } from "./pdf-grid";
 import { furnitureOf, linesOf, paragraphsOf, type TextLine, textOfCell } from "./pdf-lines";
+import { openTables } from "./pdf-open";
 import { type Page, readPage } from "./pdf-page";
-import { tabbed } from "./text";
 import { splitLine } from "./values";
+import { warning } from "./warnings";
 
 const maxPages = 150;
 
@@ -24,8 +27,15 @@ export async function readPdf(bytes: Uint8Array): Promise<ImportedDocument> {
     throw new Refusal("unreadable_file", { reason: pages.some(({ hasType }) => hasType) ? "garbled" : "scanned" });
   if ((letters.match(/\p{Script=Han}/gu)?.length ?? 0) < letters.length * 0.3) throw new Refusal("unreadable_file", { reason: "garbled" });
 
-  const grids = pages.map((page) => gridsOf(page.across, page.down));
-  const lines = pages.map((page, i) => linesOf(fill(grids[i] ?? [], page.pieces), i));
+  const grids: Grid[][] = [];
+  for (const page of pages) {
+    const above = grids.at(-1)?.at(-1);
+    grids.push(
+      gridsOf(page.across, page.down).filter((grid, i) => isTable(grid) || (i === 0 && above !== undefined && isRest(above, grid))),
+    );
+  }
+  const { tables, rest } = openTables(pages.map((page, i) => fill(grids[i] ?? [], page.pieces)));
+  const lines = rest.map(linesOf);
   const furniture = furnitureOf(
     lines.flat(),
     pages.map(({ height }) => height),
@@ -33,16 +43,15 @@ export async function readPdf(bytes: Uint8Array): Promise<ImportedDocument> {
   const items = pages.flatMap((_, i): Item[] =>
     [
       ...(grids[i] ?? []).map((grid): Item => ({ kind: "grid", top: grid.rows[0] ?? 0, grid })),
+      ...tables.filter(({ page }) => page === i).map(({ top, rows }): Item => ({ kind: "table", top, rows })),
       ...(lines[i] ?? []).filter((line) => !furniture.has(line)).map((line): Item => ({ kind: "line", top: line.top, line })),
     ].sort((a, b) => a.top - b.top),
   );
-  const warnings = pages.some(({ hasInvisibleText, hasImage }) => hasInvisibleText && hasImage)
-    ? [{ code: "recognised_text", message: importWarnings["zh-CN"].recognised_text({}) }]
-    : [];
+  const warnings = pages.some(({ hasInvisibleText, hasImage }) => hasInvisibleText && hasImage) ? [warning("recognised_text")] : [];
   return { title: null, blocks: blocksOf(items), metadata: {}, warnings, cutOff: false };
 }
 
-type Item = { kind: "grid"; top: number; grid: Grid } | { kind: "line"; top: number; line: TextLine };
+type Item = { top: number } & ({ kind: "grid"; grid: Grid } | { kind: "table"; rows: DocumentCell[][] } | { kind: "line"; line: TextLine });
 
 async function pagesOf(bytes: Uint8Array): Promise<Page[]> {
   const { OPS } = await getResolvedPDFJS();
@@ -51,6 +60,9 @@ async function pagesOf(bytes: Uint8Array): Promise<Page[]> {
     // Pictures are never looked at.
     maxImageSize: 1,
     disableFontFace: true,
+    BinaryDataFactory: ChineseEncodings,
+    cMapPacked: false,
+    useWorkerFetch: false,
     useSystemFonts: false,
     enableXfa: false,
   }).catch((fault: unknown) => {
@@ -82,15 +94,19 @@ function blocksOf(items: Item[]): DocumentBlock[] {
     if (item.kind === "line") {
       const text = paragraphs.get(item.line);
       if (text === undefined) continue;
-      const cells = text.includes("\t") ? tabbed(text) : null;
-      blocks.push(cells && cells.length > 2 ? { kind: "table", rows: [cells] } : { kind: "paragraph", text: plain(text) });
+      blocks.push({ kind: "paragraph", text: plain(text) });
+      above = null;
+      continue;
+    }
+    if (item.kind === "table") {
+      blocks.push({ kind: "table", rows: item.rows });
       above = null;
       continue;
     }
     const rows = rowsOf(item.grid);
     if (rows.every((row) => row.every(({ text }) => text === ""))) continue;
     const last = blocks.at(-1);
-    if (above && last?.kind === "table" && sameColumns(above, item.grid)) append(last.rows, rows);
+    if (above && last?.kind === "table" && (isTable(item.grid) ? sameColumns : isRest)(above, item.grid)) append(last.rows, rows);
     else blocks.push({ kind: "table", rows });
     above = item.grid;
   }
@@ -140,7 +156,8 @@ const keyOf = (row: DocumentCell[]): string =>
 /** The rest of a row: a label that goes on, with numbers only where the part above has none. */
 function isRestOf(above: DocumentCell[], below: DocumentCell[]): boolean {
   const isNumbered = below.some(({ text }) => /^[（(]?[一二三四五六七八九十\d]+[)）、.．]/u.test(text));
+  const isNamed = below.some(({ text }) => formats.some((format) => labelsOf(format).exact.has(bare(text))));
   const clash = above.some((cell, i) => /^[\d.]+$/u.test(cell.text) && (below[i]?.text ?? "") !== "");
   const half = [above, below].some((row) => row.every(({ text }) => !/^[\d.]+$/u.test(text)));
-  return !isNumbered && !clash && half;
+  return !isNumbered && !isNamed && !clash && half;
 }

@@ -1,9 +1,9 @@
 import { Refusal } from "@/lib/errors";
 import { type CellId, cellId, cellsOf, type Format, type FormatId, type SectionId, sectionIds } from "@/lib/format/format";
 import { formatById, formatFor, formats } from "@/lib/format/formats";
-import { type ImportWarningCode, importWarnings } from "@/lib/messages/importing";
+import type { ImportWarningCode } from "@/lib/messages/importing";
 import { type Figure, isNotApplicable, notApplicable, readFigure } from "@/lib/report/figure";
-import type { ImportedDocument, ImportWarning } from "./document";
+import type { ImportedDocument, ImportWarning, WarningDetails } from "./document";
 import { type Entry, flowOf, oneLine } from "./flow";
 import {
   closeUp,
@@ -24,7 +24,8 @@ import { findHeadings, type Heading } from "./headings";
 import { bare, type Labels, labelsOf, type RowPlace } from "./labels";
 import type { Confidence, Proposal } from "./proposal";
 import { type FoundRow, walk } from "./rows";
-import { type Assigned, assign, columnNames } from "./values";
+import { type Assigned, assign, isRunTogether, isValue, splitLine } from "./values";
+import { chapterName, listed, rowName, warning } from "./warnings";
 
 /**
  * A document → what it is proposed to mean, in the format whose tables it prints. Rows are matched by their labels and position, never by position alone;
@@ -39,8 +40,8 @@ export function proposeFrom(document: ImportedDocument, hint: { format?: FormatI
   const { headings, unknown, repeated } = findHeadings(labels, flow);
   const walked = walk(labels, flow, headings, document.cutOff);
   const readings = readRows(labels, walked.rows, document.dashIsNotApplicable === true);
-  // A single row says nothing of its own; whoever names the format knows that it belongs to a report.
-  if (headings.length < 3 && readings.matched < (hint.format ? 1 : 3)) throw new Refusal("not_a_report", { reason: "not_a_report" });
+  if (!isOfReport(flow, headings, readings.matched, year.title !== null, hint.format !== undefined))
+    throw new Refusal("not_a_report", { reason: "not_a_report" });
   if (repeated || readings.contradicted >= 5) throw new Refusal("not_a_report", { reason: "several_reports" });
 
   const warnings: ImportWarning[] = [...document.warnings, ...readings.warnings];
@@ -60,8 +61,7 @@ export function proposeFrom(document: ImportedDocument, hint: { format?: FormatI
   if (foundYear !== null && formatFor(foundYear)?.id !== format.id) warn("format_of_another_year", { year: foundYear, format: format.id });
   for (const heading of headings) {
     const section = format.sections.find(({ id }) => id === heading.section);
-    if (heading.differs && section)
-      warn("heading_differs", { heading: heading.text, section: `${section.number ?? ""}、${section.title.zh}` });
+    if (heading.differs && section) warn("heading_differs", { heading: heading.text, section: chapterName(section) });
   }
   for (const heading of unknown) warn("unknown_heading", { heading });
   if (isTruncated(headings, readings, labels, document)) warn("truncated", {});
@@ -81,15 +81,34 @@ export function proposeFrom(document: ImportedDocument, hint: { format?: FormatI
   };
 }
 
+/**
+ * Chapters or rows enough to be a report. A single row says nothing of its own; whoever names the format knows that it belongs to a report, unless the
+ * file is mostly about other numbers.
+ */
+function isOfReport(flow: Entry[], headings: Heading[], matched: number, isTitled: boolean, isExpected: boolean): boolean {
+  // Other reports too begin with 总体情况 and end with problems and other matters.
+  const hasOwnChapter = headings.some(
+    ({ section, differs }) => !differs && ["proactive", "requests", "review_litigation"].includes(section),
+  );
+  if (headings.length >= 3 && (isTitled || hasOwnChapter)) return true;
+  if (matched >= 3 || !isExpected) return matched >= 3;
+  const labelled = flow.filter((entry) => {
+    if (entry.kind === "row") return entry.cells.some(isValue) && !entry.cells.every(isValue);
+    const { label, values } = splitLine(entry.text);
+    return label !== "" && values.length > 0;
+  });
+  return matched >= 1 && labelled.length <= matched * 2;
+}
+
 /** A report has a few hundred lines; far more is something else. */
 const maxEntries = 50_000;
 
-type Warn = (code: ImportWarningCode, details: Record<string, string | number>) => void;
+type Warn = (code: ImportWarningCode, details: WarningDetails) => void;
 
 const warner =
   (warnings: ImportWarning[]): Warn =>
   (code, details) => {
-    if (warnings.length < 200) warnings.push({ code, message: importWarnings["zh-CN"][code](details) });
+    if (warnings.length < 200) warnings.push(warning(code, details));
   };
 
 // Format and year.
@@ -131,6 +150,14 @@ function recognise(document: ImportedDocument, flow: Entry[], expected: FormatId
 
 /** Labels of rows and columns that no other format has, not even inside a label of its own. */
 function ownWords(format: Format): string[] {
+  const words = wordsOfOne.get(format) ?? wordsOnlyIn(format);
+  wordsOfOne.set(format, words);
+  return words;
+}
+
+const wordsOfOne = new WeakMap<Format, string[]>();
+
+function wordsOnlyIn(format: Format): string[] {
   const wordsOf = (one: Format) => [
     ...new Set(
       cellsOf(one)
@@ -175,24 +202,28 @@ function readRows(labels: Labels, rows: FoundRow[], dashIsNotApplicable: boolean
   const cells: Proposal["cells"] = Object.fromEntries(cellsOf(format).map((cell) => [cell.id, null]));
   const provenance: Proposal["provenance"] = {};
   const byIndex = new Map<number, Reading[]>();
+  const areRunTogether = cellsRanTogether(labels, rows);
   for (const found of rows) {
     if (found.unplaced !== null) {
       warn(found.unplaced, { label: oneLine(found.label).slice(0, 60) });
       continue;
     }
-    const assigned = assign(format, found.place.table.columns, found, found.header);
+    // What the last number of a file that breaks off would have been is not known, not even where the row's sums hold with what is left of it.
+    const whole = found.isCutOff ? withoutLast(found.values) : found.values;
+    if (whole !== found.values) warn("last_value", { label: rowName(found.place) });
+    const assigned = assign(format, found.place.table.columns, { ...found, values: whole, areRunTogether }, found.header);
     const readings = byIndex.get(found.place.index) ?? [];
     byIndex.set(found.place.index, [...readings, { found, assigned }]);
   }
   let contradicted = 0;
-  const short: Reading["found"][] = [];
+  const unproven: Unproven[] = [];
   for (const readings of byIndex.values()) {
     const sure = readings.filter(({ found }) => found.match === "exact");
     const candidates = sure.length > 0 ? sure : readings;
     const [first] = candidates;
     if (!first) continue;
     const { table, row } = first.found.place;
-    const label = nameOf(first.found.place);
+    const label = rowName(first.found.place);
     const contents = new Set(candidates.map(({ assigned, found }) => JSON.stringify(assigned?.texts ?? found.values)));
     const source = first.found.source;
     const note = (column: string, figure: Figure, confidence: Confidence) => {
@@ -213,9 +244,8 @@ function readRows(labels: Labels, rows: FoundRow[], dashIsNotApplicable: boolean
       for (const column of table.columns) note(column.id, null, "guess");
       continue;
     }
-    if (assigned.how === "short") short.push(found);
-    if (assigned.how === "split") warn("digits_split", { label });
-    if (assigned.missing.length > 0) warn("missing_columns", { label, columns: columnNames(assigned.missing) });
+    if (assigned.how === "short" || assigned.how === "split") unproven.push({ ...found, how: assigned.how });
+    if (assigned.missing.length > 0) warn("missing_columns", { label, columns: listed(assigned.missing.map(({ label }) => label)) });
     const confidence: Confidence = found.match === "exact" && assigned.how === "exact" ? "certain" : "likely";
     const unsure: CellId[] = [];
     for (const [i, column] of table.columns.entries()) {
@@ -243,13 +273,16 @@ function readRows(labels: Labels, rows: FoundRow[], dashIsNotApplicable: boolean
         warn("unclear_cell", { label, read: source.slice(0, 40) });
       }
     }
-    // The file stops in this row: what the last number would have been is known only when the row's sums hold.
-    if (found.isCutOff && verdict !== "hold") dropLast(found.place, assigned, cells, () => warn("last_value", { label }));
   }
-  for (const { place, values, isCutOff } of short) {
-    const holds = isCutOff || columnSumsHold(place, cells);
-    warn(holds ? "short_row" : "count_mismatch", { label: nameOf(place), expected: place.table.columns.length, found: values.length });
-    if (!holds) for (const column of place.table.columns) cells[cellId(place.table.id, place.row.id, column.id)] = null;
+  const disproved = unproven.filter((row) => !isProven(row, cells));
+  for (const row of unproven) {
+    const { place, values, how } = row;
+    const details = { label: rowName(place), expected: place.table.columns.length, found: values.length };
+    if (!disproved.includes(row)) warn(how === "short" ? "short_row" : "digits_split", details);
+    else {
+      warn("count_mismatch", details);
+      for (const column of place.table.columns) cells[cellId(place.table.id, place.row.id, column.id)] = null;
+    }
   }
   const last = [...byIndex.keys()].reduce<RowPlace | null>(
     (place, index) => (place && place.index > index ? place : (labels.places[index] ?? null)),
@@ -258,13 +291,13 @@ function readRows(labels: Labels, rows: FoundRow[], dashIsNotApplicable: boolean
   return { cells, provenance, warnings, matched: byIndex.size, rows: new Set(byIndex.keys()), contradicted, last };
 }
 
-const nameOf = ({ table, row }: RowPlace): string => (row.label.zh === "" ? table.name.zh : row.label.zh);
-
 /** One cell's text as a figure. `joined` says that white space inside a number was closed up; `unclear` is what could not be read. */
 function readCell(text: string, type: "count" | "signed_count" | "amount"): { figure: Figure; joined: boolean; unclear: string | null } {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   const read = readFigure(text, { type });
-  if (!read.ok || lines.filter((line) => /\d/u.test(line.normalize("NFKC"))).length > 1)
+  // Nobody writes a needless zero: what begins with one is two numbers that ran together.
+  const isDoubtful = /^\s*0\d/u.test(text.normalize("NFKC"));
+  if (!read.ok || isDoubtful || lines.filter((line) => /\d/u.test(line.normalize("NFKC"))).length > 1)
     return { figure: null, joined: false, unclear: oneLine(text).slice(0, 40) };
   if (isNotApplicable(read.figure)) return { figure: read.figure, joined: false, unclear: null };
   return { figure: read.figure, joined: /\d\s+\d/u.test(text.normalize("NFKC")), unclear: null };
@@ -292,21 +325,47 @@ function rowSums({ table, row }: RowPlace, cells: Proposal["cells"]): "hold" | "
   return verdict;
 }
 
-/** Whether the sums and balances down each column that a row takes part in agree with it. */
+type Unproven = { place: RowPlace; values: string[]; how: "short" | "split"; isCutOff: boolean };
+
+/**
+ * Whether a row that has fewer texts than cells reads in one way only. What is there of a row at a file's end stands where it stands, and of zeros that
+ * ran together there are as many as digits; everything else is for the sums down the columns to tell.
+ */
+function isProven({ place, values, how, isCutOff }: Unproven, cells: Proposal["cells"]): boolean {
+  if (how === "short" ? isCutOff : /^[0０]+$/u.test(values.join(""))) return true;
+  return columnSumsHold(place, cells);
+}
+
+/** Whether every number of a row is borne out by the sums and balances down its column, all of whose other numbers are known. */
 function columnSumsHold({ table, row }: RowPlace, cells: Proposal["cells"]): boolean {
-  const balances = [...table.balances, ...table.rows.flatMap((total) => (total.sum ? [{ left: [total.id], right: total.sum.parts }] : []))];
+  const sums = [...table.balances, ...table.rows.flatMap((total) => (total.sum ? [{ left: [total.id], right: total.sum.parts }] : []))];
+  const own = sums.filter(({ left, right }) => [...left, ...right].includes(row.id));
+  if (own.length === 0) return false;
   return table.columns.every((column) => {
-    const add = (ids: string[]) => ids.reduce((sum, id) => sum + (Number(cells[cellId(table.id, id, column.id)]) || 0), 0);
-    return balances.filter(({ left, right }) => [...left, ...right].includes(row.id)).every(({ left, right }) => add(left) === add(right));
+    const figureIn = (id: string) => cells[cellId(table.id, id, column.id)];
+    if (typeof figureIn(row.id) !== "number") return true;
+    const add = (ids: string[]) => ids.reduce((sum, id) => sum + Number(figureIn(id) ?? Number.NaN), 0);
+    return own.every(({ left, right }) => add(left) === add(right));
   });
 }
 
-function dropLast({ table, row }: RowPlace, assigned: Assigned, cells: Proposal["cells"], warn: () => void): void {
-  const last = assigned.texts.findLastIndex((text) => text !== null && text !== "");
-  const column = table.columns[last];
-  if (!column) return;
-  cells[cellId(table.id, row.id, column.id)] = null;
-  warn();
+/**
+ * Whether the file's cells lost what kept them apart: somewhere digits stand together that cannot be one number, and no row has fewer digits than cells
+ * or is not there, as it would be where blanks leave no trace.
+ */
+function cellsRanTogether(labels: Labels, rows: FoundRow[]): boolean {
+  const placed = rows.flatMap((row) => (row.unplaced === null ? [row] : []));
+  const found = new Set(placed.map(({ place }) => place.index));
+  const tables = new Set(placed.map(({ place }) => place.table));
+  const isComplete = labels.places.every(({ table, index }) => !tables.has(table) || found.has(index));
+  const isFilled = placed.every(({ place, values }) => values.join("").replace(/\s/gu, "").length >= place.table.columns.length);
+  return isComplete && isFilled && placed.some(({ values }) => values.some(isRunTogether));
+}
+
+/** The values of a row with the last that is not blank taken out. */
+function withoutLast(values: string[]): string[] {
+  const last = values.findLastIndex((value) => value !== "");
+  return last < 0 ? values : values.with(last, "");
 }
 
 // What is missing.
@@ -327,7 +386,7 @@ function isTruncated(headings: Heading[], readings: Readings, labels: Labels, do
 
 function warnMissing(labels: Labels, readings: Readings, warn: Warn): void {
   const missing = labels.places.filter(({ index }) => !readings.rows.has(index));
-  if (missing.length > 0 && readings.matched > 0) warn("missing_rows", { rows: missing.map(nameOf).join("、") });
+  if (missing.length > 0 && readings.matched > 0) warn("missing_rows", { rows: listed(missing.map(rowName)) });
 }
 
 // Text.

@@ -1,6 +1,5 @@
 import { Refusal } from "@/lib/errors";
 import type { FormatId } from "@/lib/format/format";
-import { importWarnings } from "@/lib/messages/importing";
 import { type Decoded, decode } from "./decode";
 import type { ImportedDocument } from "./document";
 import { readDocx } from "./docx";
@@ -13,6 +12,7 @@ import { proposeFrom } from "./propose";
 import { plainly } from "./radicals";
 import { readReportCsv } from "./report-csv";
 import { readText } from "./text";
+import { warning } from "./warnings";
 import { proposeFromJson, proposeFromXml } from "./whole";
 import { readXlsx } from "./xlsx";
 
@@ -24,6 +24,14 @@ export type Hint = { format?: FormatId; year?: number };
  * Refuses `too_large` (over 20 MB), `unreadable_file`, `not_a_report`, `no_format`, each with a `reason` from `lib/messages/importing`.
  */
 export async function propose(bytes: Uint8Array, fileName: string, hint: Hint = {}): Promise<Proposal> {
+  const proposal = await read(bytes, fileName, hint);
+  const { year } = proposal;
+  if (year !== null && hint.year !== undefined && year !== hint.year)
+    proposal.warnings.unshift(warning("another_year", { found: year, expected: hint.year }));
+  return proposal;
+}
+
+async function read(bytes: Uint8Array, fileName: string, hint: Hint): Promise<Proposal> {
   if (bytes.length > maxFileSize) throw new Refusal("too_large", { reason: "too_large" });
   const kind = kindOfFile(bytes, fileName);
   if (kind.readable === null) throw new Refusal("unreadable_file", { reason: kind.reason });
@@ -61,6 +69,6 @@ function fromText(
   const csv = kind === "csv" ? readReportCsv(source) : null;
   if (csv && "cells" in csv) return csv;
   const document = csv ?? (kind === "html" ? readHtml(source) : readText(source));
-  if (source.damaged) document.warnings.push({ code: "broken_characters", message: importWarnings["zh-CN"].broken_characters({}) });
+  if (source.damaged) document.warnings.push(warning("broken_characters"));
   return from(document);
 }

@@ -1,12 +1,12 @@
 import { Refusal } from "@/lib/errors";
-import { cellAt } from "@/lib/format/format";
+import { cellAt, cellName } from "@/lib/format/format";
 import { formats } from "@/lib/format/formats";
-import { importWarnings } from "@/lib/messages/importing";
 import { type Figure, isNotApplicable, notApplicable, readFigure } from "@/lib/report/figure";
 import { readCsv } from "./csv";
 import type { Decoded } from "./decode";
 import type { ImportedDocument } from "./document";
 import type { Proposal } from "./proposal";
+import { warning } from "./warnings";
 import { proposeFigures } from "./whole";
 
 const maxRows = 20_000;
@@ -47,7 +47,7 @@ function proposeFromCsv(records: string[][]): Proposal | null {
     if (!cell) continue;
     const figure = readFigure(text.replace(/^'/u, ""), cell);
     if (!figure.ok || found.has(id)) {
-      warnings.push({ code: "unclear_cell", message: importWarnings["zh-CN"].unclear_cell({ label: id, read: text.slice(0, 40) }) });
+      warnings.push(warning("unclear_cell", { label: { zh: cellName(cell, "zh-CN"), en: cellName(cell, "en") }, read: text.slice(0, 40) }));
       found.set(id, { figure: null, source });
     } else found.set(id, { figure: isNotApplicable(figure.figure) ? notApplicable : figure.figure, source });
   }

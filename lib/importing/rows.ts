@@ -15,8 +15,12 @@ export type FoundRow = {
   /** Lines since the last block heading, in which a unit may be printed. */
   nearby: string[];
   source: string;
+  /** The file breaks off in this row: its last value may be only the beginning of a number. */
   isCutOff: boolean;
 } & (Placed | Unplaced);
+
+/** Numbers that stood on lines of their own, and the entry in which the last of them stood. */
+type Run = { values: string[]; lines: string[]; end: number };
 
 type Placed = { place: RowPlace; match: "exact" | "near"; unplaced: null };
 /** A row for which the format has no place. */
@@ -42,7 +46,7 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
   let top: Row | null = null;
   let nearby: string[] = [];
   let pending: string[] = [];
-  let run: { values: string[]; lines: string[] } = { values: [], lines: [] };
+  let run: Run = { values: [], lines: [], end: -1 };
   let guesses = 0;
 
   const say = (text: string, at: number) => {
@@ -79,6 +83,7 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
     found: { place: RowPlace; match: "exact" | "near"; label: string },
     values: string[],
     source: string,
+    end: number,
     grid: Partial<Row> = {},
   ) => {
     rows.push({
@@ -90,12 +95,12 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
       header: headerFor(found.place.table),
       nearby,
       source: cut(source),
-      isCutOff: false,
+      isCutOff: cutOff && end === flow.length - 1,
     });
     due = found.place.index + 1;
     pending = [];
   };
-  const addUnplaced = (label: string, values: string[], source: string) => {
+  const addUnplaced = (label: string, values: string[], source: string, end: number) => {
     const undivided = labels.groups.has(bare(label)) && isLastGroup(labels, label);
     rows.push({
       place: null,
@@ -107,7 +112,7 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
       header: null,
       nearby: [],
       source: cut(source),
-      isCutOff: false,
+      isCutOff: cutOff && end === flow.length - 1,
     });
     leftovers.push(source);
     pending = [];
@@ -121,14 +126,14 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
   /** Numbers that stood on lines of their own belong to the label before them. */
   const flush = (at: number) => {
     if (run.values.length === 0) return;
-    const { values, lines } = run;
-    run = { values: [], lines: [] };
+    const { values, lines, end } = run;
+    run = { values: [], lines: [], end: -1 };
     const [last, ...before] = [...pending].reverse();
     const kept = pending;
     pending = before.reverse();
     const found = last === undefined || !inTables() ? null : find(last);
     if (found) {
-      add(found, values, `${found.label} ${lines.join(" ")}`);
+      add(found, values, `${found.label} ${lines.join(" ")}`, end);
       if (found.match === "near") retract(last ?? "");
       return;
     }
@@ -138,8 +143,8 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
       section === "review_litigation" &&
       (isCases(values) || (values.length < 3 && values.every(isDigits) && values.join("").length >= 15))
     )
-      return add({ place: cases, match: "exact", label: "" }, values, lines.join(" "));
-    if (last !== undefined && labels.groups.has(bare(last))) return addUnplaced(last, values, `${last} ${lines.join(" ")}`);
+      return add({ place: cases, match: "exact", label: "" }, values, lines.join(" "), end);
+    if (last !== undefined && labels.groups.has(bare(last))) return addUnplaced(last, values, `${last} ${lines.join(" ")}`, end);
     for (const line of lines)
       if (inTables()) leftovers.push(line);
       else say(line, at);
@@ -170,6 +175,7 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
     if (values.length > 0 && label === "") {
       run.values.push(...values);
       run.lines.push(text);
+      run.end = at;
       return;
     }
     flush(at);
@@ -182,13 +188,13 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
     }
     if (values.length > 0) {
       const found = find(label);
-      if (found) return add(found, values, [...torn(found.label, label), text].join(""));
-      if (cases && isCases(values)) return add({ place: cases, match: "exact", label }, values, text);
-      if (labels.groups.has(bare(label))) return addUnplaced(label, values, text);
+      if (found) return add(found, values, [...torn(found.label, label), text].join(""), at);
+      if (cases && isCases(values)) return add({ place: cases, match: "exact", label }, values, text, at);
+      if (labels.groups.has(bare(label))) return addUnplaced(label, values, text, at);
     } else {
       const glued = splitGlued(text);
       const place = glued && exactRow(labels, glued.label);
-      if (glued && place) return add({ place, match: "exact", label: glued.label }, [glued.digits], text);
+      if (glued && place) return add({ place, match: "exact", label: glued.label }, [glued.digits], text, at);
     }
     if (isStructure(labels, text)) nearby.push(text);
     else say(text, at);
@@ -204,7 +210,7 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
     const labelled = labelOf(labels, row, lead < 0 ? row.cells.length : lead);
     if (labelled) {
       const from = labelled.cell + 1;
-      return add({ place: labelled.place, match: "exact", label: labelled.label }, row.cells.slice(from), row.text, {
+      return add({ place: labelled.place, match: "exact", label: labelled.label }, row.cells.slice(from), row.text, at, {
         at: row.at.slice(from),
         merged: row.merged,
       });
@@ -218,7 +224,7 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
         values.every((cell) => cell === "" || isValue(cell)) &&
         (values.length === cases.table.columns.length || (values.length > 9 && filled.length > 0))
       )
-        return add({ place: cases, match: "exact", label: "" }, values, row.text, {
+        return add({ place: cases, match: "exact", label: "" }, values, row.text, at, {
           at: [...row.at.slice(-values.length)],
           merged: row.merged,
         });
@@ -226,14 +232,15 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
     if (filled.length > 0 && filled.every(isValue)) {
       run.values.push(...row.cells.slice(row.cells[0] === "" ? 1 : 0));
       run.lines.push(row.text);
+      run.end = at;
       return;
     }
     if (lead > 0) {
       const words = row.cells.slice(0, lead).filter((cell) => cell !== "");
       const label = words.at(-1) ?? "";
       const found = find(oneLine(label));
-      if (found) return add(found, row.cells.slice(lead), row.text, { at: row.at.slice(lead), merged: row.merged });
-      return isStructure(labels, label) || section !== null ? addUnplaced(label, row.cells.slice(lead), row.text) : say(row.text, at);
+      if (found) return add(found, row.cells.slice(lead), row.text, at, { at: row.at.slice(lead), merged: row.merged });
+      return isStructure(labels, label) || section !== null ? addUnplaced(label, row.cells.slice(lead), row.text, at) : say(row.text, at);
     }
     if (isBlockHeading(labels, filled[0] ?? "") && filled.length === 1) {
       header = null;
@@ -280,12 +287,9 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
     else if (entry.aside) leftovers.push(entry.text);
     else takeLine(entry.text, at);
   }
-  const ended = rows.length;
-  const open_ = run.values.length > 0;
+  // Where each number has a line of its own, the last line of a file that breaks off may as well be the beginning of the next label: “3” of “3.其他”.
+  if (cutOff && run.end === flow.length - 1) run = { values: run.values.slice(0, -1), lines: run.lines.slice(0, -1), end: -1 };
   flush(flow.length);
-  const lastRow = rows.at(-1);
-  const lastEntry = flow.at(-1);
-  if (cutOff && lastRow && lastEntry && (open_ ? rows.length > ended : lastRow.source === cut(lastEntry.text))) lastRow.isCutOff = true;
   return { rows, front, prose, leftovers };
 }
 

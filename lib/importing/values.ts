@@ -1,6 +1,6 @@
-import { type Column, type Format, say } from "@/lib/format/format";
+import type { Column, Format } from "@/lib/format/format";
 import { oneWidth } from "@/lib/report/figure";
-import { isColumn, likeness, wordingsOf } from "./labels";
+import { bare, isColumn, likeness, wordingsOf } from "./labels";
 
 const number = /^[+\-−–—]?\d(?:[\d,'、.]*\d)?(?:万元|元|人次|件|条|项|个|笔|宗|次|份|起)?$/u;
 const nothing = /^(?:[-‐‑‒–—―−/\\]+|无|不适用)$/u;
@@ -57,41 +57,52 @@ export type Assigned = {
  * Puts the values of a row into the columns of its table: by the header's words where there are any, by order where the count is exact,
  * by grid column where merged cells were flattened. Null when it cannot be told which value belongs where.
  */
-export function assign(
-  format: Format,
-  columns: Column[],
-  row: { values: string[]; at: number[] | null; merged: boolean; isCutOff: boolean },
-  header: Header | null,
-): Assigned | null {
-  const only = row.values.filter((value) => value !== "");
-  if (columns.length > 1 && only.length === 1 && row.values.length !== columns.length) {
+export function assign(format: Format, columns: Column[], row: ValueRow, stated: Header | null): Assigned | null {
+  const { values } = row;
+  const only = values.filter((value) => value !== "");
+  // Where some digits are no single number, no other value of the row need be one.
+  if (!only.some(isRunTogether)) {
+    const placed = place(format, columns, row, stated && !standsOverSeveral(format, columns, stated) ? stated : null);
+    if (placed) return placed;
+  }
+  // What is left of a row at the end of a file was not run together.
+  const divided = row.isCutOff || !canBeDivided(only, row) ? null : divideDigits(only, columns);
+  if (divided) return { ...byOrder(columns, divided), how: "split" };
+  return values.length < columns.length && row.at && !row.merged ? leftAligned(columns, values, row.isCutOff) : null;
+}
+
+type ValueRow = {
+  values: string[];
+  at: number[] | null;
+  merged: boolean;
+  isCutOff: boolean;
+  /** The file's cells lost what kept them apart. */
+  areRunTogether: boolean;
+};
+
+/** Each value as a whole into the column where it stands. */
+function place(format: Format, columns: Column[], { values, at }: ValueRow, header: Header | null): Assigned | null {
+  const only = values.filter((value) => value !== "");
+  if (columns.length > 1 && only.length === 1 && values.length !== columns.length) {
     const tokens = (only[0] ?? "").split(/\s+/u).filter(Boolean);
     if (tokens.length === columns.length && tokens.every(isValue)) return byOrder(columns, tokens);
   }
-  const { values } = row;
   const fitting = header && overValues(format, columns, header, values.length);
   if (fitting) {
     const named = byName(format, columns, values, fitting);
     if (named) return named;
   }
   if (values.length === columns.length) return byOrder(columns, values);
-  if (row.at && header) {
-    const placed = byGrid(format, columns, values, row.at, header);
+  if (at && header) {
+    const placed = byGrid(format, columns, values, at, header);
     if (placed) return placed;
   }
   const spare = values.length - columns.length;
-  if (spare > 0 && row.at) {
-    if (values.every((value) => value === "")) return byOrder(columns, values.slice(spare));
-    if (values[0] !== "" && values.slice(columns.length).every((value) => value === ""))
-      return byOrder(columns, values.slice(0, columns.length));
-    if (values.at(-1) !== "" && values.slice(0, spare).every((value) => value === "")) return byOrder(columns, values.slice(spare));
-  }
-  // Cells that are apart are not run together; nor is what is left of a row at the end of a file.
-  const isRunTogether = !row.isCutOff && only.length <= (row.at ? 1 : 2);
-  const divided = isRunTogether ? divideDigits(only, columns) : null;
-  if (divided) return { ...byOrder(columns, divided), how: "split" };
-  if (spare < 0 && row.at && !row.merged) return leftAligned(columns, values, row.isCutOff);
-  return null;
+  if (spare <= 0 || !at) return null;
+  if (values.every((value) => value === "")) return byOrder(columns, values.slice(spare));
+  if (values[0] !== "" && values.slice(columns.length).every((value) => value === ""))
+    return byOrder(columns, values.slice(0, columns.length));
+  return values.at(-1) !== "" && values.slice(0, spare).every((value) => value === "") ? byOrder(columns, values.slice(spare)) : null;
 }
 
 const byOrder = (columns: Column[], values: string[]): Assigned => ({
@@ -100,6 +111,14 @@ const byOrder = (columns: Column[], values: string[]): Assigned => ({
   how: "exact",
   missing: [],
 });
+
+/** A header cell in which the names of several columns ran together: which value stands under it cannot be told. */
+const standsOverSeveral = (format: Format, columns: Column[], header: Header): boolean =>
+  header.texts.some((text) => {
+    const plain = bare(text);
+    const names = columns.filter((column) => wordingsOf(format, column).some((wording) => plain !== wording && plain.includes(wording)));
+    return names.length > 1;
+  });
 
 /** The header with as many texts as there are values; cells over the stub, before the first column, are left out. */
 function overValues(format: Format, columns: Column[], header: Header, count: number): Header | null {
@@ -154,6 +173,16 @@ function leftAligned(columns: Column[], values: string[], isCutOff: boolean): As
   return isCutOff || (columns.some((column) => column.sum) && values.every(isZero)) ? { ...byOrder(columns, values), how: "short" } : null;
 }
 
+/** Digits that cannot be one number: none is written with a needless zero before it. */
+export const isRunTogether = (piece: string): boolean => /^0\d+$/u.test(piece.normalize("NFKC"));
+
+/**
+ * Whether a row with too few numbers may be one whose cells were run together. Where blanks leave no trace, one or two numbers are just as well those of
+ * a row whose other cells are blank, whatever they would add up to when divided.
+ */
+const canBeDivided = (pieces: string[], row: { at: number[] | null; areRunTogether: boolean }): boolean =>
+  row.areRunTogether && (pieces.length === 1 || (pieces.length === 2 && row.at === null && pieces.some(isRunTogether)));
+
 const maxSteps = 20_000;
 
 /**
@@ -165,8 +194,8 @@ export function divideDigits(pieces: string[], columns: Column[]): string[] | nu
   if (!plain.every((piece) => /^\d+$/u.test(piece))) return null;
   const text = plain.join("");
   if (pieces.length >= columns.length || text.length < columns.length || text.length > 60) return null;
-  // Without sums only a needless zero proves that a piece is several numbers.
-  if (!columns.some((column) => column.sum) && !plain.some((piece) => /^0\d/u.test(piece))) return null;
+  // Of zeros there are as many as there are digits; how many other numbers there are only sums can tell.
+  if (!columns.some((column) => column.sum) && !(/^0+$/u.test(text) && text.length === columns.length)) return null;
   const breaks = new Set<number>();
   let end = 0;
   for (const piece of plain) {
@@ -199,5 +228,3 @@ export function divideDigits(pieces: string[], columns: Column[]): string[] | nu
   divide(0, []);
   return steps <= maxSteps && solutions.length === 1 ? (solutions[0] ?? null) : null;
 }
-
-export const columnNames = (columns: Column[]): string => columns.map((column) => say(column.label, "zh-CN")).join("、");

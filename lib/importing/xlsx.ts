@@ -1,9 +1,9 @@
 import { Refusal } from "@/lib/errors";
-import { importWarnings } from "@/lib/messages/importing";
 import type { DocumentBlock, DocumentCell, ImportedDocument } from "./document";
 import { childNamed, childrenNamed, elementsIn, textIn, type XmlElement } from "./markup";
 import { openOffice } from "./office";
 import { inReportOrder, type ReadSheet } from "./own-workbook";
+import { warning } from "./warnings";
 
 /**
  * An Excel workbook → document: a table for each visible sheet, in the order of the tabs. Formulas give the value that Excel kept for them; a number
@@ -23,10 +23,7 @@ export function readXlsx(bytes: Uint8Array): ImportedDocument {
       return { name: attributes.name ?? "", blocks: part ? blocksOf(part, (cell) => textOfCell(cell, strings, isDate, from1904)) : [] };
     });
   if (hidden.length > 0)
-    warnings.push({
-      code: "hidden_sheets",
-      message: importWarnings["zh-CN"].hidden_sheets({ names: hidden.map(({ attributes }) => attributes.name ?? "").join("、") }),
-    });
+    warnings.push(warning("hidden_sheets", { names: hidden.map(({ attributes }) => attributes.name ?? "").join("、") }));
   const own = inReportOrder(read);
   if (own) return { ...own, warnings, cutOff: false };
   return { title: null, blocks: read.flatMap(({ blocks }) => blocks), metadata: {}, warnings, cutOff: false };
@@ -87,6 +84,8 @@ function columnOf(reference: string): number {
   return [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
+const lastRow = 1_048_576;
+
 const rowOf = (reference: string): number => Number(reference.match(/\d+/u)?.[0] ?? 1) - 1;
 
 /** The spans of merged cells by the cell that shows, and the cells under them. */
@@ -97,6 +96,8 @@ function mergesOf(sheet: XmlElement, width: number): { spans: Map<string, Partia
   for (const { attributes } of merges ? childrenNamed(merges, "mergeCell") : []) {
     const [from = "", to = from] = (attributes.ref ?? "").split(":");
     const [top, left] = [rowOf(from), columnOf(from)];
+    // Beyond the last row of any sheet; counting on from a number without end would never end either.
+    if (top > lastRow) continue;
     const bottom = Math.min(rowOf(to), top + 500);
     const right = Math.min(columnOf(to), Math.max(left, width - 1));
     if (covered.size > 200_000) throw new Refusal("unreadable_file", { reason: "too_complex" });

@@ -6,8 +6,12 @@ import type { MadeReport } from "./render-report";
 
 /** How somebody's PDF draws its tables. */
 export type PdfLook = {
-  /** `none`: no lines at all; `open`: none at the sides. */
-  lines: "drawn" | "none" | "open";
+  /** `none`: no lines at all; `open`: none at the sides; `across`: only across. */
+  lines: "drawn" | "none" | "open" | "across";
+  /** How text stands in its cell, as Typst says it; at the upper left by itself. */
+  align?: "center + horizon" | "right + bottom" | "(x, y) => if x < 3 { left + horizon } else { right + horizon }";
+  /** Points between a cell's edge and its text. */
+  inset?: number;
   /** A page so low that tables go on over several. */
   short?: boolean;
   /** The page lies on its side. */
@@ -15,12 +19,17 @@ export type PdfLook = {
 };
 
 /** A report as a PDF that our own export would never write. */
-export function pdfDocument(report: MadeReport, { lines, short, turned }: PdfLook): Uint8Array {
-  const stroke = { drawn: "0.5pt", none: "none", open: "(x, y) => (top: 0.5pt, bottom: 0.5pt, left: if x > 0 { 0.5pt })" }[lines];
+export function pdfDocument(report: MadeReport, { lines, short, turned, align, inset = 3 }: PdfLook): Uint8Array {
+  const stroke = {
+    drawn: "0.5pt",
+    none: "none",
+    open: "(x, y) => (top: 0.5pt, bottom: 0.5pt, left: if x > 0 { 0.5pt })",
+    across: "(x, y) => (top: 0.5pt, bottom: 0.5pt)",
+  }[lines];
   const source = `#set page(width: ${turned ? "297mm" : "210mm"}, height: ${short ? "120mm" : turned ? "210mm" : "297mm"}, header: align(center)[某某政府网站 年度报告], footer: context align(center)[— #counter(page).display() —])
 #set text(font: "Noto Serif SC", size: 11pt, lang: "zh")
 #set par(justify: true)
-#set table(stroke: ${stroke}, inset: 3pt)
+#set table(stroke: ${stroke}, inset: ${inset}pt, align: ${align ?? "auto"})
 ${body(report)}`;
   return compiler().pdf({ mainFileContent: source }, { creationTimestamp: 0 });
 }

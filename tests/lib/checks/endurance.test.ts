@@ -32,7 +32,7 @@ describe("judging ends", () => {
       fc.property(fc.array(signs, { maxLength: 400 }), (parts) => {
         expect(Array.isArray(judge(specimen({ prose: everywhere(parts.join("")) })))).toBe(true);
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 });

@@ -5,6 +5,7 @@ import { judge } from "@/lib/checks/check";
 import { type CellId, cellsOf, type Format, tablesOf } from "@/lib/format/format";
 import { formats } from "@/lib/format/formats";
 import type { Figures } from "@/lib/report/report";
+import { runs } from "../../support/properties";
 import { example, filled } from "./example";
 
 const sumRules = ["T3_ROW_SUM", "T3_OUTCOME_SUM", "T3_BALANCE", "T4_REVIEW_SUM", "T4_SUIT_DIRECT_SUM", "T4_SUIT_AFTER_SUM"];
@@ -29,7 +30,7 @@ describe("a report in which everything adds up", () => {
       fc.property(consistentFigures(format), (figures) => {
         expect(sumFindings(anew, figures)).toEqual([]);
       }),
-      { numRuns: 50 },
+      runs(50),
     );
   });
 
@@ -42,7 +43,7 @@ describe("a report in which everything adds up", () => {
         expect(changed.length).toBeGreaterThan(0);
         expect(changed.every((finding) => finding.at.includes(cell.id))).toBe(true);
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 
@@ -59,7 +60,7 @@ describe("a report in which everything adds up", () => {
         }
         if (chosen.every((cell) => figures[cell.id] === 0)) expect(findings).toEqual([]);
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 });

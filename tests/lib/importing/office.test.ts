@@ -3,6 +3,7 @@ import { Refusal } from "@/lib/errors";
 import { zip } from "@/lib/exporting/zip";
 import { format2021 } from "@/lib/format/2021";
 import { cellsOf } from "@/lib/format/format";
+import type { XmlElement } from "@/lib/importing/markup";
 import { counted, numberer } from "@/lib/importing/numbering";
 import type { Proposal } from "@/lib/importing/proposal";
 import { withoutRadicals } from "@/lib/importing/radicals";
@@ -91,6 +92,16 @@ describe("Word's own numbers", () => {
     [28, "upperLetter", "BB"],
     [6, "decimal", "6"],
   ])("%i as %s is %s", (count, format, text) => expect(counted(count, format)).toBe(text));
+  test("a level below or beyond all others says nothing, and ends", () => {
+    const named = (name: string, attributes: Record<string, string>, children: XmlElement[] = []) => ({ name, attributes, children });
+    const number = numberer(
+      named("numbering", {}, [
+        named("abstractNum", { abstractNumId: "0" }, [named("lvl", { ilvl: "-1e20" }), named("lvl", { ilvl: "1e20" })]),
+        named("num", { numId: "1" }, [named("abstractNumId", { val: "0" })]),
+      ]),
+    );
+    for (const level of [-1e20, 1e20]) expect(number({ list: "1", level })).toBe("");
+  });
   test("deeper levels begin again under each number, a list with its own start begins there", async () => {
     const level = (i: number, format: string, text: string) => ({
       name: "lvl",
@@ -161,6 +172,13 @@ describe("a workbook", () => {
     expect(codes(proposal)).toContain("unclear_cell");
     expect(proposal.cells["t3.carried_out.other"]).toBe(report.figures["t3.carried_out.other"]);
   });
+  test.each(["A99999999999999999999:J99999999999999999999", "A1:ZZZ1"])(
+    "a merge that reaches beyond every sheet (%s) is read and ends",
+    async (ref) => {
+      const proposal = await propose(workbook([{ ...sheet, merges: [...(sheet.merges ?? []), ref] }]), "a.xlsx");
+      expect(proposal.cells["t3.carried_out.total"]).toBe(report.figures["t3.carried_out.total"]);
+    },
+  );
   test("an amount keeps its digits however Excel stored it", async () => {
     const proposal = await propose(workbook([withCell("行政事业性收费", { v: "24252.311082000001" })]), "a.xlsx");
     expect(proposal.cells["t2_art20_8.fees.amount_wan"]).toBe("24252.311082");
@@ -201,7 +219,11 @@ describe("what is refused, and why", () => {
     copy[Math.floor(copy.length / 3)] = (copy[Math.floor(copy.length / 3)] ?? 0) ^ 1;
     return copy;
   };
-  const bomb = () => wordPackage("<w:document/>", { "word/numbering.xml": " ".repeat(120 * 1024 * 1024) });
+  let made: Uint8Array | null = null;
+  const bomb = () => {
+    made ??= wordPackage("<w:document/>", { "word/numbering.xml": " ".repeat(50 * 1024 * 1024) });
+    return made;
+  };
   const liar = () => {
     // Says that the part is small; it is not.
     const copy = Buffer.from(bomb());

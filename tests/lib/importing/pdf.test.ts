@@ -4,6 +4,7 @@ import { cellsOf } from "@/lib/format/format";
 import { formats } from "@/lib/format/formats";
 import { gridsOf } from "@/lib/importing/pdf-grid";
 import { propose } from "@/lib/importing/read";
+import { pdfOf, plainPdf } from "../../support/plain-pdf";
 import { type MadeReport, someSections } from "../../support/render-report";
 import { type PdfLook, pdfDocument } from "../../support/typst-report";
 
@@ -30,7 +31,10 @@ describe.skipIf(!canRead)("somebody's PDF", () => {
     ["with lines, on its side", { lines: "drawn", turned: true }, 1],
     ["without lines at the sides", { lines: "open" }, 1],
     ["whose tables go on over several pages under repeated heads", { lines: "drawn", short: true }, 0.99],
-    ["without any lines", { lines: "none" }, 0],
+    ["without any lines", { lines: "none" }, 1],
+    ["without any lines, everything in the middle", { lines: "none", align: "center + horizon", inset: 1.5 }, 1],
+    ["with lines only across, numbers to the right, on its side", { lines: "across", align: "right + bottom", turned: true }, 1],
+    ["without any lines, over several pages", { lines: "none", short: true }, 0.98],
   ];
   test.each(looks)(
     "%s: blank stays blank, nothing is invented",
@@ -55,19 +59,36 @@ describe.skipIf(!canRead)("somebody's PDF", () => {
   );
 });
 
-describe.skipIf(!canRead)("a PDF that cannot be read is refused", () => {
-  const pdf = (objects: string[], trailer = "") => {
-    let text = "%PDF-1.4\n";
-    const places = objects.map((object, i) => {
-      const at = text.length;
-      text += `${i + 1} 0 obj\n${object}\nendobj\n`;
-      return at;
+describe.skipIf(!canRead)("a PDF that is not what it seems", () => {
+  const [report] = reports;
+  if (!report) throw new Error("there is no format");
+  test("is read by its content under another extension", async () => {
+    expect((await propose(pdfDocument(report, { lines: "drawn" }), "报告.docx")).cells).toEqual(report.figures);
+  });
+  test.each([0.3, 0.6, 0.9, 0.99])("cut off after %f of it is refused, or yields no number that it does not have", async (share) => {
+    const whole = pdfDocument(report, { lines: "drawn" });
+    const read = await propose(whole.subarray(0, Math.floor(whole.length * share)), "a.pdf").catch((fault: unknown) => {
+      expect(fault).toBeInstanceOf(Refusal);
+      return null;
     });
-    const table = places.map((at) => `${String(at).padStart(10, "0")} 00000 n \n`).join("");
-    return new TextEncoder().encode(
-      `${text}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${trailer} >>\nstartxref\n${text.length}\n%%EOF`,
-    );
-  };
+    const cells = Object.entries(read?.cells ?? {});
+    expect(cells.filter(([id, figure]) => figure !== null && figure !== report.figures[id])).toEqual([]);
+  });
+});
+
+describe.skipIf(!canRead)("a PDF without its font", () => {
+  test.each(["GBK-EUC-H", "UniGB-UCS2-H"] as const)("is read where %s tells its characters", async (encoding) => {
+    for (const report of reports) {
+      const proposal = await propose(plainPdf(report, encoding), "a.pdf");
+      expect(proposal.cells).toEqual(report.figures);
+      expect(proposal).toMatchObject({ format: report.format.id, title: report.title, organ: "澄湖市试验局" });
+    }
+  });
+});
+
+describe.skipIf(!canRead)("a PDF that cannot be read is refused", () => {
+  const [report] = reports;
+  if (!report) throw new Error("there is no format");
   const page = (content: string, resources = "") => [
     "<< /Type /Catalog /Pages 2 0 R >>",
     "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
@@ -83,26 +104,21 @@ describe.skipIf(!canRead)("a PDF that cannot be read is refused", () => {
     `<< /Type /Pages /Kids [${"3 0 R ".repeat(400)}] /Count 400 >>`,
     "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>",
   ];
-  const unembedded = [
-    "<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /GBK-EUC-H /DescendantFonts [6 0 R] >>",
-    "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 /FontDescriptor 7 0 R >>",
-    "<< /Type /FontDescriptor /FontName /SimSun /Flags 32 /Ascent 800 /Descent -200 /ItalicAngle 0 /StemV 80 /FontBBox [0 -200 1000 900] >>",
-  ];
   test.each([
-    ["a scan", pdf([...page("q 595 0 0 842 0 0 cm /I Do Q", "/XObject << /I 5 0 R >>"), picture]), "scanned"],
-    ["an empty page", pdf(page("")), "scanned"],
-    ["a password", pdf(page(""), `/Encrypt << /Filter /Standard /V 1 /R 2 /P -44 /O ${key} /U ${key} >> /ID [${key} ${key}]`), "password"],
+    ["a scan", pdfOf([...page("q 595 0 0 842 0 0 cm /I Do Q", "/XObject << /I 5 0 R >>"), picture]), "scanned"],
+    ["an empty page", pdfOf(page("")), "scanned"],
+    [
+      "a password",
+      pdfOf(page(""), `/Encrypt << /Filter /Standard /V 1 /R 2 /P -44 /O ${key} /U ${key} >> /ID [${key} ${key}]`),
+      "password",
+    ],
     [
       "text that is not Chinese",
-      pdf([...page(latin, "/Font << /F1 5 0 R >>"), "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]),
+      pdfOf([...page(latin, "/Font << /F1 5 0 R >>"), "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]),
       "garbled",
     ],
-    [
-      "Chinese text without its font",
-      pdf([...page("BT /F1 12 Tf 50 700 Td <d5fec8aed0c5cfa2b9abbfaa> Tj ET", "/Font << /F1 5 0 R >>"), ...unembedded]),
-      "garbled",
-    ],
-    ["hundreds of pages", pdf(many), "too_complex"],
+    ["Chinese text in a font that is not there and whose glyphs nobody else knows", plainPdf(report, "Identity-H"), "garbled"],
+    ["hundreds of pages", pdfOf(many), "too_complex"],
     ["nothing behind the first line", new TextEncoder().encode("%PDF-1.7 ..."), "damaged"],
   ])(
     "%s",

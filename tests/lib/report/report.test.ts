@@ -4,6 +4,7 @@ import { type CellId, cellsOf } from "@/lib/format/format";
 import { formatById, formats } from "@/lib/format/formats";
 import { type Figure, notApplicable } from "@/lib/report/figure";
 import { changedCells, complete, deriveTotal, effectiveFigures, type GivenFigures, numberAt, progress } from "@/lib/report/report";
+import { runs } from "../../support/properties";
 
 const format = formatById("2021");
 const typed = (figures: { [cell in CellId]?: Figure }): GivenFigures =>
@@ -47,7 +48,7 @@ describe("a total", () => {
             if (cell.parts) expect(figures[cell.id]).toBe(cell.parts.reduce((sum, part) => sum + Number(figures[part]), 0));
           }
         }),
-        { numRuns: 20 },
+        runs(20),
       );
     }
   });
