@@ -580,7 +580,7 @@ export const publicWords = inBoth(
       latestChange: "Last change",
       link: "Address of this view",
       csv: "Download CSV",
-      notes: "Mind",
+      notes: "Please note",
       noteBlank: "A blank was not filled in and is not 0; the line breaks there.",
       noteNone: "“·” marks a year without a published report, or whose format does not ask for the item.",
       noteSmall: (base: number) => `On a base below ${base} no percentage is worked out; counts are given, such as 3/7.`,
@@ -615,7 +615,7 @@ export const publicWords = inBoth(
       },
       formula: "Formula",
       legal: "Legal basis",
-      note: "Mind",
+      note: "Please note",
       rules: [
         "A base of 0 gives “—”, never 0 %.",
         "On a base below 10 counts are given instead of a percentage.",
