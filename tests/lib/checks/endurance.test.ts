@@ -4,6 +4,7 @@ import { judge, noticedBy } from "@/lib/checks/check";
 import { rules } from "@/lib/checks/rules";
 import { specimen, type Texts } from "@/lib/checks/specimen";
 import { hostile, long } from "../../support/hostile";
+import { runs } from "../../support/properties";
 
 const everywhere = (text: string): Texts => ({
   preamble: text,
