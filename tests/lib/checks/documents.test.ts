@@ -49,6 +49,14 @@ describe("N_NORMATIVE", () => {
     },
   );
 
+  test("documents repealed are set against their own column", () => {
+    const repealed: Figures = { ...issued, "t2_art20_1.normative_documents.repealed": 2 };
+    expect(contradictions("N_NORMATIVE", "全年制发规范性文件8件，废止3件。", repealed)).toEqual([[3, "2"]]);
+    expect(contradictions("N_NORMATIVE", "废止规范性文件3件。", repealed)).toEqual([[3, "2"]]);
+    expect(contradictions("N_NORMATIVE", "制发规范性文件8件，废止2件。", repealed)).toEqual([]);
+    expect(contradictions("N_NORMATIVE", "提请市政府废止规范性文件3件，修改和废止规范性文件5件。", repealed)).toEqual([]);
+  });
+
   test("documents of the government are a government's own alone", () => {
     const government = { name: "临江市人民政府", alsoKnownAs: [] };
     const prose = { overview: "代市政府制发规范性文件9件。" };
@@ -60,7 +68,6 @@ describe("N_NORMATIVE", () => {
     "制发规范性文件8件。",
     "集中公开现行有效的行政规范性文件30件。",
     "规范性文件库收录规范性文件30件。",
-    "废止规范性文件6件。",
     "宣布失效规范性文件6件。",
     "修订规范性文件6件。",
     "修改规范性文件6件。",
