@@ -2,7 +2,7 @@ import { type Format, tablesOf } from "@/lib/format/format";
 import type { Judged, Message, Rule } from "./finding";
 import { oncePer } from "./once";
 import type { Passage, Quantity } from "./passage";
-import { ofAnotherYear, rowTotal, type Statement, statementRule } from "./statement";
+import { inSentence, ofAnotherYear, rowTotal, type Statement, statementRule } from "./statement";
 import { message, plainName } from "./wordings";
 
 /** Outcomes in the text against table three. */
@@ -74,10 +74,10 @@ function readOutcomes(report: Judged): (passage: Passage) => Statement[] {
 }
 
 /** Which outcomes a number counts: the last one named before it, with those joined to it (予以公开及部分公开42件). */
-function outcomesOf(quantity: Quantity): Outcome[] {
+const outcomesOf = oncePer((quantity: Quantity): Outcome[] => {
   if (!["件", "宗", "件次"].includes(quantity.unit) || quantity.approximate) return [];
   return /^结转[下至到]/u.test(quantity.after) ? [carriedOver] : outcomesNamed(quantity.before);
-}
+});
 
 function outcomesNamed(words: string): Outcome[] {
   const last = wordings.find((one) => one.words.test(words));
@@ -100,7 +100,7 @@ function speaksOfRequests(passage: Passage, quantity: Quantity): boolean {
   const at = before.lastIndexOf("申请");
   if (at < 0 || !before.slice(0, at + 8).includes("公开")) return false;
   // 主动公开300件，依申请公开120件，不予公开90件 are documents by their kind of disclosure.
-  const sentence = passage.text.slice(Math.max(quantity.sentenceStart, quantity.start - 240), quantity.start);
+  const sentence = inSentence(passage, quantity, 240);
   if (/公文|主动公开(?:的)?(?:政府信息|信息|文件|类)?\s?\d/u.test(sentence)) return false;
   return !/建议|提案|热线|12345|诉求|工单|许可|信访件|信息总数|信息数/u.test(before.slice(at));
 }

@@ -68,7 +68,7 @@ function requestPhrase({ aboutDisclosure }: Passage, { before, after }: Quantity
 /** The classes of applicants told behind the number, in the same sentence: 涉及自然人72件、商业企业3件. */
 function readApplicants(classes: ApplicantClass[], head: Quantity, following: Quantity[]): Statement[] {
   return following.flatMap((quantity): Statement[] => {
-    if (!isCount(quantity) || quantity.sentenceStart !== head.sentenceStart) return [];
+    if (!isCount(quantity) || quantity.sentenceStart !== head.sentenceStart || !/人|企业|机构|组织/u.test(quantity.before)) return [];
     const label = quantity.before.replace(/^[、和及]?(?:其中|涉及|有)?|(?:(?:提交|提出)?的?(?:信息公开)?申请|类)$/gu, "");
     const meant = classes.find(({ words }) => words.test(label));
     if (!meant) return [];

@@ -49,6 +49,49 @@ describe("N_NORMATIVE", () => {
     },
   );
 
+  test("documents repealed are set against their own column", () => {
+    const repealed: Figures = { ...issued, "t2_art20_1.normative_documents.repealed": 2 };
+    expect(contradictions("N_NORMATIVE", "全年制发规范性文件8件，废止3件。", repealed)).toEqual([[3, "2"]]);
+    expect(contradictions("N_NORMATIVE", "废止规范性文件3件。", repealed)).toEqual([[3, "2"]]);
+    expect(contradictions("N_NORMATIVE", "制发规范性文件8件，废止2件。", repealed)).toEqual([]);
+    expect(contradictions("N_NORMATIVE", "提请市政府废止规范性文件3件，修改和废止规范性文件5件。", repealed)).toEqual([]);
+  });
+
+  test.each(["废止了规范性文件3件。", "全年废止的行政规范性文件共3件。", "制定8件规范性文件，废止3件。", "制发规范性文件8件，废止共3件。"])(
+    "%s tells of documents repealed",
+    (text) => {
+      const repealed: Figures = { ...issued, "t2_art20_1.normative_documents.repealed": 2 };
+      const [finding, ...rest] = said("N_NORMATIVE", text, repealed);
+      expect(rest).toEqual([]);
+      expect(finding).toMatchObject({
+        at: ["overview", "t2_art20_1.normative_documents.repealed"],
+        operands: { about: "normative documents repealed", text: 3, table: "2" },
+      });
+    },
+  );
+
+  test.each([
+    "废止规范性文件3条。",
+    "废止规范性文件3次。",
+    "废止规范性文件约3件。",
+    "较上年多废止规范性文件3件。",
+    "2020年废止规范性文件3件。",
+    "修改、废止规范性文件3件。",
+    "废止证照3件。",
+    "制发规范性文件8件。废止3件。",
+    "印发公文8件，废止3件。",
+    "制发规范性文件8件，其余各类文件继续按原规定执行，废止3件。",
+    "经清理，废止规范性文件3件。",
+    "上级来文要求，废止规范性文件3件。",
+    "各部门废止规范性文件3件。",
+  ])("%s does not, or of others", (text) => {
+    expect(contradictions("N_NORMATIVE", text, { ...issued, "t2_art20_1.normative_documents.repealed": 2 })).toEqual([]);
+  });
+
+  test("the 2019 format has no column of documents repealed", () => {
+    expect(contradictions("N_NORMATIVE", "废止规范性文件3件。", {}, format2019)).toEqual([]);
+  });
+
   test("documents of the government are a government's own alone", () => {
     const government = { name: "临江市人民政府", alsoKnownAs: [] };
     const prose = { overview: "代市政府制发规范性文件9件。" };
@@ -60,7 +103,6 @@ describe("N_NORMATIVE", () => {
     "制发规范性文件8件。",
     "集中公开现行有效的行政规范性文件30件。",
     "规范性文件库收录规范性文件30件。",
-    "废止规范性文件6件。",
     "宣布失效规范性文件6件。",
     "修订规范性文件6件。",
     "修改规范性文件6件。",
