@@ -1,7 +1,7 @@
 import { type Format, tablesOf } from "@/lib/format/format";
 import type { Judged, Message, Rule } from "./finding";
 import { oncePer } from "./once";
-import type { Passage, Quantity } from "./passage";
+import { kept, type Passage, type Quantity } from "./passage";
 import { inSentence, ofAnotherYear, rowTotal, type Statement, statementRule } from "./statement";
 import { message, plainName } from "./wordings";
 
@@ -99,11 +99,16 @@ function speaksOfRequests(passage: Passage, quantity: Quantity): boolean {
   const before = passage.text.slice(Math.max(0, quantity.start - 240), quantity.start);
   const at = before.lastIndexOf("申请");
   if (at < 0 || !before.slice(0, at + 8).includes("公开")) return false;
+  const others = othersIn(passage);
   // 主动公开300件，依申请公开120件，不予公开90件 are documents by their kind of disclosure.
-  const sentence = inSentence(passage, quantity, 240);
-  if (/公文|主动公开(?:的)?(?:政府信息|信息|文件|类)?\s?\d/u.test(sentence)) return false;
-  return !/建议|提案|热线|12345|诉求|工单|许可|信访件|信息总数|信息数/u.test(before.slice(at));
+  if (others.documents && /公文|主动公开(?:的)?(?:政府信息|信息|文件|类)?\s?\d/u.test(inSentence(passage, quantity, 240))) return false;
+  return !others.matters || !otherMatters.test(before.slice(at));
 }
+
+const otherMatters = /建议|提案|热线|12345|诉求|工单|许可|信访件|信息总数|信息数/u;
+
+/** Whether a block speaks at all of what could be meant instead. */
+const othersIn = kept(({ text }) => ({ documents: /公文|主动公开/u.test(text), matters: otherMatters.test(text) }));
 
 /** Rows by the name of their group, or by their own. */
 const rowsByHeading = oncePer((format: Format) => {
