@@ -7,6 +7,8 @@ import { textOf } from "@/lib/report/prose";
 import { found } from "./example";
 import { publishedFolder, publishedReports, skipReason } from "./published";
 
+const all = await publishedReports();
+
 const told =
   "档案开放鉴定进度偏慢，部分历史文件的公开属性没有重新认定。窗口人员对申请内容的指导不够，补正通知有时不够清楚。网站检索功能老旧，群众查找文件要翻很多页。";
 const other =
@@ -94,11 +96,10 @@ describe("N_SAME_AS_PEER", () => {
 });
 
 describe.skipIf(!publishedFolder)(publishedFolder ? "published reports" : skipReason, () => {
-  test("are told apart at a half: copied sections lie above, different bodies far below", async () => {
+  test("are told apart at a half: copied sections lie above, different bodies far below", () => {
     const similarity: { same_organ_consecutive_years: { a: string; b: string; problems_jaccard: number }[] } = JSON.parse(
       readFileSync(`${publishedFolder}/similarity.json`, "utf8"),
     );
-    const all = await publishedReports();
     const print = new Map(all.map(({ no, report }) => [no, fingerprintOf(textOf(report.prose, "problems"), [report.organ.name])]));
     for (const { a, b, problems_jaccard } of similarity.same_organ_consecutive_years) {
       const share = likenessOf(print.get(a) ?? [], print.get(b) ?? []);
