@@ -24,6 +24,7 @@ export type Published = {
 export type TextFinding = {
   rule: string;
   finding: string;
+  verbatim?: boolean;
   agrees?: boolean;
   omission?: boolean;
   text_value?: unknown;

@@ -1,0 +1,38 @@
+/** Texts that make careless patterns run away, by what they repeat. */
+export const hostile: [name: string, part: string][] = [
+  ["one long sentence", "我局全面推进政务公开工作，"],
+  ["white space", " "],
+  ["line breaks", "\n"],
+  ["one endless number", "1"],
+  ["thousands separators", "1,111,"],
+  ["decimal points", "1.1.1.1"],
+  ["open brackets", "("],
+  ["open titles", "《"],
+  ["nested breakdowns", "1件，其中2件（其中"],
+  ["breakdowns in a row", "共9件，其中甲1件、乙2件，"],
+  ["words that may end a phrase", "申请共计共计共计共计共计合计总计1件"],
+  ["requests", "收到政府信息公开申请1件，"],
+  ["outcomes", "申请予以公开及部分公开1件"],
+  ["suits", "信息公开诉讼1件均获被为予以判决得到结果"],
+  ["documents", "规范性文件1件"],
+  ["shares", "甲乙丙丁3件，占30%；"],
+  ["years", "。2019年，我局"],
+  ["denials", "无因公开"],
+  ["numerals", "一二三〇"],
+  ["numbering", "（一）一是"],
+  ["placeholders", "xX××"],
+  ["ID numbers", "11010519491231002X "],
+  ["mobile numbers", "138-0000-0000 "],
+  ["broken card numbers", "6222 02 1"],
+  ["people", "村民王大明住临江路街村"],
+  ["addresses", "家住东路街巷村里小区1"],
+  ["links", "http:// a"],
+  ["dots", "www.a.b "],
+  ["offices", "政务公开领导小组办"],
+  ["pledges", "全面深入贯彻党的二十大"],
+  ["doubled words", "公开"],
+  ["contacts", "请与临江市局联系地址"],
+];
+
+/** A part over and over, to a length. */
+export const long = (part: string, length: number): string => part.repeat(Math.ceil(length / part.length)).slice(0, length);
