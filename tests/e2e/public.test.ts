@@ -19,6 +19,8 @@ const pages = [
   "/compare?bureaus=finance,market&years=2023,2024,2025",
   "/indicators",
   "/indicators/new_requests",
+  "/rules",
+  "/rules/T3_BALANCE",
   "/verify",
   "/verify/2025-finance-v1",
   "/sign-in",

@@ -2,9 +2,9 @@ import { expect, test } from "@playwright/test";
 import { expectAccessible, signedIn } from "./support";
 
 const pages: Record<string, string[]> = {
-  "clerk.finance": ["/account", "/desk", "/desk/2026", "/desk/2026/import", "/desk/2026/preview", "/en/desk/2026"],
+  "clerk.finance": ["/account", "/desk", "/desk/2026", "/desk/2026/import", "/desk/2026/preview", "/en/desk/2026", "/desk/2026?practice=1"],
   reviewer: ["/office", "/en/office", "/office/years"],
-  publisher: ["/office", "/office/years"],
+  publisher: ["/office", "/office/years", "/office/years/2026/rules", "/en/office/years/2026/rules", "/office?year=2026&practice=1"],
   admin: ["/admin", "/en/admin"],
   security: ["/admin"],
   auditor: ["/admin"],

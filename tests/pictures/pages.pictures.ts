@@ -24,6 +24,8 @@ const pages: Record<string, Record<string, string>> = {
     compare: "/compare?bureaus=finance,market,education&years=2023,2024,2025",
     "compare-empty": "/compare",
     indicators: "/indicators",
+    rules: "/rules",
+    rule: "/rules/T3_BALANCE",
     corrections: "/corrections",
     data: "/data",
     "not-found": "/nowhere",
@@ -33,7 +35,11 @@ const pages: Record<string, Record<string, string>> = {
   "secrecy.finance": { "desk-secrecy": "/desk" },
   "leader.finance": { "desk-leader": "/desk" },
   reviewer: { board: "/office", "review-first": "/office#first-report", years: "/office/years" },
-  publisher: { "board-publisher": "/office" },
+  publisher: {
+    "board-publisher": "/office",
+    "rules-of-year": "/office/years/2026/rules",
+    "board-practice": "/office?year=2026&practice=1",
+  },
   admin: { people: "/admin" },
   auditor: { log: "/admin" },
 };
