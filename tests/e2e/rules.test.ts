@@ -63,7 +63,16 @@ test("the publisher rehearses a change of the rules, sees whom it would stop, an
   await expect(reviewer.getByRole("button", { name: "试算" })).toHaveCount(0);
   await reviewer.goto("/office");
   await reviewer.getByRole("link", { name: /^查看/ }).click();
-  await expect(reviewer.locator(".review-finding", { hasText: "请与司法局台账核对。" })).toBeVisible();
+  const noted = reviewer.locator(".review-finding", { hasText: "请与司法局台账核对。" });
+  await expect(noted).toBeVisible();
+  // The link to it opens the review there, with its cell marked and both sides lit.
+  const link = await noted.getByRole("link", { name: "此处的链接" }).getAttribute("href");
+  const here = new URL(reviewer.url()).pathname;
+  await reviewer.goto("/office");
+  await reviewer.goto(`${here}${link}`);
+  await expect(noted).toBeFocused();
+  await expect(reviewer.locator("td.review-here")).toHaveAttribute("id", "cell-t2_art20_1.rules.in_force");
+  await expect(reviewer.locator('[id="cell-t2_art20_1.rules.issued"]')).toHaveClass(/review-lit/);
 });
 
 test("a practice year says so on every page and on paper, and the real year of the same number stays another one", async ({ browser }) => {
