@@ -144,6 +144,7 @@ test("F8 goes from problem to problem, and a link opens the page at the cell or 
 });
 
 test("every rule has a public page without scripts: formula, source, effect, examples, and how often it fires", async ({ browser }) => {
+  test.setTimeout(120_000);
   const page = await (await browser.newContext({ baseURL: server().baseURL, javaScriptEnabled: false, locale: "zh-CN" })).newPage();
   await page.goto("/indicators");
   await page.getByRole("link", { name: "校核规则" }).click();
