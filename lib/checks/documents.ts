@@ -10,10 +10,13 @@ export const documents: Rule[] = [
   statementRule("N_NORMATIVE", {
     title: { zh: "文字与表格：规范性文件", en: "Text and table: normative documents" },
     formula: {
-      zh: "文字中制发（公开）规范性文件的件数 = 表二（一）规范性文件本年制发；2019年格式为新制作、新公开、总数之一",
-      en: "Normative documents issued (disclosed) in the text = issued in table 2 (1); in the 2019 format one of newly made, newly disclosed, in all",
+      zh: "文字中制发（公开）、废止规范性文件的件数 = 表二（一）规范性文件本年制发、废止；2019年格式为新制作、新公开、总数之一",
+      en: "Normative documents issued (disclosed) and repealed in the text = issued and repealed in table 2 (1); in the 2019 format one of newly made, newly disclosed, in all",
     },
-    read: readIssued,
+    read: (report) => {
+      const readers = [readIssued(report), readRepealed(report)];
+      return (passage) => readers.flatMap((read) => read(passage));
+    },
   }),
   statementRule("N_IN_FORCE", {
     title: { zh: "文字与表格：现行有效", en: "Text and table: in force" },
@@ -49,6 +52,31 @@ function readIssued(report: Judged): (passage: Passage) => Statement[] {
       const isStock = /集中|累计|全部|汇总|库/u.test(phrase);
       const accepted = cells.filter(({ column }) => column !== "in_force" || isStock).map((cell) => cell.accepted);
       const about = message("制发（公开）规范性文件", "normative documents");
+      return [{ from: quantity, text: quantity.value, unit: quantity.unit, about, accepted }];
+    });
+}
+
+/** 废止规范性文件6件, or 废止6件 right behind the number of those issued. */
+function readRepealed(report: Judged): (passage: Passage) => Statement[] {
+  const accepted = rowsOfDocuments(report, "repealed").map(({ table, row }) => cellNumber(report, cellId(table.id, row.id, "repealed")));
+  if (accepted.length === 0) return () => [];
+  const about = message("废止规范性文件", "normative documents repealed");
+  return (passage) =>
+    passage.quantities.flatMap((quantity, i): Statement[] => {
+      if (!isCount(quantity) || ["条", "次"].includes(quantity.unit) || elsewhere.test(quantity.before)) return [];
+      const before = passage.quantities[i - 1];
+      const isNamed = /(?<!宣布失效|修改|失效)(?:^|[^、和及与或])废止(?:了|的)?(?:行政)?规范性文件[共合计为]*$/u.test(quantity.before);
+      const isBehind =
+        /^废止[共合计为]*$/u.test(quantity.before) &&
+        before?.sentenceStart === quantity.sentenceStart &&
+        namesDocuments(before) &&
+        quantity.start - before.end < 12;
+      if (
+        (!isNamed && !isBehind) ||
+        ofAnotherYear(report, passage, quantity) ||
+        /上级|部门|政府|清理/u.test(inSentence(passage, quantity, 40))
+      )
+        return [];
       return [{ from: quantity, text: quantity.value, unit: quantity.unit, about, accepted }];
     });
 }

@@ -1,7 +1,7 @@
 import { type Row, tablesOf } from "@/lib/format/format";
 import type { Judged, Message, Rule } from "./finding";
-import type { Passage, Quantity } from "./passage";
-import { type Accepted, ofAnotherYear, rowTotal, type Statement, statementRule } from "./statement";
+import { kept, type Passage, type Quantity } from "./passage";
+import { type Accepted, inSentence, ofAnotherYear, rowTotal, type Statement, statementRule } from "./statement";
 import { message, plainName } from "./wordings";
 
 /** Outcomes in the text against table three. */
@@ -85,6 +85,16 @@ function readOutcomes(report: Judged): (passage: Passage) => Statement[] {
 
 /** Which outcomes a number counts: the last one named before it, with those joined to it (予以公开及部分公开42件). */
 function outcomesOf(quantity: Quantity): Outcome[] {
+  const known = outcomesKnown.get(quantity);
+  if (known) return known;
+  const found = readOutcomesOf(quantity);
+  outcomesKnown.set(quantity, found);
+  return found;
+}
+
+const outcomesKnown = new WeakMap<Quantity, Outcome[]>();
+
+function readOutcomesOf(quantity: Quantity): Outcome[] {
   if (!["件", "宗", "件次"].includes(quantity.unit) || quantity.approximate) return [];
   if (/^结转(?:下|至|到)/u.test(quantity.after)) return [carriedOver];
   if (!/公开|处理|提供|办结|[答办]复|结转/u.test(quantity.before)) return [];
@@ -113,11 +123,16 @@ function speaksOfRequests(passage: Passage, quantity: Quantity): boolean {
   const before = passage.text.slice(Math.max(0, quantity.start - 240), quantity.start);
   const at = before.lastIndexOf("申请");
   if (at < 0 || !before.slice(0, at + 8).includes("公开")) return false;
+  const others = othersIn(passage);
   // 主动公开300件，依申请公开120件，不予公开90件 are documents by their kind of disclosure.
-  const sentence = passage.text.slice(Math.max(quantity.sentenceStart, quantity.start - 240), quantity.start);
-  if (/公文|主动公开(?:的)?(?:政府信息|信息|文件|类)?\s?\d/u.test(sentence)) return false;
-  return !/建议|提案|热线|12345|诉求|工单|许可|信访件|信息总数|信息数/u.test(before.slice(at));
+  if (others.documents && /公文|主动公开(?:的)?(?:政府信息|信息|文件|类)?\s?\d/u.test(inSentence(passage, quantity, 240))) return false;
+  return !others.matters || !otherMatters.test(before.slice(at));
 }
+
+const otherMatters = /建议|提案|热线|12345|诉求|工单|许可|信访件|信息总数|信息数/u;
+
+/** Whether a block speaks at all of what could be meant instead. */
+const othersIn = kept(({ text }) => ({ documents: /公文|主动公开/u.test(text), matters: otherMatters.test(text) }));
 
 /** Rows of table three by the name of their group, or by their own. */
 const rowsUnder = (report: Judged, heading: string): string[] =>

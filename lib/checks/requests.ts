@@ -75,7 +75,7 @@ function requestPhrase({ aboutDisclosure }: Passage, { before, after }: Quantity
 function readApplicants(classes: ApplicantClass[], passage: Passage, head: number): Statement[] {
   const sentence = passage.quantities[head]?.sentenceStart;
   return passage.quantities.slice(head + 1, head + 9).flatMap((quantity): Statement[] => {
-    if (!isCount(quantity) || quantity.sentenceStart !== sentence) return [];
+    if (!isCount(quantity) || quantity.sentenceStart !== sentence || !/人|企业|机构|组织/u.test(quantity.before)) return [];
     const label = quantity.before.replace(/^[、和及]?(?:其中|涉及|有)?|(?:提交|提出)?的?(?:信息公开)?申请$|类$/gu, "");
     const meant = classes.find(({ words }) => words.test(label));
     if (!meant) return [];

@@ -2,7 +2,7 @@ import { cellId } from "@/lib/format/format";
 import { readerNumber, rowsWith } from "./figures";
 import type { Judged, Noticed, Rule } from "./finding";
 import { type Passage, passagesOf, type Quantity, quoteOf } from "./passage";
-import { isCount, ofAnotherYear } from "./statement";
+import { elsewhere, isCount, ofAnotherYear } from "./statement";
 import { message } from "./wordings";
 
 /** Whether text and table count the same thing. */
@@ -13,8 +13,8 @@ export const scope: Rule[] = [
     severity: "advise",
     title: { zh: "文字与表格口径一致", en: "Text and table count the same thing" },
     formula: {
-      zh: "公开的信息条数不是处理决定数、制发件数；下级单位的信息不计入本机关",
-      en: "Items published are neither decisions nor documents issued; what lower bodies published is not the organ's own",
+      zh: "公开的信息条数不是处理决定数、制发件数；文字所写的处理决定数与表二相同；下级单位的信息不计入本机关",
+      en: "Items published are neither decisions nor documents issued; decisions in the text are those of table 2; what lower bodies published is not the organ's own",
     },
     source: "国办公开办函〔2021〕30号表二：处理决定数量含依法未公开的",
     check: (report) => {
@@ -22,7 +22,11 @@ export const scope: Rule[] = [
       return passagesOf(report.prose).flatMap((passage) =>
         passage.quantities.flatMap((quantity) =>
           isCount(quantity) && quantity.value > 0 && !ofAnotherYear(report, passage, quantity)
-            ? [...itemsForDecisions(kinds, passage, quantity), ...ofLowerBodies(report, passage, quantity)]
+            ? [
+                ...itemsForDecisions(kinds, passage, quantity),
+                ...otherDecisions(kinds, passage, quantity),
+                ...ofLowerBodies(report, passage, quantity),
+              ]
             : [],
         ),
       );
@@ -31,6 +35,7 @@ export const scope: Rule[] = [
 ];
 
 type Kind = {
+  row: string;
   words: RegExp;
   at: `${string}.${string}.${string}`;
   name: { zh: string; en: string };
@@ -49,6 +54,7 @@ function kindsOf(report: Judged): Kind[] {
       if (value === null || !label) return [];
       return [
         {
+          row,
           words,
           at,
           value,
@@ -63,6 +69,7 @@ function kindsOf(report: Judged): Kind[] {
   return [
     ...kind("permits", "decisions", /行政许可类的?(?:政府)?(?:信息)?(?:数|数量)?[共有为计]*$/u, true),
     ...kind("penalties", "decisions", /行政处罚类的?(?:政府)?(?:信息)?(?:数|数量)?[共有为计]*$/u, true),
+    ...kind("coercive_measures", "decisions", /行政强制类的?(?:政府)?(?:信息)?(?:数|数量)?[共有为计]*$/u, true),
     ...kind("normative_documents", "issued", /规范性文件类?(?:的)?(?:政府)?信息(?:数|数量)?[共有为计]*$|规范性文件类[共有为计]*$/u, false),
   ];
 }
@@ -87,6 +94,30 @@ function itemsForDecisions(kinds: Kind[], passage: Passage, quantity: Quantity):
             `文字中公开的信息是 ${quantity.value} ${quantity.unit}，${kind.name.zh}是 ${kind.value}，相差 ${Math.abs(quantity.value - kind.value)}：两者口径不同，请确认没有混填。`,
             `The text gives ${quantity.value} published items, but ${kind.name.en} is ${kind.value}, difference ${Math.abs(quantity.value - kind.value)}; they count different things, check that they were not mixed up.`,
           ),
+    },
+  ];
+}
+
+/** 作出行政许可决定120件 says what the cell asks for: all decisions of the year. */
+const decided =
+  /(?:作出|做出|下达|办结)(?:的)?(?:各类)?(行政许可|行政处罚|行政强制)(?:决定书?|案件|措施)?[共合总计为]*$|(?<=[、和及])(行政许可|行政处罚|行政强制)决定书?[共合总计为]*$/u;
+
+const rowsOfDecisions: Record<string, string> = { 行政许可: "permits", 行政处罚: "penalties", 行政强制: "coercive_measures" };
+
+function otherDecisions(kinds: Kind[], passage: Passage, quantity: Quantity): Noticed[] {
+  const match = quantity.before.match(decided);
+  const kind = kinds.find(({ row }) => row === rowsOfDecisions[match?.[1] ?? match?.[2] ?? ""]);
+  if (!match || !kind || quantity.unit === "项" || elsewhere.test(quantity.before) || quantity.value === kind.value) return [];
+  return [
+    {
+      at: [passage.section, kind.at],
+      operands: { text: quantity.value, table: kind.value, difference: quantity.value - kind.value },
+      quote: quoteOf(passage, quantity).replace(/^[、和及]/u, ""),
+      offset: passage.offset + quantity.quoteStart,
+      message: message(
+        `文字写作出决定 ${quantity.value} ${quantity.unit}，${kind.name.zh}是 ${kind.value}，相差 ${Math.abs(quantity.value - kind.value)}：请核对，口径不同的写明。`,
+        `The text gives ${quantity.value} decisions, but ${kind.name.en} is ${kind.value}, difference ${Math.abs(quantity.value - kind.value)}; check, or say what is counted.`,
+      ),
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { type CellId, cellAt, cellId, cellName, type RuleId } from "@/lib/format/format";
 import { readerNumber, sumOf } from "./figures";
 import type { Judged, Message, Noticed, Rule } from "./finding";
-import { type Passage, passagesOf, type Quantity, quoteOf } from "./passage";
+import { kept, type Passage, passagesOf, type Quantity, quoteOf } from "./passage";
 import { message, plainName, withoutNote } from "./wordings";
 
 /** What the text says, and what the tables have for it: any of `accepted` will do. */
@@ -64,8 +64,11 @@ export const elsewhere = /上年|去年|上一年|往年|同期|同比|较|比�
 export const inSentence = (passage: Passage, quantity: Quantity, reach: number): string =>
   passage.text.slice(Math.max(quantity.sentenceStart, quantity.start - reach), quantity.start);
 
+const namesYears = kept(({ text }) => /20\d\d\s?年/u.test(text));
+
 /** The year named last before a number in its sentence; a number of another year is not this report's. */
 export function ofAnotherYear(report: Judged, passage: Passage, quantity: Quantity): boolean {
+  if (!namesYears(passage)) return false;
   const year = [...inSentence(passage, quantity, 80).matchAll(/(20\d\d)\s?年/gu)].at(-1)?.[1];
   return year !== undefined && Number(year) !== report.year;
 }

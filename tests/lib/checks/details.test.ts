@@ -148,6 +148,16 @@ describe("N_SCOPE", () => {
     expect(noticed("N_SCOPE", { overview: "办理行政许可8件，公示行政许可信息8条。" }, permits)).toEqual([]);
   });
 
+  test("decisions in the text are those of the table", () => {
+    expect(noticed("N_SCOPE", { overview: "全年作出行政许可决定9件、行政处罚决定2件。" }, permits).map(({ operands }) => operands)).toEqual(
+      [
+        { text: 9, table: 8, difference: 1 },
+        { text: 2, table: 0, difference: 2 },
+      ],
+    );
+    expect(noticed("N_SCOPE", { overview: "全年作出行政许可决定8件。较上年多作出行政许可决定3件。" }, permits)).toEqual([]);
+  });
+
   test("items of lower bodies are not the bureau's own", () => {
     expect(noticed("N_SCOPE", { overview: "共发布市本级及县区工作动态77条。" })).toHaveLength(1);
     expect(noticed("N_SCOPE", { overview: "发布本局工作动态77条。" })).toEqual([]);

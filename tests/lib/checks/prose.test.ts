@@ -33,6 +33,14 @@ describe("N_NORMATIVE", () => {
     expect(values("N_NORMATIVE", "公开规范性文件9件。", figures, format2019)).toEqual([[9, "10/7/0"]]);
   });
 
+  test("documents repealed are set against their own column", () => {
+    const repealed: Figures = { ...issued, "t2_art20_1.normative_documents.repealed": 2 };
+    expect(values("N_NORMATIVE", "全年制发规范性文件8件，废止3件。", repealed)).toEqual([[3, "2"]]);
+    expect(values("N_NORMATIVE", "废止规范性文件3件。", repealed)).toEqual([[3, "2"]]);
+    expect(values("N_NORMATIVE", "制发规范性文件8件，废止2件。", repealed)).toEqual([]);
+    expect(values("N_NORMATIVE", "提请市政府废止规范性文件3件，修改和废止规范性文件5件。", repealed)).toEqual([]);
+  });
+
   test.each(["制发规范性文件９件。", "制定9件行政规范性文件。", "全年印发行政规范性文件共 9 件。"])("%s is read", (text) => {
     expect(values("N_NORMATIVE", text, issued)).toEqual([[9, "8"]]);
   });
@@ -41,7 +49,6 @@ describe("N_NORMATIVE", () => {
     "制发规范性文件8件。",
     "集中公开现行有效的行政规范性文件30件。",
     "规范性文件库收录规范性文件30件。",
-    "废止规范性文件6件。",
     "清理规范性文件120件。",
     "开展规范性文件合法性审核45件。",
     "向市政府报备规范性文件3件。",
