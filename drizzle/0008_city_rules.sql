@@ -26,6 +26,7 @@ ALTER TABLE "edition_findings" ADD CONSTRAINT "edition_findings_edition_editions
 ALTER TABLE "year_rules" ADD CONSTRAINT "year_rules_year_id_years_id_fk" FOREIGN KEY ("year_id") REFERENCES "public"."years"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "year_rules" ADD CONSTRAINT "year_rules_by_people_id_fk" FOREIGN KEY ("by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reports" ADD CONSTRAINT "reports_year_id_practice_years_id_practice_fk" FOREIGN KEY ("year_id","practice") REFERENCES "public"."years"("id","practice") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "edition_findings_rule_index" ON "edition_findings" USING btree ("rule");--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE ON year_rules TO disclosure_staff;
 --> statement-breakpoint
 GRANT SELECT, INSERT ON edition_findings TO disclosure_staff;

@@ -24,17 +24,14 @@ export async function lentTo(tx: Db, report: Borrower): Promise<Lent> {
 
 /** Lends to many reports at once: each question is asked of the database once for all of them. */
 export async function lenderTo(tx: Db, borrowers: readonly Borrower[]): Promise<(report: Borrower) => Lent> {
-  const [settings, filings, below, others] = await Promise.all([
-    settingsOf(tx, borrowers),
-    filingsOf(tx, borrowers),
-    belowOf(tx, borrowers),
-    owingTo(tx, borrowers),
-  ]);
+  const settings = await settingsOf(tx, borrowers);
+  const governments = borrowers.filter(({ id }) => settings.get(id)?.kind === "government");
+  const [below, others] = await Promise.all([belowOf(tx, governments), owingTo(tx, borrowers)]);
   const openedOf = (report: Borrower) => settings.get(report.id)?.opened ?? lastDayOf(report.year);
   const past = await pastOf(
     tx,
     borrowers.map((report) => ({ ...report, opened: openedOf(report) })),
-    [...[...others.values()].flat(), ...borrowers.flatMap(({ organisation, year }) => below(organisation, year))],
+    [...[...others.values()].flat(), ...governments.flatMap(({ organisation, year }) => below(organisation, year))],
   );
   return (report) => {
     const setting = settings.get(report.id);
@@ -45,7 +42,7 @@ export async function lenderTo(tx: Db, borrowers: readonly Borrower[]): Promise<
       ...continuationIn(past, body),
       history: historyIn(past, body),
       peers: past.published(peers, report.year).map(({ edition, report }): Peer => peerOf(edition, report)),
-      filing: filingIn(setting, filings.get(report.id), report.state),
+      filing: filingIn(setting, report.state),
       ...(setting.kind === "government"
         ? {
             contributors: past
@@ -156,9 +153,14 @@ function historyIn(past: Past, { organisation, year, opened }: Opened): Lent["hi
     .map(({ edition, report: { format, figures } }) => ({ year: edition.year, format, figures }));
 }
 
-type Setting = { opened: string; kind: string; legal: string; due: string; today: string; holidays: Filing["holidays"] };
+type Setting = Pick<Filing, "legal" | "due" | "today" | "submittedOn" | "publishedOn" | "holidays"> & {
+  opened: string;
+  kind: string;
+  /** The secrecy review of the running round. */
+  passed: boolean;
+};
 
-/** The dates of the year in which each report is filed. */
+/** The dates of the year in which each report is filed, and of its own steps. */
 async function settingsOf(tx: Db, borrowers: readonly Borrower[]): Promise<Map<number, Setting>> {
   const yearsOfThem = borrowers.map(({ year }) => year);
   const [rows, days] = await Promise.all([
@@ -171,6 +173,9 @@ async function settingsOf(tx: Db, borrowers: readonly Borrower[]): Promise<Map<n
         dueGovernment: years.dueGovernment,
         own: sql<string | null>`coalesce(${obligations.extendedTo}, ${obligations.due})`,
         today: sql<string>`portal_now()::date::text`,
+        submittedOn: sql<string | null>`(select min(s.at)::date::text from snapshots s where s.report = reports.id)`,
+        publishedOn: sql<string | null>`(select min(e.published_at)::date::text from editions e where e.report = reports.id)`,
+        passed: sql<boolean>`exists (select from secrecy_reviews r where r.report = reports.id and r.round = reports.round)`,
       })
       .from(reports)
       .innerJoin(years, eq(years.id, reports.yearId))
@@ -189,42 +194,21 @@ async function settingsOf(tx: Db, borrowers: readonly Borrower[]): Promise<Map<n
       .orderBy(asc(holidays.day)),
   ]);
   return new Map(
-    rows.map(({ report, opened, kind, due, dueGovernment, own, today }) => {
-      const legal = isGovernment(kind) ? dueGovernment : due;
-      return [report, { opened, kind, legal, due: own ?? legal, today, holidays: days }];
+    rows.map(({ report, due, dueGovernment, own, ...rest }) => {
+      const legal = isGovernment(rest.kind) ? dueGovernment : due;
+      return [report, { ...rest, legal, due: own ?? legal, holidays: days }];
     }),
   );
 }
 
-type Steps = { submitted: string | null; published: string | null; passed: boolean };
-
-/** When each report was first submitted and published, and whether the secrecy review of its running round was passed. */
-async function filingsOf(tx: Db, borrowers: readonly Borrower[]): Promise<Map<number, Steps>> {
-  const rows = await tx
-    .select({
-      report: reports.id,
-      submitted: sql<string | null>`(select min(s.at)::date::text from snapshots s where s.report = reports.id)`,
-      published: sql<string | null>`(select min(e.published_at)::date::text from editions e where e.report = reports.id)`,
-      passed: sql<boolean>`exists (select from secrecy_reviews r where r.report = reports.id and r.round = reports.round)`,
-    })
-    .from(reports)
-    .where(inArray(reports.id, borrowers.map(idOf)));
-  return new Map(rows.map(({ report, ...steps }) => [report, steps]));
-}
-
-function filingIn({ kind, legal, due, today, holidays }: Setting, steps: Steps | undefined, state: State): Filing {
+function filingIn({ kind, opened: _, passed, ...dates }: Setting, state: State): Filing {
   const handedIn = state === "submitted" || state === "reviewing" || state === "approved" || state === "published";
   return {
+    ...dates,
     state,
     kind: isGovernment(kind) ? "government" : "department",
-    legal,
-    due,
-    today,
-    submittedOn: steps?.submitted ?? null,
-    publishedOn: steps?.published ?? null,
-    secrecyPassed: (steps?.passed ?? false) && (handedIn || state === "signoff"),
+    secrecyPassed: passed && (handedIn || state === "signoff"),
     signed: handedIn,
-    holidays,
   };
 }
 
@@ -239,7 +223,8 @@ async function owingTo(tx: Db, borrowers: readonly Borrower[]): Promise<Map<numb
 }
 
 /** The bodies right below a government on the last day of a year, districts too, offices left out. */
-async function belowOf(tx: Db, borrowers: readonly Borrower[]): Promise<(government: number, year: number) => number[]> {
+async function belowOf(tx: Db, governments: readonly Borrower[]): Promise<(government: number, year: number) => number[]> {
+  if (governments.length === 0) return () => [];
   const rows = await tx
     .select({
       parent: organisationParents.parent,
@@ -251,7 +236,7 @@ async function belowOf(tx: Db, borrowers: readonly Borrower[]): Promise<(governm
     .innerJoin(organisations, eq(organisations.id, organisationParents.organisation))
     .where(
       and(
-        inArray(organisationParents.parent, [...new Set(borrowers.map(({ organisation }) => organisation))]),
+        inArray(organisationParents.parent, [...new Set(governments.map(({ organisation }) => organisation))]),
         ne(organisations.kind, "office"),
       ),
     )

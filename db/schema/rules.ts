@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, doublePrecision, integer, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
+import { boolean, doublePrecision, index, integer, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
 import type { Severity } from "@/lib/checks/finding";
 import type { RuleId } from "@/lib/format/format";
 import { editions } from "./editions";
@@ -43,5 +43,5 @@ export const editionFindings = pgTable(
     count: integer(),
     at: instant().notNull().default(sql`portal_now()`),
   },
-  (table) => [primaryKey({ columns: [table.edition, table.rule, table.version] })],
+  (table) => [primaryKey({ columns: [table.edition, table.rule, table.version] }), index().on(table.rule)],
 );

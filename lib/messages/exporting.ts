@@ -102,7 +102,7 @@ export const exportWords = inBoth(
     archiveName: (year: number) => `${year}年政府信息公开工作年度报告汇编`,
   },
   {
-    marks: { draft: "DRAFT", practice: "EXERCISE", converted: "" },
+    marks: { draft: "DRAFT", practice: "TRIAL", converted: "" },
     blankNote: "Note: an empty cell was not filled in; it is not 0.",
     notApplicableNote: "Note: “—” means not applicable this year.",
     explanation: (finding: string, reason: string) => `Explanation: ${finding.replace(/[.;]?$/u, ";")} ${reason}`,

@@ -17,6 +17,8 @@ export const publicPages = [
   "/compare?bureaus=finance,market&years=2023,2024,2025",
   "/indicators",
   "/indicators/new_requests",
+  "/rules",
+  "/rules/T3_BALANCE",
   "/verify",
   "/verify/2025-finance-v1",
   "/sign-in",
@@ -35,9 +37,18 @@ export const absentPages: Record<string, number> = {
 };
 
 export const staffPages: Record<string, string[]> = {
-  "clerk.finance": ["/account", "/desk", "/desk/2026", "/desk/2026/import", "/desk/2026/preview", "/en/desk/2026"],
+  "clerk.finance": ["/account", "/desk", "/desk/2026", "/desk/2026/import", "/desk/2026/preview", "/en/desk/2026", "/desk/2026?practice=1"],
   reviewer: ["/office", "/en/office", "/office/years"],
-  publisher: ["/office", "/office/years", "/office?year=2025", "/office/past", "/en/office/past"],
+  publisher: [
+    "/office",
+    "/office/years",
+    "/office?year=2025",
+    "/office/past",
+    "/en/office/past",
+    "/office/years/2026/rules",
+    "/en/office/years/2026/rules",
+    "/office?year=2026&practice=1",
+  ],
   admin: ["/admin", "/en/admin"],
   security: ["/admin"],
   auditor: ["/admin"],

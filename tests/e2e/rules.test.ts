@@ -63,7 +63,16 @@ test("the publisher rehearses a change of the rules, sees whom it would stop, an
   await expect(reviewer.getByRole("button", { name: "试算" })).toHaveCount(0);
   await reviewer.goto("/office");
   await reviewer.getByRole("link", { name: /^查看/ }).click();
-  await expect(reviewer.locator(".review-finding", { hasText: "请与司法局台账核对。" })).toBeVisible();
+  const noted = reviewer.locator(".review-finding", { hasText: "请与司法局台账核对。" });
+  await expect(noted).toBeVisible();
+  // The link to it opens the review there, with its cell marked and both sides lit.
+  const link = await noted.getByRole("link", { name: "此处的链接" }).getAttribute("href");
+  const here = new URL(reviewer.url()).pathname;
+  await reviewer.goto("/office");
+  await reviewer.goto(`${here}${link}`);
+  await expect(noted).toBeFocused();
+  await expect(reviewer.locator("td.review-here")).toHaveAttribute("id", "cell-t2_art20_1.rules.in_force");
+  await expect(reviewer.locator('[id="cell-t2_art20_1.rules.issued"]')).toHaveClass(/review-lit/);
 });
 
 test("a practice year says so on every page and on paper, and the real year of the same number stays another one", async ({ browser }) => {
@@ -135,6 +144,7 @@ test("F8 goes from problem to problem, and a link opens the page at the cell or 
 });
 
 test("every rule has a public page without scripts: formula, source, effect, examples, and how often it fires", async ({ browser }) => {
+  test.setTimeout(120_000);
   const page = await (await browser.newContext({ baseURL: server().baseURL, javaScriptEnabled: false, locale: "zh-CN" })).newPage();
   await page.goto("/indicators");
   await page.getByRole("link", { name: "校核规则" }).click();

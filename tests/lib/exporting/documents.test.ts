@@ -7,11 +7,11 @@ import { extractText, getDocumentProxy, getMeta } from "unpdf";
 import { expect, test } from "vitest";
 import { sha256, yearArchive } from "@/lib/exporting/archive";
 import type { Exported } from "@/lib/exporting/exported";
-import { jsonSchema } from "@/lib/exporting/json";
+import { fromJson, jsonSchema, toJson } from "@/lib/exporting/json";
 import { extensions } from "@/lib/exporting/kinds";
 import { stampIn } from "@/lib/exporting/stamp";
 import { writers } from "@/lib/exporting/writers";
-import { toXml } from "@/lib/exporting/xml";
+import { fromXml, toXml } from "@/lib/exporting/xml";
 import { formatById } from "@/lib/format/formats";
 import { figuresOf } from "@/lib/report/report";
 import { cellsOfGrids, gridsOfDocx, linesOfCsv, partOf, printedFigures } from "./read-back";
@@ -58,6 +58,16 @@ test("Word has the official layout: merged heads, repeated head rows, rows that 
   expect(partOf(bytes, "word/styles.xml")).toContain('w:eastAsia="仿宋_GB2312"');
   expect(partOf(bytes, "word/fontTable.xml")).toContain("宋体");
   expect(xml).toContain('w:w="11906" w:h="16838"');
+});
+
+test("an exercise of a practice year is marked on every page of Word and PDF, says so in every kind of file, and is read back as one", async () => {
+  const exercise: Exported = { ...draft, standing: "practice" };
+  expect(partOf(await writers.docx(exercise, "zh-CN"), "word/header1.xml")).toContain("练习");
+  expect(await textOf(await writers.pdf(exercise, "zh-CN"))).toContain("练习");
+  expect(await textOf(await writers.pdf(exercise, "en"))).toContain("TRIAL");
+  const { title, organisation, year, format, figures, prose } = one.content;
+  const plain: Exported = { ...exercise, content: { title, organisation, year, format, figures, prose } };
+  expect([fromXml(toXml(plain)), fromJson(toJson(plain))]).toEqual([plain, plain]);
 });
 
 test("a draft is marked in Word and PDF, in both languages", async () => {
