@@ -2,10 +2,9 @@ import { Notice } from "@/components/ui/notice";
 import { brokenSums } from "@/lib/checks/broken-sums";
 import type { Language } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
-import type { ImportWarning } from "@/lib/importing/document";
 import type { Proposal } from "@/lib/importing/proposal";
+import { warningIn } from "@/lib/importing/warnings";
 import { importWords, marks } from "@/lib/messages/desk";
-import { importWarnings } from "@/lib/messages/importing";
 
 /** What the reader remarked about a file, and the sums that the file itself breaks; `broken` says what follows from that here. */
 export function ImportRemarks({ proposal, language, broken }: { proposal: Proposal; language: Language; broken: string }) {
@@ -34,21 +33,13 @@ export function ImportRemarks({ proposal, language, broken }: { proposal: Propos
         <Notice tone="advise" title={words.warnings}>
           <ul>
             {proposal.warnings.map((warning) => (
-              <Warning key={`${warning.code} ${warning.message}`} warning={warning} language={language} />
+              <li key={`${warning.code} ${warning.message}`}>{warningIn(warning, language)}</li>
             ))}
           </ul>
         </Notice>
       )}
     </>
   );
-}
-
-/** In the reader's language where the sentence needs nothing from the file; otherwise as the reader of files put it. */
-function Warning({ warning: { code, message }, language }: { warning: ImportWarning; language: Language }) {
-  const sentences: Record<string, (details: Record<string, never>) => string> = importWarnings[language];
-  const needsNothing = importWarnings["zh-CN"][code as keyof (typeof importWarnings)["zh-CN"]]?.({}) === message;
-  const said = needsNothing ? sentences[code]?.({}) : undefined;
-  return <li lang={said === undefined ? "zh-CN" : language}>{said ?? message}</li>;
 }
 
 /** What of the file fitted nowhere. */
