@@ -89,12 +89,19 @@ const otherText = (table: Table, labels: Labels): string[] =>
     ...table.rows.flatMap((row) => [...row.stub.map(({ text }) => text.zh), ...(row.group ? [row.group.zh] : [])]),
   ].filter((text) => !labels.blocks.has(bare(text)));
 
+/** A page of a report has some hundred words, and few of them can go on in two ways. */
+const maxWords = 3000;
+const maxSteps = 20_000;
+
 function phrasesIn(words: Word[]): Phrase[] {
+  if (words.length > maxWords) return [];
   const { meanings, beginnings } = vocabulary();
+  let steps = 0;
   const phrases = words.flatMap((word): Phrase[] => {
     let best: Word[] = [];
     const extend = (taken: Word[], text: string) => {
       if (meanings.has(text) && taken.length > best.length) best = taken;
+      if (++steps > maxSteps) return;
       for (const next of nextOf(taken, words)) {
         const longer = text + bare(next.text);
         if (beginnings.has(longer) && taken.length < 60) extend([...taken, next], longer);

@@ -3,6 +3,7 @@ import { Refusal } from "@/lib/errors";
 import { cellsOf } from "@/lib/format/format";
 import { formats } from "@/lib/format/formats";
 import { gridsOf } from "@/lib/importing/pdf-grid";
+import { openTables } from "@/lib/importing/pdf-open";
 import { propose } from "@/lib/importing/read";
 import { pdfOf, plainPdf } from "../../support/plain-pdf";
 import { type MadeReport, someSections } from "../../support/render-report";
@@ -73,6 +74,21 @@ describe.skipIf(!canRead)("a PDF that is not what it seems", () => {
     });
     const cells = Object.entries(read?.cells ?? {});
     expect(cells.filter(([id, figure]) => figure !== null && figure !== report.figures[id])).toEqual([]);
+  });
+});
+
+describe("words on a page", () => {
+  const word = (text: string, x: number, y: number) => ({ text, left: x, right: x + 9, top: y, bottom: y + 9, size: 9, upright: true });
+  test.each([
+    [
+      "that could go on in countless ways",
+      Array.from({ length: 900 }, (_, i) =>
+        word([..."二、上年结转政府信息公开申请数量"][((i % 30) + Math.floor(i / 30)) % 16] ?? "", (i % 30) * 10, Math.floor(i / 30) * 11),
+      ),
+    ],
+    ["without number", Array.from({ length: 40_000 }, (_, i) => word("其他", (i % 200) * 10, Math.floor(i / 200) * 11))],
+  ])("%s end, and make no table", (_, pieces) => {
+    expect(openTables([pieces]).tables).toEqual([]);
   });
 });
 
