@@ -38,7 +38,8 @@ export function ImportSource({ language, hosts, pending, send }: Props) {
         onSubmit={(event) => {
           event.preventDefault();
           if (!sendFile(file.current?.files?.[0]) && text.trim())
-            send({ file: new Blob([text], { type: "text/plain" }), name: "paste.txt" });
+            // What is pasted is whole: its last number is not one that a broken file cut off.
+            send({ file: new Blob([`${text}\n`], { type: "text/plain" }), name: "paste.txt" });
         }}
       >
         <label htmlFor={`${id}-file`}>
