@@ -142,10 +142,12 @@ export const FindingItem = memo(function FindingItem({
             </a>
           </span>
         ))}
-        {at.length > shown.length && ` +${at.length - shown.length}`}{" "}
+        {at.length > shown.length && ` +${at.length - shown.length}`}
+        {at.length > 0 && " · "}
         <a href={addressIn(language, `/rules/${finding.rule}`)} target="_blank" rel="noopener">
           {findingWords[language].rule}
-        </a>{" "}
+        </a>
+        {" · "}
         <a href={`#${findingLink(finding)}`}>{findingWords[language].link}</a>
       </p>
       {explanation && (

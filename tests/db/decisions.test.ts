@@ -195,7 +195,13 @@ test("neither the finding, the log nor the confirmations hold what the confident
   await confirmPlace(staff, actors.secrecy, { report, key: place?.key ?? "" });
   const after = await deskReport(staff, actors.secrecy, report);
   expect(after.confirmed).toEqual([place?.key]);
-  const kept = [place, await world.owner.select().from(confirmations), await world.owner.select({ detail: events.detail }).from(events)];
+  const kept = [
+    place?.key,
+    place?.operands,
+    place?.message,
+    await world.owner.select().from(confirmations),
+    await world.owner.select({ detail: events.detail }).from(events),
+  ];
   expect(JSON.stringify(kept)).not.toContain(identity);
 });
 

@@ -192,7 +192,7 @@ test("what was not shown is not signed, and a signature needs the password again
   await moveReport(staff, actors.leader, { report, move: "sign", digest, password });
 });
 
-test("what was sent on may be taken back without a reason, and with one the log has it", async () => {
+test("what was sent on may be taken back without a reason; one that is given is told on the desk and not in the log", async () => {
   const { staff, actors, owner } = world;
   const report = await fillReport(world, 2026);
   const reasons = [undefined, " 还要核对 "];
@@ -205,10 +205,12 @@ test("what was sent on may be taken back without a reason, and with one the log 
     .from(events)
     .where(eq(events.act, "report.moved"))
     .orderBy(asc(events.sequence));
-  expect(lines.filter(({ detail }) => detail.move === "take_back").map(({ detail }) => detail.reason)).toEqual([undefined, "还要核对"]);
+  expect(lines.filter(({ detail }) => detail.move === "take_back").map(({ detail }) => "reason" in detail)).toEqual([false, false]);
+  const { remarks } = await deskReport(staff, actors.leader, report);
+  expect(remarks.map(({ kind, text }) => [kind, text])).toEqual([["drafting", "还要核对"]]);
 });
 
-test("from a practice report nobody withdraws or corrects what was really published", async () => {
+test("from a practice report nobody withdraws what was really published", async () => {
   const { staff, actors, owner, office, finance } = world;
   await bringTo(world, await fillReport(world, 2026), "published");
   await owner.transaction((tx) =>
@@ -224,7 +226,7 @@ test("from a practice report nobody withdraws or corrects what was really publis
   });
   for (const attempt of [
     moveReport(staff, actors.publisher, { report: practice, move: "withdraw", password, reason: "误发" }),
-    moveReport(staff, actors.leader, { report: practice, move: "ask_correction", reason: "数字有误" }),
+    moveReport(staff, actors.publisher, { report: practice, move: "withdraw", password, reason: "误发", edition: "2026-finance-v1" }),
   ])
     await expect(attempt).rejects.toMatchObject({ code: "wrong_state" });
   expect(await world.public.select({ id: publicEditions.id }).from(publicEditions)).toEqual([{ id: "2026-finance-v1" }]);

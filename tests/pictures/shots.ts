@@ -50,6 +50,9 @@ const everybody: Shot[] = [
   { name: "compare-corrected", address: "/compare?bureaus=finance,nobody&years=1999,2025" },
   { name: "indicators", address: "/indicators" },
   { name: "indicator", address: "/indicators/disclosure_rate" },
+  { name: "rules", address: "/rules" },
+  { name: "rule", address: "/rules/T3_BALANCE" },
+  { name: "rule-of-text", address: "/rules/N_REQUESTS" },
   { name: "corrections", address: "/corrections" },
   { name: "data", address: "/data" },
   { name: "verify", address: "/verify" },
@@ -81,6 +84,10 @@ const everybody: Shot[] = [
 ];
 
 const bureau: Shot[] = [
+  { name: "year-rules", as: "publisher", address: "/office/years/2026/rules" },
+  { name: "past", as: "publisher", address: "/office/past" },
+  { name: "board-practice", as: "reviewer", address: "/office?year=2026&practice=1" },
+  { name: "form-practice", as: "clerk.finance", address: "/desk/2026?practice=1" },
   { name: "desk", as: "clerk.finance", address: "/desk" },
   { name: "form", as: "clerk.finance", address: "/desk/2026" },
   { name: "form-first-screen", as: "clerk.finance", address: "/desk/2026", window: true },

@@ -5,6 +5,7 @@ import { ExtendForm, OpenYearForm, ScopeForm } from "@/components/office/year-fo
 import { staffDb } from "@/db/client";
 import { officeView } from "@/db/queries/review";
 import { formatFor, formats } from "@/lib/format/formats";
+import { marks } from "@/lib/messages/desk";
 import { addressIn, languageOf } from "@/lib/messages/language";
 import { officeWords } from "@/lib/messages/office";
 import { ruleSetting } from "@/lib/messages/rules";
@@ -56,7 +57,7 @@ export default async function YearsPage({ params, searchParams }: Props) {
                   words.publishedCount,
                   ruleSetting[language].link,
                 ].map((head) => (
-                  <th key={head} scope="col" className={`${cell} font-semibold`}>
+                  <th key={head} scope="col" className={`${cell} font-semibold first-letter:uppercase`}>
                     {head}
                   </th>
                 ))}
@@ -67,15 +68,15 @@ export default async function YearsPage({ params, searchParams }: Props) {
                 <tr key={`${year.year}${year.practice}`}>
                   <th scope="row" className={cell}>
                     <a href={`${addressIn(language, "/office")}?year=${year.year}${year.practice ? "&practice=1" : ""}`}>{year.year}</a>
-                    {year.practice && `（${words.practice}）`}
+                    {year.practice && marks[language].inBrackets(words.practice)}
                   </th>
                   <td className={cell}>{year.format}</td>
                   <td className={cell}>{year.opens}</td>
                   <td className={cell}>{year.due}</td>
                   <td className={cell}>{year.dueGovernment}</td>
                   <td className={cell}>{year.closes ?? words.nobody}</td>
-                  <td className={cell}>{year.owed}</td>
-                  <td className={cell}>{year.published}</td>
+                  <td className={`${cell} text-right tabular-nums`}>{year.owed}</td>
+                  <td className={`${cell} text-right tabular-nums`}>{year.published}</td>
                   <td className={cell}>
                     <a href={addressIn(language, `/office/years/${year.year}/rules${year.practice ? "?practice=1" : ""}`)}>
                       {ruleSetting[language].link}
