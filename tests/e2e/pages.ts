@@ -64,5 +64,6 @@ export const refusedPages: Record<string, Record<string, number>> = {
 export const alongTheWay: Record<string, string> = {
   "(public)/absent": "absentPages: the proxy leads there",
   "(public)/absent/[year]/[bureau]": "absentPages: the proxy leads there",
+  "(staff)/office/past/[entry]": "files.test.ts",
   "(staff)/office/reports/[id]": "staff.test.ts, office.test.ts, story.test.ts",
 };
