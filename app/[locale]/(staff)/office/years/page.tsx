@@ -77,7 +77,7 @@ export default async function YearsPage({ params, searchParams }: Props) {
                   <td className={cell}>{year.closes ?? words.nobody}</td>
                   <td className={`${cell} text-right tabular-nums`}>{year.owed}</td>
                   <td className={`${cell} text-right tabular-nums`}>{year.published}</td>
-                  <td className={cell}>
+                  <td className={`${cell} relative`}>
                     <a href={addressIn(language, `/office/years/${year.year}/rules${year.practice ? "?practice=1" : ""}`)}>
                       {ruleSetting[language].link}
                       <span className="sr-only"> {year.year}</span>
