@@ -88,7 +88,13 @@ test("a bureau files its report, the office reviews and publishes it, a citizen 
     await accept.first().click();
     await expect(accept).toHaveCount(left - 1);
   }
-  await reviewer.locator(".review-finding", { hasText: "25" }).first().getByRole("button", { name: "在公开页面印出" }).click();
+  const printing = reviewer.getByRole("button", { name: "在公开页面印出" });
+  await reviewer
+    .locator(".review-finding", { hasText: "规范性文件" })
+    .filter({ hasText: "25", has: printing })
+    .first()
+    .getByRole("button", { name: "在公开页面印出" })
+    .click();
   await expect(reviewer.getByText("将印在公开页面的表格下方").first()).toBeVisible();
   for (;;) {
     const close = reviewer.getByRole("button", { name: "了结" });

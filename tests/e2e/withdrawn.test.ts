@@ -119,11 +119,12 @@ async function publish(page: Page): Promise<void> {
 async function withdraw(page: Page, edition: string): Promise<void> {
   await office(page);
   await page.locator('[data-move-opens="withdraw"]').click();
-  const form = page.locator("form", { has: page.locator(`input[name="edition"][value="${edition}"]`) });
+  const form = page.locator("form", { has: page.locator('select[name="edition"]') });
+  await form.locator('[name="edition"]').selectOption(edition);
   await form.locator('[name="reason"]').fill("误发");
   await form.locator('[name="password"]').fill(password);
   await form.locator('button[data-move="withdraw"]').click();
-  await expect(page.locator(`input[name="edition"][value="${edition}"]`)).toHaveCount(0);
+  await expect(page.locator(`option[value="${edition}"]`)).toHaveCount(0);
 }
 
 async function write({ word, number }: Mark): Promise<void> {
@@ -214,11 +215,11 @@ test("a report of the city that is withdrawn is gone from the home page within f
   const publisher = await signedIn(browser, "publisher");
   await publisher.goto(`/office/reports/${row?.id}`);
   await publisher.locator('[data-move-opens="withdraw"]').click();
-  const form = publisher.locator("form", { has: publisher.locator('input[name="edition"]') });
+  const form = publisher.locator("form", { has: publisher.locator('select[name="edition"]') });
   await form.locator('[name="reason"]').fill("误发");
   await form.locator('[name="password"]').fill(server().demoPassword);
   await form.locator('button[data-move="withdraw"]').click();
-  await expect(publisher.locator(`input[name="edition"][value="${row?.edition}"]`)).toHaveCount(0);
+  await expect(publisher.locator(`option[value="${row?.edition}"]`)).toHaveCount(0);
   await promised(async () => expect(await onBoard("withdrawn")).toBe(true));
   await promised(async () => expect(await gone(path)).toBe(410));
 });
