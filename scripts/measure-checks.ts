@@ -9,22 +9,8 @@ import { specimen } from "@/lib/checks/specimen";
 import { allText, type Prose, textOf } from "@/lib/report/prose";
 import { type Published, publishedFolder, publishedReports, skipReason } from "../tests/lib/checks/published";
 import { hostile, long } from "../tests/support/hostile";
-import { type Tally, tally } from "../tests/support/published-findings";
+import { sumRules, type Tally, tally, textRules } from "../tests/support/published-findings";
 import { type Planted, plantedLookAlikes, plantedSecrets } from "../tests/support/secrets";
-
-const sumRules = ["T3_ROW_SUM", "T3_OUTCOME_SUM", "T3_BALANCE", "T4_REVIEW_SUM", "T4_SUIT_DIRECT_SUM", "T4_SUIT_AFTER_SUM"];
-const textRules = [
-  "N_NORMATIVE",
-  "N_REQUESTS",
-  "N_OUTCOMES",
-  "N_REVIEW",
-  "N_LITIGATION",
-  "N_FEES",
-  "N_PERCENT",
-  "N_LIST_SUM",
-  "N_YEAR",
-  "N_ORGAN_NAME",
-];
 
 if (!publishedFolder) throw new Error(skipReason);
 const published = await publishedReports();

@@ -3,6 +3,21 @@ import type { Finding } from "@/lib/checks/finding";
 import type { Published } from "../lib/checks/published";
 import { corrections } from "./hand-list-corrections";
 
+/** The rules that published reports were checked for by hand: sums, and numbers and names in the text. */
+export const sumRules = ["T3_ROW_SUM", "T3_OUTCOME_SUM", "T3_BALANCE", "T4_REVIEW_SUM", "T4_SUIT_DIRECT_SUM", "T4_SUIT_AFTER_SUM"];
+export const textRules = [
+  "N_NORMATIVE",
+  "N_REQUESTS",
+  "N_OUTCOMES",
+  "N_REVIEW",
+  "N_LITIGATION",
+  "N_FEES",
+  "N_PERCENT",
+  "N_LIST_SUM",
+  "N_YEAR",
+  "N_ORGAN_NAME",
+];
+
 /** What a rule found in the published reports, against the lists made by hand. */
 export type Tally = { rule: string; listed: number; hit: number; raised: number; right: number; missed: string[]; unlisted: string[] };
 

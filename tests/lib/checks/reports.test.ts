@@ -2,23 +2,10 @@ import { describe, expect, test } from "vitest";
 import { judge } from "@/lib/checks/check";
 import { allText } from "@/lib/report/prose";
 import { corrections } from "../../support/hand-list-corrections";
-import { type Tally, tally } from "../../support/published-findings";
+import { sumRules, type Tally, tally, textRules } from "../../support/published-findings";
 import { found } from "./example";
 import { type Published, publishedFolder, publishedReports, skipReason } from "./published";
 
-const sumRules = ["T3_ROW_SUM", "T3_OUTCOME_SUM", "T3_BALANCE", "T4_REVIEW_SUM", "T4_SUIT_DIRECT_SUM", "T4_SUIT_AFTER_SUM"];
-const textRules = [
-  "N_NORMATIVE",
-  "N_REQUESTS",
-  "N_OUTCOMES",
-  "N_REVIEW",
-  "N_LITIGATION",
-  "N_FEES",
-  "N_PERCENT",
-  "N_LIST_SUM",
-  "N_YEAR",
-  "N_ORGAN_NAME",
-];
 const published = await publishedReports();
 
 describe.skipIf(!publishedFolder)(publishedFolder ? "published reports" : skipReason, () => {
