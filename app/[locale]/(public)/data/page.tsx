@@ -1,5 +1,7 @@
 import { ScrollFrame } from "@/components/ui/scroll-frame";
+import { operationIds, operations } from "@/lib/api/operations";
 import { nameIn } from "@/lib/comparison/tree";
+import { apiWords } from "@/lib/messages/api";
 import { addressIn, languageOf } from "@/lib/messages/language";
 import { publicWords } from "@/lib/messages/public";
 import { allEditions } from "../cached";
@@ -41,6 +43,32 @@ export default async function DataPage({ params }: Props) {
             </a>
           ))}
         </p>
+        <h2>{data.apiTitle}</h2>
+        <p>
+          {data.apiText} <a href="/api/v1/openapi.json">openapi.json ›</a>
+        </p>
+        <ScrollFrame label={data.apiTitle}>
+          <table className="plain-table">
+            <thead>
+              <tr>
+                <th scope="col">{data.apiAddress}</th>
+                <th scope="col">{data.apiPurpose}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {operationIds
+                .filter((id) => !operations[id].signedIn)
+                .map((id) => (
+                  <tr key={id}>
+                    <th scope="row">
+                      <a href={`/api/v1${operations[id].example}`}>/api/v1{operations[id].path}</a>
+                    </th>
+                    <td>{apiWords[language].operations[id]}</td>
+                  </tr>
+                ))}
+            </tbody>
+          </table>
+        </ScrollFrame>
         <h2>{data.schemasTitle}</h2>
         <p>{data.schemasText}</p>
         <p className="report-downloads">
