@@ -18,9 +18,9 @@ export function openEndpoint<O extends Operation>(
     request: Request;
   }) => Promise<z.input<O["answer"]> | Response>,
 ) {
-  return async (request: Request, context: { params: Promise<Record<string, string>> }): Promise<Response> => {
+  return async (request: Request, context: { params: Promise<Record<string, string> | undefined> }): Promise<Response> => {
     try {
-      const input = { params: read(params, await context.params), query: read(query, askedIn(request)), request };
+      const input = { params: read(params, (await context.params) ?? {}), query: read(query, askedIn(request)), request };
       const answer = await run(input as Parameters<typeof run>[0]);
       return openToAll(answer instanceof Response ? answer : openJson(request, answer));
     } catch (error) {

@@ -169,7 +169,9 @@ export const problem = named(
       title: z.string(),
       status: z.int(),
       code: z.string().describe("Lasting; the sentence in `title` may change"),
-      issues: z.array(z.object({ path: z.array(z.union([z.string(), z.number()])), code: z.string() })).optional(),
+      issues: z
+        .array(z.object({ path: z.array(z.union([z.string(), z.number()])), code: z.string(), given: z.string().optional() }))
+        .optional(),
     })
     .describe("RFC 9457"),
 );
