@@ -1,10 +1,10 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import type { z } from "zod";
 import type { Operation } from "@/lib/api/operations";
 import { Refusal } from "@/lib/errors";
 import { refusalOf } from "./action";
 import { problem } from "./endpoint";
+import { unchangedOr } from "./unchanged-or";
 
 /**
  * A query of the public interface as a route handler: reads address and parameters once, refuses what it does not know, answers JSON with an
@@ -31,19 +31,8 @@ export function openEndpoint<O extends Operation>(
   };
 }
 
-/** A document as JSON, or 304 for whoever has it already. A cache on the way asks again soon. */
-export function openJson(request: Request, document: unknown): Response {
-  const text = JSON.stringify(document);
-  const tag = `W/"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"`;
-  const headers = {
-    ETag: tag,
-    "Cache-Control": "public, max-age=0, s-maxage=2, must-revalidate",
-    "Content-Type": "application/json; charset=utf-8",
-  };
-  const known = request.headers.get("if-none-match")?.split(",") ?? [];
-  const unchanged = known.some((each) => [tag, tag.slice(2), "*"].includes(each.trim()));
-  return new Response(unchanged ? null : text, { status: unchanged ? 304 : 200, headers });
-}
+export const openJson = (request: Request, document: unknown): Response =>
+  unchangedOr(request, JSON.stringify(document), "application/json; charset=utf-8");
 
 export function openToAll(response: Response): Response {
   response.headers.set("Access-Control-Allow-Origin", "*");

@@ -282,6 +282,12 @@ export const publicWords = inBoth(
       more: (count: number) => `另有 ${count} 处`,
       see: "查看报告",
     },
+    feeds: {
+      all: "新公布的报告",
+      follow: "订阅（Atom）",
+      title: "订阅更新",
+      text: "新公布和更正都可以用阅读器订阅；每个单位的页面上另有本单位的订阅。",
+    },
     data: {
       title: "数据",
       intro: "公布的数据都可以取用。目前可以下载的：",
@@ -636,6 +642,12 @@ export const publicWords = inBoth(
       none: "Nothing has been corrected so far.",
       more: (count: number) => `and ${count} more`,
       see: "Read the report",
+    },
+    feeds: {
+      all: "Newly published reports",
+      follow: "Follow (Atom)",
+      title: "Following what is new",
+      text: "A feed reader can follow what is published and corrected; each bureau's page has a feed of its own.",
     },
     data: {
       title: "Data",

@@ -69,6 +69,12 @@ export default async function DataPage({ params }: Props) {
             </tbody>
           </table>
         </ScrollFrame>
+        <h2>{words.feeds.title}</h2>
+        <p>{words.feeds.text}</p>
+        <p className="report-downloads">
+          <a href={addressIn(language, "/feed.atom")}>{words.feeds.all}</a>{" "}
+          <a href={addressIn(language, "/corrections.atom")}>{words.corrections.title}</a>
+        </p>
         <h2>{data.schemasTitle}</h2>
         <p>{data.schemasText}</p>
         <p className="report-downloads">
