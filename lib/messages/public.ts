@@ -298,8 +298,6 @@ export const publicWords = inBoth(
         "一年一个 ZIP：每份报告的 Word、PDF、Excel、CSV、JSON、XML，全年数据的长表和宽表，单元格说明，清单和校验值。打包要十几秒。",
       apiTitle: "数据接口",
       apiText: "程序可以直接取用，不需登录。点开是一个实例；参数、返回内容和错误代码见接口说明（OpenAPI）。",
-      apiAddress: "地址",
-      apiPurpose: "用途",
       schemasTitle: "格式定义",
       schemasText: "JSON 和 XML 按公开的格式定义写出，读回来不丢任何内容。",
       verifyTitle: "核验",
@@ -661,8 +659,6 @@ export const publicWords = inBoth(
       apiTitle: "For programs",
       apiText:
         "Programs may ask directly, without an account. Each link is an example; parameters, answers and error codes are in the OpenAPI description.",
-      apiAddress: "Address",
-      apiPurpose: "What for",
       schemasTitle: "Schemas",
       schemasText: "JSON and XML follow published schemas and lose nothing when they are read back.",
       verifyTitle: "Checking a copy",

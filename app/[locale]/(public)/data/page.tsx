@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { ScrollFrame } from "@/components/ui/scroll-frame";
 import { operationIds, operations } from "@/lib/api/operations";
 import { nameIn } from "@/lib/comparison/tree";
@@ -47,28 +48,18 @@ export default async function DataPage({ params }: Props) {
         <p>
           {data.apiText} <a href="/api/v1/openapi.json">openapi.json ›</a>
         </p>
-        <ScrollFrame label={data.apiTitle}>
-          <table className="plain-table">
-            <thead>
-              <tr>
-                <th scope="col">{data.apiAddress}</th>
-                <th scope="col">{data.apiPurpose}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {operationIds
-                .filter((id) => !operations[id].signedIn)
-                .map((id) => (
-                  <tr key={id}>
-                    <th scope="row">
-                      <a href={`/api/v1${operations[id].example}`}>/api/v1{operations[id].path}</a>
-                    </th>
-                    <td>{apiWords[language].operations[id]}</td>
-                  </tr>
-                ))}
-            </tbody>
-          </table>
-        </ScrollFrame>
+        <dl className="facts">
+          {operationIds
+            .filter((id) => !operations[id].signedIn)
+            .map((id) => (
+              <Fragment key={id}>
+                <dt>
+                  <a href={`/api/v1${operations[id].example}`}>/api/v1{operations[id].path}</a>
+                </dt>
+                <dd>{apiWords[language].operations[id]}</dd>
+              </Fragment>
+            ))}
+        </dl>
         <h2>{words.feeds.title}</h2>
         <p>{words.feeds.text}</p>
         <p className="report-downloads">
