@@ -89,6 +89,11 @@ export async function publishChosen(language: Language, _state: PublishState, fo
       results.push({ ok: true, text: done });
       continue;
     }
+    // Said once: the others would be refused for the same, and counted as further guesses.
+    if (outcome.code === "wrong_password" || outcome.code === "signed_out") {
+      results.push({ ok: false, text: refusals[language][outcome.code] });
+      break;
+    }
     const why = later && outcome.code === "invalid" ? words.badTime : refusals[language][outcome.code];
     results.push({ ok: false, text: later ? words.notScheduled(name, why) : words.leftOut(name, why) });
   }
