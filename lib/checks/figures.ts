@@ -19,6 +19,16 @@ export function readerNumber(sheet: Sheet, id: string): number | null {
   return sumOf(parts.map((part) => readerNumber(sheet, part)));
 }
 
+/** Whether nothing is blank of what a number stands for; of a total with some parts blank nobody knows whether it is the last word. */
+export function isFilledIn(sheet: Sheet, id: CellId): boolean {
+  const cell = cellAt(sheet.format, id);
+  if (!cell) return true; // a row of another format
+  const isBlank = (sheet.figures[id] ?? null) === null;
+  if (!cell.parts) return !isBlank;
+  const filled = cell.parts.filter((part) => isFilledIn(sheet, part)).length;
+  return filled === cell.parts.length || (!isBlank && filled === 0);
+}
+
 /** Adds what is there; null when nothing is. */
 export function sumOf(numbers: (number | null)[]): number | null {
   const given = numbers.filter((number) => number !== null);

@@ -17,8 +17,26 @@ export type Finding = {
   quote?: string;
   /** Further words that it is about, longest first, where there are several: the sentences that two texts share. */
   quotes?: string[];
+  /** What of the text may be put right by the tables at once: nothing where a number is not written out, or the table is not filled in. */
+  repairs?: Repair[];
   key: string;
   message: Message;
+};
+
+/**
+ * A number of the text, and the table's in its place in the same writing. `start` and `end` count in the text of its block; `seen` is the
+ * fingerprint of that text as it was judged.
+ */
+export type Repair = {
+  section: SectionId;
+  block: string;
+  start: number;
+  end: number;
+  written: string;
+  insert: string;
+  /** Where the table has it. */
+  from: Message;
+  seen: string;
 };
 
 export type Message = { "zh-CN": string; en: string };
@@ -102,7 +120,7 @@ export type RuleSetting = { off?: boolean; severity?: Severity; threshold?: numb
 export type RuleSettings = { [rule in RuleId]?: RuleSetting };
 
 /** What a rule returns; the engine adds rule, version, severity and key. */
-export type Noticed = Pick<Finding, "at" | "operands" | "message" | "quotes"> & {
+export type Noticed = Pick<Finding, "at" | "operands" | "message" | "quotes" | "repairs"> & {
   quote?: string /** Where in its section the quote begins, for the order. */;
   offset?: number;
 };

@@ -1,7 +1,8 @@
 import { cellId } from "@/lib/format/format";
-import { readerNumber, rowsWith } from "./figures";
+import { isFilledIn, readerNumber, rowsWith } from "./figures";
 import type { Judged, Noticed, Rule } from "./finding";
 import { type Passage, passagesOf, type Quantity, quoteOf } from "./passage";
+import { repairOf } from "./repair";
 import { elsewhere, isCount, ofAnotherYear } from "./statement";
 import { message } from "./wordings";
 
@@ -24,7 +25,7 @@ export const scope: Rule[] = [
           isCount(quantity) && quantity.value > 0 && !ofAnotherYear(report, passage, quantity)
             ? [
                 ...itemsForDecisions(kinds, passage, quantity),
-                ...otherDecisions(kinds, passage, quantity),
+                ...otherDecisions(report, kinds, passage, quantity),
                 ...ofLowerBodies(report, passage, quantity),
               ]
             : [],
@@ -104,16 +105,19 @@ const decided =
 
 const rowsOfDecisions: Record<string, string> = { 行政许可: "permits", 行政处罚: "penalties", 行政强制: "coercive_measures" };
 
-function otherDecisions(kinds: Kind[], passage: Passage, quantity: Quantity): Noticed[] {
+function otherDecisions(report: Judged, kinds: Kind[], passage: Passage, quantity: Quantity): Noticed[] {
   const match = quantity.before.match(decided);
   const kind = kinds.find(({ row }) => row === rowsOfDecisions[match?.[1] ?? match?.[2] ?? ""]);
   if (!match || !kind || quantity.unit === "项" || elsewhere.test(quantity.before) || quantity.value === kind.value) return [];
+  const from = message(kind.name.zh, kind.name.en);
+  const repair = isFilledIn(report, kind.at) ? repairOf(passage, quantity, { value: kind.value, power: 0, from }) : null;
   return [
     {
       at: [passage.section, kind.at],
       operands: { text: quantity.value, table: kind.value, difference: quantity.value - kind.value },
       quote: quoteOf(passage, quantity).replace(/^[、和及]/u, ""),
       offset: passage.offset + quantity.quoteStart,
+      ...(repair ? { repairs: [repair] } : {}),
       message: message(
         `文字写作出决定 ${quantity.value} ${quantity.unit}，${kind.name.zh}是 ${kind.value}，相差 ${Math.abs(quantity.value - kind.value)}：请核对，口径不同的写明。`,
         `The text gives ${quantity.value} decisions, but ${kind.name.en} is ${kind.value}, difference ${Math.abs(quantity.value - kind.value)}; check, or say what is counted.`,
