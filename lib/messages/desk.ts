@@ -106,6 +106,10 @@ export const deskWords = inBoth(
     removed: "（已删除）",
     blankValue: "（空白）",
 
+    mend: (number: string) => `文字改为 ${number}`,
+    mended: (before: string, after: string) => `文字里的 ${before} 已改为 ${after}，按 Ctrl+Z 可撤销`,
+    notMended: "这段文字已经不是校核时的样子，没有改动",
+
     explain: "说明原因",
     explainHere: "写明原因",
     explained: "已说明",
@@ -237,6 +241,10 @@ export const deskWords = inBoth(
     decide: (count) => (count === 1 ? "1 conflict to decide" : `${count} conflicts to decide`),
     removed: "(removed)",
     blankValue: "(blank)",
+
+    mend: (number) => `Change the text to ${number}`,
+    mended: (before, after) => `${before} in the text is now ${after}; Ctrl+Z takes it back`,
+    notMended: "This paragraph is no longer what was checked; nothing was changed",
 
     explain: "Explain",
     explainHere: "Give the reason",
