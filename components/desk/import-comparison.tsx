@@ -2,6 +2,7 @@ import { type ReactNode, useState, useTransition } from "react";
 import { sectionTitle } from "@/components/report/places";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import type { RuleSettings } from "@/lib/checks/finding";
 import { type CellId, type FormatId, type Language, type SectionId, say, tablesOf } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import type { Proposal } from "@/lib/importing/proposal";
@@ -23,6 +24,7 @@ export type StandingDraft = {
   format: FormatId;
   year: number;
   organ: { name: string; alsoKnownAs: string[] };
+  settings: RuleSettings;
   figures: { [cell in CellId]?: Figure };
   versions: { [cell in CellId]?: number };
   locked: CellId[];
@@ -98,7 +100,13 @@ export function ImportComparison({ read, again, ...props }: Props) {
           {sentence}
         </Notice>
       ))}
-      <ImportRemarks proposal={proposal} language={language} broken={words.brokenInDraft} />
+      <ImportRemarks
+        {...{ proposal, language }}
+        organ={props.organ}
+        year={props.year}
+        settings={props.settings}
+        broken={words.brokenInDraft}
+      />
       {tablesOf(format).map((table) => (
         <ImportTable
           key={table.id}

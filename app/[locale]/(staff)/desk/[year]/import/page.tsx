@@ -43,6 +43,7 @@ export default async function ImportPage(page: DeskPage) {
         format={format.id}
         year={year}
         organ={{ name: organisation.name, alsoKnownAs: [organisation.shortName] }}
+        settings={report.settings}
         figures={effectiveFigures(format, given)}
         versions={Object.fromEntries(keptCells(report).map(({ cell, version }) => [cell, version]))}
         locked={lockedCells(report)}
