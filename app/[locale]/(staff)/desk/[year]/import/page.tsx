@@ -5,6 +5,7 @@ import { ImportReview } from "@/components/desk/import-review";
 import { PracticeStrip } from "@/components/report/practice-strip";
 import { staffDb } from "@/db/client";
 import { acceptedFiles } from "@/db/queries/imports";
+import { organOf } from "@/db/queries/reports";
 import { env } from "@/env";
 import { languageOf } from "@/lib/messages/language";
 import { taskWords } from "@/lib/messages/tasks";
@@ -42,7 +43,7 @@ export default async function ImportPage(page: DeskPage) {
         language={language}
         format={format.id}
         year={year}
-        organ={{ name: organisation.name, alsoKnownAs: [organisation.shortName] }}
+        organ={organOf(organisation, report.lent)}
         settings={report.settings}
         figures={effectiveFigures(format, given)}
         versions={Object.fromEntries(keptCells(report).map(({ cell, version }) => [cell, version]))}
