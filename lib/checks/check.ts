@@ -34,9 +34,9 @@ export function judge(report: Judged, settings: RuleSettings = {}): Finding[] {
   });
 }
 
-/** What one rule notices, with the office's bound where it set one. */
+/** What one rule notices, with the office's bounds where it set them. */
 export const noticedBy = (rule: Rule, report: Judged, set: RuleSetting = {}): Noticed[] =>
-  rule.check(report, set.threshold ?? rule.threshold?.value ?? 0);
+  rule.check(report, set.threshold ?? rule.threshold?.value ?? 0, set.secondThreshold ?? rule.secondThreshold?.value);
 
 /**
  * What an explanation or a confirmation is kept under: the rule, its numbers and its places, so that other numbers ask again
