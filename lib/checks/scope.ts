@@ -1,4 +1,5 @@
 import { cellId } from "@/lib/format/format";
+import { many } from "@/lib/messages/language";
 import { isFilledIn, readerNumber, rowsWith } from "./figures";
 import type { Judged, Noticed, Rule } from "./finding";
 import { type Passage, passagesOf, type Quantity, quoteOf } from "./passage";
@@ -89,11 +90,11 @@ function itemsForDecisions(kinds: Kind[], passage: Passage, quantity: Quantity):
       message: same
         ? message(
             `文字中公开的信息 ${quantity.value} ${quantity.unit}，与${kind.name.zh} ${kind.value} 相同：请核对表格是否误填了公开信息的条数。`,
-            `The text gives ${quantity.value} published items, the very number of ${kind.name.en}; check that the table does not hold the number of items published.`,
+            `The text gives ${many(quantity.value, "published item", "published items")}, the very number of ${kind.name.en}; check that the table does not hold the number of items published.`,
           )
         : message(
             `文字中公开的信息是 ${quantity.value} ${quantity.unit}，${kind.name.zh}是 ${kind.value}，相差 ${Math.abs(quantity.value - kind.value)}：两者口径不同，请确认没有混填。`,
-            `The text gives ${quantity.value} published items, but ${kind.name.en} is ${kind.value}, difference ${Math.abs(quantity.value - kind.value)}; they count different things, check that they were not mixed up.`,
+            `The text gives ${many(quantity.value, "published item", "published items")}, but ${kind.name.en} is ${kind.value}, difference ${Math.abs(quantity.value - kind.value)}; they count different things, check that they were not mixed up.`,
           ),
     },
   ];
@@ -120,7 +121,7 @@ function otherDecisions(report: Judged, kinds: Kind[], passage: Passage, quantit
       ...(repair ? { repairs: [repair] } : {}),
       message: message(
         `文字写作出决定 ${quantity.value} ${quantity.unit}，${kind.name.zh}是 ${kind.value}，相差 ${Math.abs(quantity.value - kind.value)}：请核对，口径不同的写明。`,
-        `The text gives ${quantity.value} decisions, but ${kind.name.en} is ${kind.value}, difference ${Math.abs(quantity.value - kind.value)}; check, or say what is counted.`,
+        `The text gives ${many(quantity.value, "decision", "decisions")}, but ${kind.name.en} is ${kind.value}, difference ${Math.abs(quantity.value - kind.value)}; check, or say what is counted.`,
       ),
     },
   ];
@@ -142,7 +143,7 @@ function ofLowerBodies({ organ }: Judged, passage: Passage, quantity: Quantity):
       offset: passage.offset + quantity.quoteStart,
       message: message(
         `${quantity.value} ${quantity.unit}里含下级单位的信息，而本报告只报本机关的情况，请分开写明。`,
-        `The ${quantity.value} items include those of lower bodies, but this report is on the organ alone; tell them apart.`,
+        `The ${many(quantity.value, "item includes", "items include")} those of lower bodies, but this report is on the organ alone; tell them apart.`,
       ),
     },
   ];

@@ -1,9 +1,7 @@
 import type { Bound } from "@/lib/checks/bounds";
 import type { Severity } from "@/lib/checks/finding";
 import type { RuleKind } from "@/lib/checks/kinds";
-import { inBoth } from "./language";
-
-const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
+import { inBoth, many } from "./language";
 
 /** The groups in which rules are listed. */
 export const ruleKindNames = inBoth<Record<RuleKind, string>>(
