@@ -9,6 +9,7 @@ import type { Proposal } from "@/lib/importing/proposal";
 import { importWords } from "@/lib/messages/desk";
 import { refusals } from "@/lib/messages/refusals";
 import type { Figure } from "@/lib/report/figure";
+import { ImportAdvice } from "./import-advice";
 import { type AcceptAnswer, ImportAnswer } from "./import-answer";
 import { cellDifferences, isSafe, sectionDifferences, shownFigure } from "./import-differences";
 import { ImportRemarks, Leftovers } from "./import-remarks";
@@ -100,13 +101,8 @@ export function ImportComparison({ read, again, ...props }: Props) {
           {sentence}
         </Notice>
       ))}
-      <ImportRemarks
-        {...{ proposal, language }}
-        organ={props.organ}
-        year={props.year}
-        settings={props.settings}
-        broken={words.brokenInDraft}
-      />
+      <ImportRemarks proposal={proposal} language={language} broken={words.brokenInDraft} />
+      <ImportAdvice {...{ proposal, language }} organ={props.organ} year={props.year} settings={props.settings} />
       {tablesOf(format).map((table) => (
         <ImportTable
           key={table.id}

@@ -1,39 +1,22 @@
 import { Notice } from "@/components/ui/notice";
 import { brokenSums } from "@/lib/checks/broken-sums";
-import type { Judged, RuleSettings } from "@/lib/checks/finding";
-import { sourceAdvice } from "@/lib/checks/source-advice";
 import type { Language } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import type { Proposal } from "@/lib/importing/proposal";
 import { warningIn } from "@/lib/importing/warnings";
 import { importWords, marks } from "@/lib/messages/desk";
 
-type Props = {
-  proposal: Proposal;
-  language: Language;
-  /** Whose report it is meant to be, and for which year, as far as that is known. */
-  organ?: Judged["organ"] | undefined;
-  year: number | null;
-  /** How the office set the rules for the year. */
-  settings?: RuleSettings;
-  /** What follows from broken sums here. */
-  broken: string;
-};
-
-/** What the reader remarked about a file, the sums that the file itself breaks, and where it departs from the prescribed labels and layout. */
-export function ImportRemarks({ proposal, language, organ, year, settings, broken }: Props) {
+/** What the reader remarked about a file, and the sums that the file itself breaks; `broken` says what follows from that here. */
+export function ImportRemarks({ proposal, language, broken }: { proposal: Proposal; language: Language; broken: string }) {
   const words = importWords[language];
-  const report: Judged = {
+  const sums = brokenSums({
     format: formatById(proposal.format),
-    year: year ?? 0,
+    year: proposal.year ?? 0,
     title: proposal.title ?? "",
-    organ: organ ?? { name: proposal.organ ?? "", alsoKnownAs: [] },
+    organ: { name: proposal.organ ?? "", alsoKnownAs: [] },
     figures: proposal.cells,
     prose: {},
-    ...(proposal.source ? { source: year === null ? { ...proposal.source, rowsOf: undefined } : proposal.source } : {}),
-  };
-  const sums = brokenSums(report);
-  const advice = sourceAdvice(report, settings);
+  });
   return (
     <>
       {sums.length > 0 && (
@@ -42,15 +25,6 @@ export function ImportRemarks({ proposal, language, organ, year, settings, broke
           <ul>
             {sums.map((sum) => (
               <li key={sum.en}>{sum[language]}</li>
-            ))}
-          </ul>
-        </Notice>
-      )}
-      {advice.length > 0 && (
-        <Notice tone="advise" title={words.departs}>
-          <ul>
-            {advice.map((one) => (
-              <li key={one.en}>{one[language]}</li>
             ))}
           </ul>
         </Notice>

@@ -55,27 +55,13 @@ test("each number stands beside its source, with how certain it is by sign and w
 });
 
 test("sums that the file breaks are named as the file's own, remarks and what was left over stand there too", () => {
-  const remarks = createElement(ImportRemarks, { proposal, language: "en", year: 2026, broken: "As they stand." });
-  const $ = load(renderToStaticMarkup(remarks));
+  const $ = load(renderToStaticMarkup(createElement(ImportRemarks, { proposal, language: "en", broken: "As they stand." })));
   expect($.text()).toContain("The figures of the file do not add up");
   expect($.text()).toContain("The document has open tracked changes");
   expect($.text()).toContain("“I2” in the row “Rules” cannot be read with certainty and stays blank.");
   const left = load(renderToStaticMarkup(createElement(Leftovers, { lines: proposal.leftovers, language: "en" })));
   expect(left("summary").text()).toContain("(1)");
   expect(left("li").text()).toBe("上一篇：关于…");
-});
-
-test("where the file departs from the prescribed form is said as advice, in the name of whose report it is meant to be", () => {
-  const said = { ...proposal, source: { publisher: "澄湖市审计局", labels: ["先行有效件数"], rowsOf: "2019" as const } };
-  const told = (props: Partial<Parameters<typeof ImportRemarks>[0]>) =>
-    renderToStaticMarkup(createElement(ImportRemarks, { proposal: said, language: "en", year: 2026, broken: "", ...props }));
-  expect(told({})).toContain("Where the file departs from the prescribed form");
-  expect(told({})).toContain("先行有效件数");
-  expect(told({})).toContain("the report for 2026 needs");
-  expect(told({})).toContain("澄湖市审计局");
-  expect(told({ organ: { name: "澄湖市审计局", alsoKnownAs: [] } })).not.toContain("澄湖市审计局");
-  expect(told({ year: null })).not.toContain("needs those of");
-  expect(told({ proposal, settings: {} })).not.toContain("prescribed form");
 });
 
 test("why a file of the past was not read, and what has to be looked at, are sentences in both languages", () => {

@@ -5,7 +5,6 @@ import { ImportReview } from "@/components/desk/import-review";
 import { PracticeStrip } from "@/components/report/practice-strip";
 import { staffDb } from "@/db/client";
 import { acceptedFiles } from "@/db/queries/imports";
-import { organOf } from "@/db/queries/reports";
 import { env } from "@/env";
 import { languageOf } from "@/lib/messages/language";
 import { taskWords } from "@/lib/messages/tasks";
@@ -43,10 +42,10 @@ export default async function ImportPage(page: DeskPage) {
         language={language}
         format={format.id}
         year={year}
-        organ={organOf(organisation, report.lent)}
-        settings={report.settings}
+        organ={{ name: organisation.name, alsoKnownAs: [organisation.shortName] }}
         figures={effectiveFigures(format, given)}
         versions={Object.fromEntries(keptCells(report).map(({ cell, version }) => [cell, version]))}
+        settings={report.settings}
         locked={lockedCells(report)}
         text={text}
         blocks={blocks.map(({ id, section, version }) => ({ block: id, section, version }))}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { requireActor } from "@/app/_request/actor";
 import { orAnswer } from "@/app/_request/answer";
+import { ImportAdvice } from "@/components/desk/import-advice";
 import { ImportRemarks, Leftovers } from "@/components/desk/import-remarks";
 import { PastChoice } from "@/components/office/past-choice";
 import { openPoints, refusalSentence } from "@/components/office/past-lines";
@@ -91,12 +92,8 @@ function Read({ entry, proposal, language }: { entry: PastEntry; proposal: Propo
   return (
     <>
       <h2>{words.proposal}</h2>
-      <ImportRemarks
-        {...{ proposal, language }}
-        organ={organ && { name: organ.name, alsoKnownAs: [] }}
-        year={entry.year ?? proposal.year}
-        broken={words.broken}
-      />
+      <ImportRemarks proposal={proposal} language={language} broken={words.broken} />
+      <ImportAdvice {...{ proposal, language }} organ={organ && { name: organ.name, alsoKnownAs: [] }} year={entry.year ?? proposal.year} />
       <Leftovers lines={proposal.leftovers} language={language} />
       <article className="past-paper">
         <h3 lang="zh-CN">{proposal.title}</h3>
