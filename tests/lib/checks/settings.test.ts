@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { boundsOf } from "@/lib/checks/bounds";
 import { judge } from "@/lib/checks/check";
 import { rehearse } from "@/lib/checks/rehearsal";
 import { isStricter } from "@/lib/checks/rehearsal-outcome";
@@ -17,22 +16,6 @@ describe("what an office may set", () => {
     const { id, threshold } = bounded;
     expect(faultIn({ [id]: { threshold: threshold.max + 1 } })).toEqual({ rule: id, code: "out_of_bounds" });
     expect(faultIn({ [id]: { threshold: threshold.min } })).toBeNull();
-  });
-
-  test("a second bound is held to its own limits, and only where a rule has one", () => {
-    expect(faultIn({ X_JUMP: { secondThreshold: 3 } })).toBeNull();
-    for (const secondThreshold of [1, 21, Number.NaN])
-      expect(faultIn({ X_JUMP: { secondThreshold } })).toEqual({ rule: "X_JUMP", code: "out_of_bounds" });
-    expect(faultIn({ T3_OTHER_HIGH: { secondThreshold: 3 } })).toEqual({ rule: "T3_OTHER_HIGH", code: "out_of_bounds" });
-  });
-
-  test("each bound has a name where there are two, so that they are told apart", () => {
-    for (const rule of rules) {
-      const bounds = boundsOf(rule, "zh-CN");
-      expect(new Set(bounds.map(({ name, field }) => name ?? field)).size, rule.id).toBe(bounds.length);
-      if (bounds.length > 1) for (const { name } of bounds) expect(name, rule.id).not.toBeNull();
-      for (const { value, min, max } of bounds) expect(min < value && value < max, rule.id).toBe(true);
-    }
   });
 
   test("what the law or the form itself stands on can be neither switched off nor lowered", () => {
@@ -68,8 +51,6 @@ describe("settings", () => {
     ];
     expect(settingsText(one)).toBe(settingsText(other));
     expect(changedRules(one, other)).toEqual([]);
-    expect(plainSettings({ X_JUMP: { threshold: 20, secondThreshold: 2 } })).toEqual({});
-    expect(changedRules({ X_JUMP: { threshold: 30 } }, { X_JUMP: { threshold: 30, secondThreshold: 3 } })).toEqual(["X_JUMP"]);
     expect(changedRules(one, { N_YEAR: { off: true } })).toEqual(["X_CARRY"]);
   });
 });
