@@ -186,6 +186,7 @@ type Setting = Pick<Filing, "legal" | "due" | "today" | "submittedOn" | "publish
 
 /** The dates of the year in which each report is filed, and of its own steps. */
 async function settingsOf(tx: Db, borrowers: readonly Borrower[]): Promise<Map<number, Setting>> {
+  if (borrowers.length === 0) return new Map();
   const yearsOfThem = borrowers.map(({ year }) => year);
   const [rows, days] = await Promise.all([
     tx

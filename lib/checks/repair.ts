@@ -1,6 +1,6 @@
 import { digest } from "./digest";
 import type { Message, Repair } from "./finding";
-import type { Passage, Quantity } from "./passage";
+import { kept, type Passage, type Quantity } from "./passage";
 
 /** A number of the tables, and how many times as large it is in the unit of the text: as a power of ten, -4 for 亿元 where the table has 万元. */
 export type Replacement = { value: number; power: number; from: Message };
@@ -10,9 +10,11 @@ export function repairOf(passage: Passage, { start, numberEnd }: Quantity, { val
   const written = passage.original.slice(start, numberEnd);
   const digits = shifted(value, power);
   if (digits === null) return null;
-  const { section, block, original } = passage;
-  return { section, block, start, end: numberEnd, written, insert: inWritingOf(written, digits), from, seen: digest(original) };
+  const { section, block } = passage;
+  return { section, block, start, end: numberEnd, written, insert: inWritingOf(written, digits), from, seen: fingerprint(passage) };
 }
+
+const fingerprint = kept(({ original }) => digest(original));
 
 /** A block's text with the number replaced and nothing else changed; null when it is no longer the text that was judged. */
 export function repaired(text: string, { start, end, written, insert, seen }: Repair): string | null {

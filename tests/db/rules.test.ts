@@ -108,6 +108,15 @@ test("both bounds of a rule are kept beside each other, and one that was set bef
   expect((await rulesOfYear(staff, actors.reviewer, of())).settings).toEqual({});
 });
 
+test("before there is any report a change is rehearsed over none and saved", async () => {
+  const { staff, actors } = world;
+  expect(await rehearseRules(staff, actors.publisher, { ...of(), settings: strict })).toMatchObject({
+    checked: { editions: 0, submissions: 0 },
+    reports: [],
+  });
+  expect((await setRules(staff, actors.publisher, set(strict))).changed).not.toEqual([]);
+});
+
 test("a change that may not be is refused with its code, and neither written nor logged", async () => {
   const { staff, actors, owner } = world;
   const refused = async (input: SetRules) => {
