@@ -14,6 +14,8 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
+          // lib is pure: loading it anew for each file took longer than most of the tests.
+          isolate: false,
           setupFiles: ["./tests/support/properties.ts"],
           include: ["tests/lib/**/*.test.ts", "tests/components/**/*.test.{ts,tsx}", "tests/architecture.test.ts"],
         },
