@@ -1,4 +1,4 @@
-/** FNV-1a twice over, enough to tell lists of places apart. */
+/** FNV-1a twice over: enough to tell texts and lists of places apart that nobody made to be alike. */
 export function digest(text: string): string {
   let a = 0x811c9dc5;
   let b = 0x01000193;
