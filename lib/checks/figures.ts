@@ -19,14 +19,16 @@ export function readerNumber(sheet: Sheet, id: string): number | null {
   return sumOf(parts.map((part) => readerNumber(sheet, part)));
 }
 
-/** Whether nothing is blank of what a number stands for; of a total with some parts blank nobody knows whether it is the last word. */
-export function isFilledIn(sheet: Sheet, id: CellId): boolean {
+/** Whether a number is the last word of the table: nothing is blank of what it stands for, and a total is what its parts add up to. */
+export function isConclusive(sheet: Sheet, id: CellId): boolean {
   const cell = cellAt(sheet.format, id);
   if (!cell) return true; // a row of another format
   const isBlank = (sheet.figures[id] ?? null) === null;
   if (!cell.parts) return !isBlank;
-  const filled = cell.parts.filter((part) => isFilledIn(sheet, part)).length;
-  return filled === cell.parts.length || (!isBlank && filled === 0);
+  const given = cell.parts.filter((part) => isConclusive(sheet, part));
+  if (given.length === 0) return !isBlank;
+  const own = numberIn(sheet, id);
+  return given.length === cell.parts.length && (own === null || own === (sumOf(given.map((part) => readerNumber(sheet, part))) ?? 0));
 }
 
 /** Adds what is there; null when nothing is. */

@@ -17,7 +17,7 @@ export type Finding = {
   quote?: string;
   /** Further words that it is about, longest first, where there are several: the sentences that two texts share. */
   quotes?: string[];
-  /** What of the text may be put right by the tables at once: nothing where a number is not written out, or the table is not filled in. */
+  /** What of the text may be put right by the tables at once: nothing where a number is not written out, or the table is in doubt. */
   repairs?: Repair[];
   key: string;
   message: Message;

@@ -1,6 +1,6 @@
 import { cellId } from "@/lib/format/format";
 import { many } from "@/lib/messages/language";
-import { isFilledIn, readerNumber, rowsWith } from "./figures";
+import { isConclusive, readerNumber, rowsWith } from "./figures";
 import type { Judged, Noticed, Rule } from "./finding";
 import { type Passage, passagesOf, type Quantity, quoteOf } from "./passage";
 import { repairOf } from "./repair";
@@ -111,7 +111,7 @@ function otherDecisions(report: Judged, kinds: Kind[], passage: Passage, quantit
   const kind = kinds.find(({ row }) => row === rowsOfDecisions[match?.[1] ?? match?.[2] ?? ""]);
   if (!match || !kind || quantity.unit === "项" || elsewhere.test(quantity.before) || quantity.value === kind.value) return [];
   const from = message(kind.name.zh, kind.name.en);
-  const repair = isFilledIn(report, kind.at) ? repairOf(passage, quantity, { value: kind.value, power: 0, from }) : null;
+  const repair = isConclusive(report, kind.at) ? repairOf(passage, quantity, { value: kind.value, power: 0, from }) : null;
   return [
     {
       at: [passage.section, kind.at],

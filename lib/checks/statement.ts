@@ -1,5 +1,5 @@
 import { type CellId, cellAt, cellId, cellName, type RuleId } from "@/lib/format/format";
-import { isFilledIn, readerNumber, sumOf } from "./figures";
+import { isConclusive, readerNumber, sumOf } from "./figures";
 import type { Judged, Message, Noticed, Repair, Rule } from "./finding";
 import { kept, type Passage, passagesOf, type Quantity, quoteOf, type Span } from "./passage";
 import { repairOf } from "./repair";
@@ -67,11 +67,11 @@ function compare(report: Judged, passage: Passage, statement: Statement): Notice
   ];
 }
 
-/** The numbers that may take the place of the one in the text: those of the tables in which nothing is blank. */
+/** The numbers that may take the place of the one in the text: those that the tables leave in no doubt. */
 const repairsOf = (report: Judged, passage: Passage, { from, power = 0 }: Statement, told: Accepted[]): Repair[] =>
   "numberEnd" in from
     ? told
-        .filter(({ at }) => at.every((id) => isFilledIn(report, id)))
+        .filter(({ at }) => at.every((id) => isConclusive(report, id)))
         .flatMap(({ name, value }) => (value === null ? [] : (repairOf(passage, from, { value, power, from: name }) ?? [])))
     : [];
 

@@ -90,6 +90,12 @@ describe("nothing is offered", () => {
     expect(repairsIn(report).map(({ insert }) => insert)).toEqual(["5"]);
   });
 
+  it("of a total that its parts contradict, for the table is to be mended first", () => {
+    const report = specimen({ figures: requests, totals: { "t3.new_received.total": 4 }, prose });
+    expect(judge(report).map(({ rule }) => rule)).toEqual(expect.arrayContaining(["N_REQUESTS", "T3_ROW_SUM"]));
+    expect(repairsIn(report)).toEqual([]);
+  });
+
   it("where the text has no number: what it denies is a sentence to be written", () => {
     const report = specimen({ figures: requests, prose: { overview: "本年未收到政府信息公开申请。" } });
     expect(judge(report).map(({ rule }) => rule)).toContain("N_REQUESTS");
@@ -104,7 +110,7 @@ describe("nothing is offered", () => {
   });
 
   it("for a number that no text can hold, such as one below zero", () => {
-    expect(mendedTexts({ totals: { "t3.new_received.total": -5 }, prose })).toEqual([]);
+    expect(mendedTexts({ figures: { "t3.new_received.natural_person": -5 }, prose })).toEqual([]);
   });
 });
 
