@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { judge } from "@/lib/checks/check";
 import { examples } from "@/lib/checks/examples";
 import type { Judged, Repair } from "@/lib/checks/finding";
-import { repaired } from "@/lib/checks/repair";
+import { passagesOf } from "@/lib/checks/passage";
+import { repaired, repairOf } from "@/lib/checks/repair";
 import { type Change, specimen } from "@/lib/checks/specimen";
 import { mended, textAt } from "../../support/mended";
 
@@ -50,6 +51,14 @@ describe("a number of the text put right by the tables", () => {
     ["全年行政事业性收费１８５６１．０６万元。", "全年行政事业性收费１８６５１．０６万元。"],
   ])("keeps its unit, and is exact in it: %s", (overview, expected) => {
     expect(mendedTexts({ figures: { "t2_art20_8.fees.amount_wan": "18651.06" }, prose: { overview } })).toEqual([expected]);
+  });
+
+  it("has commas in its whole part alone, and half-width digits where the text mixes both", () => {
+    const figures = { "t2_art20_8.fees.amount_wan": "12345678.123456" };
+    expect(mendedTexts({ figures, prose: { overview: "全年行政事业性收费1,234.9亿元。" } })).toEqual([
+      "全年行政事业性收费1,234.5678123456亿元。",
+    ]);
+    expect(mendedTexts({ figures: requests, prose: { overview: "收到政府信息公开申请1２件。" } })).toEqual(["收到政府信息公开申请5件。"]);
   });
 
   it("is one of several where the text may mean several", () => {
@@ -110,6 +119,11 @@ describe("nothing is offered", () => {
   });
 
   it("for a number that no text can hold, such as one below zero", () => {
+    const [passage] = passagesOf(specimen({ prose: { overview: "共7件。" } }).prose, ["overview"]);
+    const [quantity] = passage?.quantities ?? [];
+    if (!passage || !quantity) throw new Error("nothing was read");
+    for (const value of [-5, 1e21, 1e-7])
+      expect(repairOf(passage, quantity, { value, power: 0, from: { "zh-CN": "", en: "" } })).toBeNull();
     expect(mendedTexts({ figures: { "t3.new_received.natural_person": -5 }, prose })).toEqual([]);
   });
 });
@@ -121,5 +135,6 @@ it("a text that is another than the one that was judged is left alone", () => {
   expect(repaired("收到政府信息公开申请5件。", repair)).toBeNull();
   expect(repaired("收到政府信息公开申诉7件。", repair)).toBeNull();
   expect(repaired("收到政府信息公开申请7件。又。", repair)).toBeNull();
+  expect(repaired("收到政府信息公开申请7件。", { ...repair, start: repair.start + 1 })).toBeNull();
   expect(repaired("收到政府信息公开申请7件。", repair)).toBe("收到政府信息公开申请5件。");
 });
