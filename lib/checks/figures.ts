@@ -21,14 +21,11 @@ export function readerNumber(sheet: Sheet, id: string): number | null {
 
 /** Whether a number is the last word of the table: nothing is blank of what it stands for, and a total is what its parts add up to. */
 export function isConclusive(sheet: Sheet, id: CellId): boolean {
-  const cell = cellAt(sheet.format, id);
-  if (!cell) return true; // a row of another format
-  const isBlank = (sheet.figures[id] ?? null) === null;
-  if (!cell.parts) return !isBlank;
-  const given = cell.parts.filter((part) => isConclusive(sheet, part));
-  if (given.length === 0) return !isBlank;
+  const parts = cellAt(sheet.format, id)?.parts ?? [];
+  const given = parts.filter((part) => isConclusive(sheet, part));
+  if (given.length === 0) return (sheet.figures[id] ?? null) !== null;
   const own = numberIn(sheet, id);
-  return given.length === cell.parts.length && (own === null || own === (sumOf(given.map((part) => readerNumber(sheet, part))) ?? 0));
+  return given.length === parts.length && (own === null || own === (sumOf(given.map((part) => readerNumber(sheet, part))) ?? 0));
 }
 
 /** Adds what is there; null when nothing is. */

@@ -99,6 +99,11 @@ describe("nothing is offered", () => {
     expect(repairsIn(report).map(({ insert }) => insert)).toEqual(["5"]);
   });
 
+  it("unless the total was left blank and its parts were not", () => {
+    const report = specimen({ figures: requests, totals: { "t3.new_received.total": null }, prose });
+    expect(repairsIn(report).map(({ insert }) => insert)).toEqual(["5"]);
+  });
+
   it("of a total that its parts contradict, for the table is to be mended first", () => {
     const report = specimen({ figures: requests, totals: { "t3.new_received.total": 4 }, prose });
     expect(judge(report).map(({ rule }) => rule)).toEqual(expect.arrayContaining(["N_REQUESTS", "T3_ROW_SUM"]));

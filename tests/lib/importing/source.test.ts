@@ -77,19 +77,4 @@ describe("advice on a file", () => {
       expect.stringContaining("澄湖市某某局"),
     ]);
   });
-
-  it("is not given by a rule that the office switched off", async () => {
-    const proposal = await read(`发布机构：桌面\n${renderText(newest)}`, "report.txt");
-    const report = {
-      format: newest.format,
-      year: 2024,
-      title: "",
-      organ: { name: "澄湖市试验局", alsoKnownAs: [] },
-      figures: {},
-      prose: {},
-    };
-    const source = proposal.source ?? { labels: [] };
-    expect(sourceAdvice({ ...report, source })).toHaveLength(1);
-    expect(sourceAdvice({ ...report, source }, { N_PUBLISHER: { off: true } })).toEqual([]);
-  });
 });
