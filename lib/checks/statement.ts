@@ -48,7 +48,7 @@ export function statementRule(id: RuleId, { read, ...words }: Pick<Rule, "title"
 /** Nothing is said while the table is blank, or when the text agrees with any figure it may mean. */
 function compare(report: Judged, passage: Passage, statement: Statement): Noticed[] {
   const { from, text, unit, about, accepted } = statement;
-  const known = accepted.filter((candidate) => candidate.value !== null);
+  const known = accepted.filter(isKnown);
   if (known.length === 0 || known.some((candidate) => candidate.value === text)) return [];
   const told = known.filter((candidate, i) => known.findIndex((other) => other.value === candidate.value) === i);
   const repairs = repairsOf(report, passage, statement, told);
@@ -68,12 +68,15 @@ function compare(report: Judged, passage: Passage, statement: Statement): Notice
 }
 
 /** The numbers that may take the place of the one in the text: those that the tables leave in no doubt. */
-const repairsOf = (report: Judged, passage: Passage, { from, power = 0 }: Statement, told: Accepted[]): Repair[] =>
+const repairsOf = (report: Judged, passage: Passage, { from, power = 0 }: Statement, told: Known[]): Repair[] =>
   "numberEnd" in from
     ? told
         .filter(({ at }) => at.every((id) => isConclusive(report, id)))
-        .flatMap(({ name, value }) => (value === null ? [] : (repairOf(passage, from, { value, power, from: name }) ?? [])))
+        .flatMap(({ name, value }) => repairOf(passage, from, { value, power, from: name }) ?? [])
     : [];
+
+type Known = Accepted & { value: number };
+const isKnown = (accepted: Accepted): accepted is Known => accepted.value !== null;
 
 const counted = new Set(["件", "份", "个", "项", "部", "篇", "宗", "起", "次", "条", "件次", "笔"]);
 export const isCount = (quantity: Quantity): boolean => counted.has(quantity.unit) && !quantity.approximate;
