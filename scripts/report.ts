@@ -121,6 +121,7 @@ function judged(proposal: Proposal, file: string, previous?: Proposal): Judged {
     figures: figuresOf(format, proposal),
     prose: proseOf(proposal),
     sectionsFound: proposal.sectionsFound,
+    source: { ...proposal.source, hints: proposal.warnings.map(({ code }) => code) },
     ...(previous ? { previous: lastYear(previous, year) } : {}),
   };
 }

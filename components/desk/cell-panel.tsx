@@ -12,6 +12,7 @@ import type { DeskStore } from "./desk-store";
 import { Lock, type PreviousFigures, refusalSentence } from "./figure-grid";
 import { type ExplanationOnDesk, FindingItem } from "./finding-list";
 import { placeOf, RemarkList, type RemarkOnDesk } from "./remark-list";
+import type { Mend } from "./repair-buttons";
 import { useCell, useDesk } from "./use-desk";
 
 type Props = {
@@ -26,6 +27,7 @@ type Props = {
   files: string;
   readOnly: boolean;
   actions?: DeskActions | undefined;
+  mend?: Mend | undefined;
 };
 
 /** What belongs to the place in focus: what is counted there, its legal article, last year, findings, remarks, history. */
@@ -120,7 +122,7 @@ function OfCell({ cell, ...props }: Props & { cell: Cell }) {
   );
 }
 
-function Notes({ desk, language, explanations, remarks, readOnly, actions, place }: Props & { place: CellId | Cell["table"]["id"] }) {
+function Notes({ desk, language, explanations, remarks, readOnly, actions, mend, place }: Props & { place: CellId | Cell["table"]["id"] }) {
   const words = deskWords[language];
   const { format } = desk.draft;
   const findings = useDeferredValue(useDesk(desk, ({ findings }) => findings)).filter(({ at }) => at.some((each) => each === place));
@@ -133,7 +135,7 @@ function Notes({ desk, language, explanations, remarks, readOnly, actions, place
           {findings.map((finding) => (
             <FindingItem
               key={`${finding.rule} ${finding.at.join()}`}
-              {...{ format, language, finding }}
+              {...{ format, language, finding, mend }}
               explain={readOnly ? undefined : actions?.explain}
               explanation={explanations.find(({ key }) => key === finding.key)}
               onGo={goTo}

@@ -20,8 +20,10 @@ import { DeskStore, type DraftOnDesk } from "./desk-store";
 import { figuresTransport, proseTransport } from "./desk-transport";
 import { FigureGrid, FillZero, type PreviousFigures } from "./figure-grid";
 import { type ExplanationOnDesk, FindingList } from "./finding-list";
+import { mendText } from "./mend-text";
 import { ProseEditor } from "./prose-editor";
 import { RemarkList, type RemarkOnDesk } from "./remark-list";
+import type { Mend } from "./repair-buttons";
 import { unsavedKeeper } from "./unsaved-keeper";
 import { useDesk } from "./use-desk";
 
@@ -66,6 +68,8 @@ export function DeskForm(props: DeskFormProps) {
   const [desk] = useState(() => openDesk(props));
   useSafety(desk, readOnly, words.recovered);
   const step = useProblems(desk, explanations, language);
+  const mendHere = useCallback<Mend>((repair) => mendText(desk, repair, language), [desk, language]);
+  const mend = readOnly ? undefined : mendHere;
   const { format } = desk.draft;
   const openRemarks = remarks.filter(({ closed }) => !closed).length;
   return (
@@ -80,19 +84,19 @@ export function DeskForm(props: DeskFormProps) {
         <article className="desk-paper">
           <h1 lang="zh-CN">{props.title}</h1>
           {format.sections.map((section) => (
-            <FormSection key={section.id} {...{ desk, section, language, previous, readOnly }} />
+            <FormSection key={section.id} {...{ desk, section, language, previous, explanations, readOnly, mend }} />
           ))}
         </article>
       </div>
       <Fold className="desk-right" title={words.help}>
         <div className="desk-panel">
           <CellPanel
-            {...{ desk, language, previous, explanations, remarks, readOnly, actions }}
+            {...{ desk, language, previous, explanations, remarks, readOnly, actions, mend }}
             history={addresses.history}
             files={addresses.files}
           />
         </div>
-        <Problems {...{ desk, language, explanations, readOnly, actions }} />
+        <Problems {...{ desk, language, explanations, readOnly, actions, mend }} />
         <details className="desk-panel" open={openRemarks > 0}>
           <summary>
             {words.remarks} {openRemarks > 0 && openRemarks}
@@ -107,9 +111,13 @@ export function DeskForm(props: DeskFormProps) {
   );
 }
 
-type SectionProps = { desk: DeskStore; section: Section; language: Language; previous: PreviousFigures; readOnly: boolean };
+type SectionProps = Pick<DeskFormProps, "language" | "previous" | "explanations" | "readOnly"> & {
+  desk: DeskStore;
+  section: Section;
+  mend: Mend | undefined;
+};
 
-function FormSection({ desk, section, language, previous, readOnly }: SectionProps) {
+function FormSection({ desk, section, language, previous, explanations, readOnly, mend }: SectionProps) {
   const before = desk.draft.judged.previous?.prose;
   return (
     <section id={`section-${section.id}`} className="desk-section">
@@ -118,7 +126,7 @@ function FormSection({ desk, section, language, previous, readOnly }: SectionPro
       {section.tables.map((table) => (
         <FigureGrid key={table.id} {...{ desk, table, language, previous, readOnly }} />
       ))}
-      <ProseEditor {...{ desk, section, language, readOnly }} {...(before ? { before: textOf(before, section.id) } : {})} />
+      <ProseEditor {...{ desk, section, language, explanations, mend }} {...(before ? { before: textOf(before, section.id) } : {})} />
     </section>
   );
 }
@@ -129,7 +137,8 @@ function Problems({
   explanations,
   readOnly,
   actions,
-}: Pick<DeskFormProps, "language" | "explanations" | "readOnly" | "actions"> & { desk: DeskStore }) {
+  mend,
+}: Pick<DeskFormProps, "language" | "explanations" | "readOnly" | "actions"> & { desk: DeskStore; mend: Mend | undefined }) {
   const words = deskWords[language];
   const findings = useDeferredValue(useDesk(desk, ({ findings }) => findings));
   const notJudged = useDeferredValue(useDesk(desk, ({ notJudged }) => notJudged));
@@ -143,6 +152,7 @@ function Problems({
         {...{ language, findings, explanations }}
         settings={desk.draft.settings}
         explain={readOnly ? undefined : actions?.explain}
+        mend={mend}
       />
       <NotJudgedList notJudged={notJudged} language={language} />
     </details>

@@ -11,6 +11,7 @@ import { addressIn } from "@/lib/messages/language";
 import { findingWords } from "@/lib/messages/rules";
 import { AskForm } from "./ask-form";
 import type { Ask } from "./desk-actions";
+import { type Mend, RepairButtons } from "./repair-buttons";
 
 export type ExplanationOnDesk = { key: string; reason: string; decision: "accepted" | "refused" | null };
 
@@ -23,11 +24,22 @@ type Props = {
   settings: RuleSettings;
   /** Absent where nothing may be explained. */
   explain?: Ask<{ key: string; reason: string }> | undefined;
+  /** Absent where nothing may be changed. */
+  mend?: Mend | undefined;
   onGo?: (place: Place) => void;
 };
 
 /** All problems at once, section by section: what is wrong with its two numbers, where, and what settles it. */
-export const FindingList = memo(function FindingList({ format, language, findings, explanations, settings, explain, onGo = goTo }: Props) {
+export const FindingList = memo(function FindingList({
+  format,
+  language,
+  findings,
+  explanations,
+  settings,
+  explain,
+  mend,
+  onGo = goTo,
+}: Props) {
   const words = deskWords[language];
   if (findings.length === 0) return <p className="text-good">✓ {words.noProblems}</p>;
   const bySection = new Map<SectionId, Finding[]>();
@@ -47,7 +59,7 @@ export const FindingList = memo(function FindingList({ format, language, finding
               {own.map((finding) => (
                 <FindingItem
                   key={`${finding.rule} ${finding.at.join()}`}
-                  {...{ format, language, finding, explain, onGo }}
+                  {...{ format, language, finding, explain, mend, onGo }}
                   note={settings[finding.rule]?.note}
                   linked
                   explanation={explanations.find(({ key }) => key === finding.key)}
@@ -77,7 +89,7 @@ export function SeverityCounts({ findings, language }: { findings: readonly Pick
   );
 }
 
-type ItemProps = Pick<Props, "format" | "language" | "explain"> & {
+type ItemProps = Pick<Props, "format" | "language" | "explain" | "mend"> & {
   finding: Finding;
   explanation: ExplanationOnDesk | undefined;
   onGo: (place: Place) => void;
@@ -95,6 +107,7 @@ export const FindingItem = memo(function FindingItem({
   finding,
   explanation,
   explain,
+  mend,
   onGo,
   note,
   linked = false,
@@ -102,7 +115,7 @@ export const FindingItem = memo(function FindingItem({
 }: ItemProps) {
   const words = deskWords[language];
   const [writing, setWriting] = useState(false);
-  const { severity, at, key } = finding;
+  const { severity, at, key, repairs } = finding;
   const settled = explanation !== undefined && explanation.decision !== "refused";
   const shown = at.slice(0, 3);
   const may = explain && severity !== "block" && severity !== "confirm";
@@ -150,6 +163,11 @@ export const FindingItem = memo(function FindingItem({
         {" · "}
         <a href={`#${findingLink(finding)}`}>{findingWords[language].link}</a>
       </p>
+      {mend && repairs && !settled && (
+        <p>
+          <RepairButtons {...{ repairs, language, mend }} />
+        </p>
+      )}
       {explanation && (
         <p className="desk-finding-reason">
           <strong>{words.explained}</strong>

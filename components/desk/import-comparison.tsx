@@ -2,12 +2,14 @@ import { type ReactNode, useState, useTransition } from "react";
 import { sectionTitle } from "@/components/report/places";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import type { RuleSettings } from "@/lib/checks/finding";
 import { type CellId, type FormatId, type Language, type SectionId, say, tablesOf } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import type { Proposal } from "@/lib/importing/proposal";
 import { importWords } from "@/lib/messages/desk";
 import { refusals } from "@/lib/messages/refusals";
 import type { Figure } from "@/lib/report/figure";
+import { ImportAdvice } from "./import-advice";
 import { type AcceptAnswer, ImportAnswer } from "./import-answer";
 import { cellDifferences, isSafe, sectionDifferences, shownFigure } from "./import-differences";
 import { ImportRemarks, Leftovers } from "./import-remarks";
@@ -23,6 +25,7 @@ export type StandingDraft = {
   format: FormatId;
   year: number;
   organ: { name: string; alsoKnownAs: string[] };
+  settings: RuleSettings;
   figures: { [cell in CellId]?: Figure };
   versions: { [cell in CellId]?: number };
   locked: CellId[];
@@ -99,6 +102,7 @@ export function ImportComparison({ read, again, ...props }: Props) {
         </Notice>
       ))}
       <ImportRemarks proposal={proposal} language={language} broken={words.brokenInDraft} />
+      <ImportAdvice {...{ proposal, language }} organ={props.organ} year={props.year} settings={props.settings} />
       {tablesOf(format).map((table) => (
         <ImportTable
           key={table.id}

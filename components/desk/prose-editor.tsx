@@ -2,22 +2,29 @@
 
 import { type ClipboardEvent, memo, useLayoutEffect, useRef } from "react";
 import { anchorOf, sectionTitle } from "@/components/report/places";
+import { unsettled } from "@/lib/checks/stops";
 import { type Language, type Section, say } from "@/lib/format/format";
 import { deskWords } from "@/lib/messages/desk";
 import type { DeskStore } from "./desk-store";
+import type { ExplanationOnDesk } from "./finding-list";
 import { readLines } from "./paste";
+import { type Mend, RepairButtons } from "./repair-buttons";
+import { typeInto } from "./type-into";
 import { useDesk, useSection } from "./use-desk";
 
 type Props = {
   desk: DeskStore;
   section: Section;
   language: Language;
-  readOnly: boolean /** Last year's text, to look at. */;
+  explanations: readonly ExplanationOnDesk[];
+  /** Absent where nothing may be changed. */
+  mend?: Mend | undefined;
+  /** Last year's text, to look at. */
   before?: string;
 };
 
 /** A section's text: one textarea that grows, a line a paragraph. Pasted text keeps its paragraphs and numbers and nothing else. */
-export const ProseEditor = memo(function ProseEditor({ desk, section, language, readOnly, before }: Props) {
+export const ProseEditor = memo(function ProseEditor({ desk, section, language, explanations, mend, before }: Props) {
   const words = deskWords[language];
   const view = useSection(desk, section.id);
   const findings = useDesk(desk, (desk) => desk.findings).filter(({ at }) => at.includes(section.id));
@@ -33,6 +40,7 @@ export const ProseEditor = memo(function ProseEditor({ desk, section, language, 
   }, [view.text]);
   const count = [...view.text.replace(/\s/gu, "")].length;
   const over = section.maxCharacters ? count - section.maxCharacters : 0;
+  const mendable = mend ? unsettled(findings, explanations).filter(({ repairs }) => repairs) : [];
   const blocked = findings.some(({ severity }) => severity === "block");
   return (
     <div className="desk-prose" data-state={view.state} data-severity={findings[0]?.severity}>
@@ -42,7 +50,7 @@ export const ProseEditor = memo(function ProseEditor({ desk, section, language, 
         data-section={section.id}
         rows={section.kind === "tables" ? 1 : section.id === "signature" ? 2 : 4}
         value={view.text}
-        readOnly={readOnly}
+        readOnly={!mend}
         autoComplete="off"
         lang="zh-CN"
         placeholder={section.placeholder ?? (section.kind === "tables" ? words.besideTables : undefined)}
@@ -66,6 +74,15 @@ export const ProseEditor = memo(function ProseEditor({ desk, section, language, 
         </span>
         {words.stateOf[view.state] && <span data-state={view.state}>{words.stateOf[view.state]}</span>}
       </p>
+      {mend && mendable.length > 0 && (
+        <ul className="desk-prose-repairs">
+          {mendable.map(({ key, message, repairs = [] }) => (
+            <li key={key}>
+              {message[language]} <RepairButtons {...{ repairs, language, mend }} />
+            </li>
+          ))}
+        </ul>
+      )}
       {before && (
         <details className="desk-prose-before">
           <summary>{words.lastYear(desk.draft.judged.year - 1)}</summary>
@@ -88,10 +105,5 @@ function pasteLines(event: ClipboardEvent<HTMLTextAreaElement>): void {
   const lines = readLines({ html, text: event.clipboardData.getData("text/plain") });
   if (!html || lines.length === 0 || event.currentTarget.readOnly) return;
   event.preventDefault();
-  const text = lines.join("\n");
-  // The only way that keeps the undo history of a textarea; the other is for browsers without it.
-  if (document.execCommand("insertText", false, text)) return;
-  const { selectionStart, selectionEnd } = event.currentTarget;
-  event.currentTarget.setRangeText(text, selectionStart, selectionEnd, "end");
-  event.currentTarget.dispatchEvent(new Event("input", { bubbles: true }));
+  typeInto(event.currentTarget, lines.join("\n"));
 }

@@ -1,5 +1,7 @@
+import type { Repair } from "@/lib/checks/finding";
+import { repaired } from "@/lib/checks/repair";
 import type { SectionId } from "@/lib/format/format";
-import { type Block, kindOf, type Prose } from "@/lib/report/prose";
+import { type Block, kindOf, linesOf, type Prose } from "@/lib/report/prose";
 import { type LineBlock, reconcileLines } from "./prose-lines";
 import type { Clash, SaveState } from "./save-queue";
 
@@ -54,6 +56,23 @@ export class ProseStore {
         blocks.length > 0 ? [[section, blocks.map(({ id, text }): Block => ({ id, kind: kindOf(text), text }))]] : [],
       ),
     );
+  }
+
+  /** Where in its section's text the number stands that a repair replaces; null when its paragraph is gone or reads otherwise by now. */
+  placeOf(repair: Repair): { start: number; end: number } | null {
+    const { text, blocks } = this.sections.get(repair.section) ?? { text: "", blocks: [] };
+    const index = blocks.findIndex(({ id }) => id === repair.block);
+    let begins = 0;
+    let line = 0;
+    for (const typed of text.split("\n")) {
+      const [words] = linesOf(typed);
+      if (words !== undefined && line++ === index) {
+        const start = begins + typed.indexOf(words);
+        return repaired(words, repair) === null ? null : { start: start + repair.start, end: start + repair.end };
+      }
+      begins += typed.length + 1;
+    }
+    return null;
   }
 
   /** The section's whole new text; what changed of it goes to the queue. */

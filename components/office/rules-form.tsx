@@ -2,7 +2,8 @@
 
 import { useActionState, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
-import type { Severity } from "@/lib/checks/finding";
+import type { Bound } from "@/lib/checks/bounds";
+import type { RuleSetting, Severity } from "@/lib/checks/finding";
 import type { Language } from "@/lib/format/format";
 import { marks, severityNames } from "@/lib/messages/desk";
 import { ruleSetting } from "@/lib/messages/rules";
@@ -20,8 +21,8 @@ export type RuleToSet = {
   /** What it may be set to; empty where it stands as it is. */
   severities: readonly Severity[];
   mayBeOff: boolean;
-  threshold: { value: number; min: number; max: number; unit: string } | null;
-  set: { off?: boolean; severity?: Severity; threshold?: number; note?: string };
+  bounds: Bound[];
+  set: RuleSetting;
   /** What it stops as it is set now. */
   now: string;
   setBy: string | null;
@@ -110,7 +111,7 @@ const field = "mt-1 block rounded border border-ink-2 bg-paper px-2 py-1.5";
 
 function RuleItem({ rule, language }: { rule: RuleToSet; language: Language }) {
   const words = ruleSetting[language];
-  const { id, title, formula, source, address, severity, severities, mayBeOff, threshold, set, now, setBy } = rule;
+  const { id, title, formula, source, address, severity, severities, mayBeOff, bounds, set, now, setBy } = rule;
   const names = severityNames[language];
   const others = severities.filter((one) => one !== severity);
   return (
@@ -150,21 +151,21 @@ function RuleItem({ rule, language }: { rule: RuleToSet; language: Language }) {
             </select>
           </label>
         )}
-        {threshold && (
-          <label className="text-[15px]">
-            {words.threshold(threshold.min, threshold.max, threshold.unit)}
+        {bounds.map((bound) => (
+          <label key={bound.field} className="text-[15px]">
+            {words.threshold(bound)}
             <input
               className={`${field} w-24`}
-              name={`threshold.${id}`}
+              name={`${bound.field}.${id}`}
               type="number"
               step="any"
-              min={threshold.min}
-              max={threshold.max}
-              defaultValue={set.threshold ?? ""}
-              placeholder={String(threshold.value)}
+              min={bound.min}
+              max={bound.max}
+              defaultValue={set[bound.field] ?? ""}
+              placeholder={String(bound.value)}
             />
           </label>
-        )}
+        ))}
         <label className="grow text-[15px]">
           {words.note}
           <input className={`${field} w-full`} name={`note.${id}`} maxLength={300} lang="zh-CN" defaultValue={set.note ?? ""} />

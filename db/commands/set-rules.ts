@@ -49,8 +49,8 @@ export function setRules(db: Db, actor: Actor, input: SetRules): Promise<{ chang
       .insert(yearRules)
       .values(
         changed.map((rule) => {
-          const { off = false, severity = null, threshold = null, note = null } = after[rule] ?? {};
-          return { yearId: row.id, rule, off, severity, threshold, note, by: actor.person };
+          const { off = false, severity = null, threshold = null, secondThreshold = null, note = null } = after[rule] ?? {};
+          return { yearId: row.id, rule, off, severity, threshold, secondThreshold, note, by: actor.person };
         }),
       )
       .onConflictDoUpdate({
@@ -59,6 +59,7 @@ export function setRules(db: Db, actor: Actor, input: SetRules): Promise<{ chang
           off: sql`excluded.off`,
           severity: sql`excluded.severity`,
           threshold: sql`excluded.threshold`,
+          secondThreshold: sql`excluded.second_threshold`,
           note: sql`excluded.note`,
           by: sql`excluded.by`,
           at: sql`portal_now()`,

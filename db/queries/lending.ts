@@ -12,7 +12,10 @@ import { lastDayOf } from "./organisations";
 
 // What the server lends to the rules beside a report's own content. Of other bodies it lends what was published and nothing else.
 
-export type Lent = Pick<Judged, "previous" | "noPrevious" | "history" | "peers" | "filing" | "contributors">;
+export type Lent = Pick<Judged, "previous" | "noPrevious" | "history" | "peers" | "filing" | "contributors"> & {
+  /** Every name, full and short, that the body bore in the course of the year. */
+  names: string[];
+};
 /** A report as far as lending needs to know it. */
 export type Borrower = Body & { id: number; yearId: number; state: State; round: number };
 /** A body whose report of a year goes on from others, whether it has begun one or not. */
@@ -41,6 +44,7 @@ export async function lenderTo(tx: Db, borrowers: readonly Borrower[]): Promise<
     return {
       ...continuationIn(past, body),
       history: historyIn(past, body),
+      names: namesIn(past, body),
       peers: past.published(peers, report.year).map(({ edition, report }): Peer => peerOf(edition, report)),
       filing: filingIn(setting, report.state),
       ...(setting.kind === "government"
@@ -72,6 +76,8 @@ type Past = {
   owed: (organisation: number, year: number) => boolean;
   /** Whether a body was there in a year: false when its first name is younger, or when the office opened that year without it; undefined when nobody knows. */
   existed: (organisation: number, office: number, year: number) => boolean | undefined;
+  /** What a body was called in a year. */
+  namesOf: (organisation: number, year: number) => string[];
 };
 
 async function pastOf(tx: Db, bodies: readonly Opened[], others: readonly number[]): Promise<Past> {
@@ -91,10 +97,16 @@ async function pastOf(tx: Db, bodies: readonly Opened[], others: readonly number
       .innerJoin(years, eq(years.id, obligations.yearId))
       .where(and(inArray(years.year, wanted), eq(years.practice, false), inArray(obligations.organisation, own))),
     tx
-      .select({ organisation: organisationNames.organisation, since: sql<string>`min(${organisationNames.validFrom})` })
+      .select({
+        organisation: organisationNames.organisation,
+        name: organisationNames.name,
+        shortName: organisationNames.shortName,
+        from: organisationNames.validFrom,
+        to: organisationNames.validTo,
+      })
       .from(organisationNames)
       .where(inArray(organisationNames.organisation, own))
-      .groupBy(organisationNames.organisation),
+      .orderBy(asc(organisationNames.validFrom)),
     tx
       .select({ office: years.office, year: years.year })
       .from(years)
@@ -110,7 +122,7 @@ async function pastOf(tx: Db, bodies: readonly Opened[], others: readonly number
     byBody.set(edition.organisation, [...(byBody.get(edition.organisation) ?? []), { edition, report }]);
   }
   const owes = new Set(owing.map(({ organisation, year }) => `${organisation} ${year}`));
-  const since = new Map(names.map((row) => [row.organisation, row.since]));
+  const named = gathered(names.map((row) => [row.organisation, row]));
   const known = new Set(opened.map(({ office, year }) => `${office} ${year}`));
   return {
     changes,
@@ -118,7 +130,11 @@ async function pastOf(tx: Db, bodies: readonly Opened[], others: readonly number
     yearsOf: (organisation) => byBody.get(organisation) ?? [],
     owed: (organisation, year) => owes.has(`${organisation} ${year}`),
     existed: (organisation, office, year) =>
-      (since.get(organisation) ?? "") > lastDayOf(year) || known.has(`${office} ${year}`) ? false : undefined,
+      (named.get(organisation)?.[0]?.from ?? "") > lastDayOf(year) || known.has(`${office} ${year}`) ? false : undefined,
+    namesOf: (organisation, year) =>
+      (named.get(organisation) ?? [])
+        .filter(({ from, to }) => from <= lastDayOf(year) && (to === null || to > `${year}-01-01`))
+        .flatMap(({ name, shortName }) => [name, shortName]),
   };
 }
 
@@ -138,6 +154,14 @@ function continuationIn(past: Past, { organisation, office, year, opened }: Open
       };
     }),
   });
+}
+
+/** The body's own names of the year, and those of the body that was renamed to it in the course of it. */
+function namesIn(past: Past, { organisation, year }: Opened): string[] {
+  const before = past.changes.filter(
+    ({ kind, to, onDate }) => kind === "rename" && to === organisation && onDate > `${year}-01-01` && onDate <= lastDayOf(year),
+  );
+  return [...new Set([organisation, ...before.map(({ from }) => from)].flatMap((body) => past.namesOf(body, year)))];
 }
 
 const yearsOfHistory = 5;
@@ -162,6 +186,7 @@ type Setting = Pick<Filing, "legal" | "due" | "today" | "submittedOn" | "publish
 
 /** The dates of the year in which each report is filed, and of its own steps. */
 async function settingsOf(tx: Db, borrowers: readonly Borrower[]): Promise<Map<number, Setting>> {
+  if (borrowers.length === 0) return new Map();
   const yearsOfThem = borrowers.map(({ year }) => year);
   const [rows, days] = await Promise.all([
     tx
@@ -247,8 +272,8 @@ async function belowOf(tx: Db, governments: readonly Borrower[]): Promise<(gover
   };
 }
 
-function gathered(pairs: [number, number][]): Map<number, number[]> {
-  const lists = new Map<number, number[]>();
+function gathered<T>(pairs: [number, T][]): Map<number, T[]> {
+  const lists = new Map<number, T[]>();
   for (const [key, value] of pairs) lists.set(key, [...(lists.get(key) ?? []), value]);
   return lists;
 }

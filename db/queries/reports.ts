@@ -178,12 +178,18 @@ function contentOf(report: ReportRow, format: Format, organisation: NamedOrganis
   };
 }
 
+/** Whose report it is: by the name of the last day of its year, and by the others of that year. */
+export const organOf = ({ name, shortName }: { name: string; shortName: string }, { names }: Pick<Lent, "names">): Judged["organ"] => ({
+  name,
+  alsoKnownAs: [...new Set([shortName, ...names])].filter((other) => other !== name),
+});
+
 /** A draft as the rules see it. */
 export const judgedDraft = ({ report, format, organisation, given, content, lent }: LoadedReport): Judged => ({
   format,
   year: report.year,
   title: report.title,
-  organ: { name: organisation.name, alsoKnownAs: [organisation.shortName] },
+  organ: organOf(organisation, lent),
   figures: effectiveFigures(format, given),
   prose: content.prose,
   notApplicableRows: report.notApplicableRows,
@@ -198,7 +204,7 @@ export const judgedContent = (
   format: formatById(content.format),
   year: content.year,
   title: content.title,
-  organ: { name: content.organisation.name, alsoKnownAs: [shortName] },
+  organ: organOf({ name: content.organisation.name, shortName }, lent),
   figures: figuresOf(content),
   prose: content.prose,
   notApplicableRows,

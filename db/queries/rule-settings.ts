@@ -9,12 +9,13 @@ export async function ruleSettings(tx: Db, yearId: number): Promise<RuleSettings
   const rows = await tx.select().from(yearRules).where(eq(yearRules.yearId, yearId)).orderBy(yearRules.rule);
   return plainSettings(
     Object.fromEntries(
-      rows.map(({ rule, off, severity, threshold, note }) => [
+      rows.map(({ rule, off, severity, threshold, secondThreshold, note }) => [
         rule,
         {
           off,
           ...(severity ? { severity } : {}),
           ...(threshold !== null ? { threshold } : {}),
+          ...(secondThreshold !== null ? { secondThreshold } : {}),
           ...(note ? { note } : {}),
         },
       ]),

@@ -19,6 +19,7 @@ export const yearRules = pgTable(
     off: boolean().notNull().default(false),
     severity: text().$type<Severity>(),
     threshold: doublePrecision(),
+    secondThreshold: doublePrecision(),
     /** Stands with the rule's findings. */
     note: text(),
     by: integer()

@@ -1,4 +1,5 @@
 import { type Cell, cellName, cellsOf, type Row, type Table } from "@/lib/format/format";
+import { many } from "@/lib/messages/language";
 import { readerNumber } from "./figures";
 import type { Contributor, Judged, Noticed, Rule } from "./finding";
 import { cells as cellCount, message } from "./wordings";
@@ -88,7 +89,7 @@ function told(contributors: Contributor[], differences: Difference[]): Noticed {
     operands: { cell: cell.id, aggregate: own, sum, difference, units: parts.length },
     message: message(
       `${cellName(cell, "zh-CN")}：汇总 ${own}，${parts.length} 个单位之和 ${sum}，相差 ${Math.abs(difference)}${rest > 0 ? `（本行另有 ${rest} 格不一致）` : ""}${hints.zh}。`,
-      `${cellName(cell, "en")}: the aggregate is ${own}, the sum of ${parts.length} units ${sum}; difference ${Math.abs(difference)}${rest > 0 ? ` (${cellCount(rest)} more in this row differ)` : ""}${hints.en}.`,
+      `${cellName(cell, "en")}: the aggregate is ${own}, the sum of ${many(parts.length, "unit", "units")} ${sum}; difference ${Math.abs(difference)}${rest > 0 ? ` (${cellCount(rest)} more in this row differ)` : ""}${hints.en}.`,
     ),
   };
 }

@@ -1,4 +1,5 @@
 import { type Cell, cellAt, cellId, type Format, type Label, type RuleId, tablesOf } from "@/lib/format/format";
+import { many } from "@/lib/messages/language";
 import { isNotApplicable } from "@/lib/report/figure";
 import { numberIn, rowsWith } from "./figures";
 import type { Judged, Message, Noticed, Rule } from "./finding";
@@ -128,7 +129,7 @@ export const arithmetic: Rule[] = [
           operands: { row: row.id, count, amount: String(typed) },
           message: message(
             `${table.name.zh}“${row.label.zh}”：采购项目数量为 ${count}，采购总金额为 ${typed}，一个是 0、一个不是。`,
-            `${table.name.en}, “${row.label.en}”: ${count} projects for a total of ${typed}; one of them is zero and the other is not.`,
+            `${table.name.en}, “${row.label.en}”: ${many(count, "project", "projects")} for a total of ${typed}; one of them is zero and the other is not.`,
           ),
         };
       }),

@@ -1,4 +1,5 @@
 import { cellsOf, type Format, type RuleId } from "@/lib/format/format";
+import { digest } from "./digest";
 import type { Finding, Judged, Message, Noticed, Place, Rule, RuleSetting, RuleSettings, Severity } from "./finding";
 import { rules } from "./rules";
 
@@ -33,9 +34,9 @@ export function judge(report: Judged, settings: RuleSettings = {}): Finding[] {
   });
 }
 
-/** What one rule notices, with the office's bound where it set one. */
+/** What one rule notices, with the office's bounds where it set them. */
 export const noticedBy = (rule: Rule, report: Judged, set: RuleSetting = {}): Noticed[] =>
-  rule.check(report, set.threshold ?? rule.threshold?.value ?? 0);
+  rule.check(report, set.threshold ?? rule.threshold?.value ?? 0, set.secondThreshold ?? rule.secondThreshold?.value);
 
 /**
  * What an explanation or a confirmation is kept under: the rule, its numbers and its places, so that other numbers ask again
@@ -80,15 +81,4 @@ export function readingOrder(format: Format): Map<Place, number> {
   }
   orders.set(format, order);
   return order;
-}
-
-/** FNV-1a twice over, enough to tell lists of places apart. */
-export function digest(text: string): string {
-  let a = 0x811c9dc5;
-  let b = 0x01000193;
-  for (let i = 0; i < text.length; i++) {
-    a = Math.imul(a ^ text.charCodeAt(i), 0x01000193);
-    b = Math.imul(b ^ text.charCodeAt(i), 0x85ebca6b);
-  }
-  return `${(a >>> 0).toString(36)}${(b >>> 0).toString(36)}`;
 }

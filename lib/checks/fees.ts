@@ -16,10 +16,11 @@ export const fees: Rule[] = [
   }),
 ];
 
+/** As powers of ten: how many 万元 one of each is. */
 const inWan = new Map([
-  ["万元", 1],
-  ["亿元", 1e4],
-  ["元", 1e-4],
+  ["万元", 0],
+  ["亿元", 4],
+  ["元", -4],
 ]);
 
 function readAmounts(report: Judged): (passage: Passage) => Statement[] {
@@ -30,16 +31,17 @@ function readAmounts(report: Judged): (passage: Passage) => Statement[] {
   });
   return (passage) =>
     passage.quantities.flatMap((quantity): Statement[] => {
-      const factor = inWan.get(quantity.unit);
-      if (factor === undefined || quantity.approximate || /处理费|减免|降低/u.test(quantity.before)) return [];
+      const power = inWan.get(quantity.unit);
+      if (power === undefined || quantity.approximate || /处理费|减免|降低/u.test(quantity.before)) return [];
       if (elsewhere.test(quantity.before) || ofAnotherYear(report, passage, quantity)) return [];
       const meant = amounts.find(({ words }) => words.test(quantity.before));
       if (!meant) return [];
       const { cell, table } = meant;
+      const factor = 10 ** power;
       const text = Math.round(quantity.value * factor * 1e6) / 1e6;
       if (table.value === null || roundsTo(quantity, factor, table.value)) return [];
       const about = message(cell.row.label.zh, `${cell.row.label.en} (万元)`);
-      return [{ from: quantity, text, unit: "万元", about, accepted: [table] }];
+      return [{ from: quantity, text, unit: "万元", about, accepted: [table], power: -power }];
     });
 }
 

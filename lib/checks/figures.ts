@@ -19,6 +19,15 @@ export function readerNumber(sheet: Sheet, id: string): number | null {
   return sumOf(parts.map((part) => readerNumber(sheet, part)));
 }
 
+/** Whether a number is the last word of the table: nothing is blank of what it stands for, and a total is what its parts add up to. */
+export function isConclusive(sheet: Sheet, id: CellId): boolean {
+  const parts = cellAt(sheet.format, id)?.parts ?? [];
+  const given = parts.filter((part) => isConclusive(sheet, part));
+  if (given.length === 0) return (sheet.figures[id] ?? null) !== null;
+  const own = numberIn(sheet, id);
+  return given.length === parts.length && (own === null || own === (sumOf(given.map((part) => readerNumber(sheet, part))) ?? 0));
+}
+
 /** Adds what is there; null when nothing is. */
 export function sumOf(numbers: (number | null)[]): number | null {
   const given = numbers.filter((number) => number !== null);

@@ -1,4 +1,4 @@
-import { digest } from "./check";
+import { digest } from "./digest";
 import type { Finding } from "./finding";
 
 /** The name of a finding in an address: the same for the same rule, numbers and places. */

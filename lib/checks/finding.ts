@@ -17,8 +17,26 @@ export type Finding = {
   quote?: string;
   /** Further words that it is about, longest first, where there are several: the sentences that two texts share. */
   quotes?: string[];
+  /** What of the text may be put right by the tables at once: nothing where a number is not written out, or the table is in doubt. */
+  repairs?: Repair[];
   key: string;
   message: Message;
+};
+
+/**
+ * A number of the text, and the table's in its place in the same writing. `start` and `end` count in the text of its block; `seen` is the
+ * fingerprint of that text as it was judged.
+ */
+export type Repair = {
+  section: SectionId;
+  block: string;
+  start: number;
+  end: number;
+  written: string;
+  insert: string;
+  /** Where the table has it. */
+  from: Message;
+  seen: string;
 };
 
 export type Message = { "zh-CN": string; en: string };
@@ -88,21 +106,29 @@ export type Rule = {
   /** The formula in words, and where it comes from. */
   formula: Label;
   source: string;
-  /** The bound that an office may move for a year, where the rule has one. */
+  /** The bound that an office may move for a year, where the rule has one, and a second where one does not say it all. */
   threshold?: Threshold;
-  check: (report: Judged, threshold: number) => Noticed[];
+  secondThreshold?: Threshold;
+  check: (report: Judged, threshold: number, secondThreshold?: number) => Noticed[];
   /** Why the rule has nothing to go by in this report; null when it judges, or when the format has no such cells. */
   unjudged?: (report: Judged) => Message | null;
 };
 
-export type Threshold = { value: number; min: number; max: number; unit: Label };
+export type Threshold = {
+  /** What it bounds, where a rule has two. */
+  name?: Label;
+  value: number;
+  min: number;
+  max: number;
+  unit: Label;
+};
 
-/** What an office sets for a year: switch a rule off, give it another severity or bound, add a note that stands with its findings. */
-export type RuleSetting = { off?: boolean; severity?: Severity; threshold?: number; note?: string };
+/** What an office sets for a year: switch a rule off, give it another severity or bounds, add a note that stands with its findings. */
+export type RuleSetting = { off?: boolean; severity?: Severity; threshold?: number; secondThreshold?: number; note?: string };
 export type RuleSettings = { [rule in RuleId]?: RuleSetting };
 
 /** What a rule returns; the engine adds rule, version, severity and key. */
-export type Noticed = Pick<Finding, "at" | "operands" | "message" | "quotes"> & {
+export type Noticed = Pick<Finding, "at" | "operands" | "message" | "quotes" | "repairs"> & {
   quote?: string /** Where in its section the quote begins, for the order. */;
   offset?: number;
 };

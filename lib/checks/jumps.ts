@@ -1,9 +1,12 @@
 import { lines } from "@/lib/format/bridge";
 import { type CellId, cellAt, cellName, cellsOf } from "@/lib/format/format";
 import { numberIn, type Sheet } from "./figures";
-import type { Judged, Noticed, Rule } from "./finding";
+import type { Judged, Noticed, Rule, Threshold } from "./finding";
 import { cells as cellCount, message } from "./wordings";
 import { lacksLastYear } from "./years";
+
+/** How many times the smaller of two numbers the larger is to be. */
+const ratio: Threshold = { name: { zh: "倍数", en: "ratio" }, value: 2, min: 1.2, max: 20, unit: { zh: "倍", en: "times" } };
 
 /** Figures far from what is usual with the bureau itself. */
 export const jumps: Rule[] = [
@@ -13,19 +16,20 @@ export const jumps: Rule[] = [
     severity: "advise",
     title: { zh: "数据变化异常", en: "Unusual change" },
     formula: {
-      zh: "与上年相差不到界限（20），或变化不到一倍，或没有超出往年的波动范围（有三年以上数据时：对数中位数上下3.5倍绝对中位差）",
-      en: "Less than the bound (20) away from last year, or less than doubled or halved, or within the usual spread (with three years or more: 3.5 median absolute deviations around the median, in logarithms)",
+      zh: "与上年相差不到20，或大数不到小数的2倍（两个界限均可调整），或没有超出往年的波动范围（有三年以上数据时：对数中位数上下3.5倍绝对中位差）",
+      en: "Less than 20 away from last year, or the larger number less than twice the smaller (both bounds may be moved), or within the usual spread (with three years or more: 3.5 median absolute deviations around the median, in logarithms)",
     },
     source: "30号文：数据准确；界限为本平台所定",
-    threshold: { value: 20, min: 5, max: 1000, unit: { zh: "件（万元）", en: "items (万元)" } },
-    check: (report, threshold) => {
+    threshold: { name: { zh: "相差", en: "difference" }, value: 20, min: 5, max: 1000, unit: { zh: "件（万元）", en: "items (万元)" } },
+    secondThreshold: ratio,
+    check: (report, least, times = ratio.value) => {
       const { previous } = report;
       if (!previous || previous.year !== report.year - 1) return [];
       const earlier: Sheet[] = [previous, ...(report.history ?? []).filter(({ year }) => year < previous.year)];
       const jumped = seriesOf(report, previous).flatMap((series) => {
         const now = sumOfCells(report, series.now);
         const before = sumOfCells(previous, series.before(previous) ?? []);
-        if (now === null || before === null || !isFar(now, before, threshold)) return [];
+        if (now === null || before === null || !isFar(now, before, least, times)) return [];
         const usual = earlier.flatMap((sheet) => sumOfCells(sheet, series.before(sheet) ?? []) ?? []);
         return isUsual(now, usual) ? [] : [{ at: series.now, now, before }];
       });
@@ -63,9 +67,9 @@ function sumOfCells(sheet: Sheet, cells: CellId[]): number | null {
 }
 
 /** Small numbers double easily: a change has to be large in itself too. */
-const isFar = (now: number, before: number, least: number): boolean => {
+const isFar = (now: number, before: number, least: number, times: number): boolean => {
   const [low, high] = [Math.min(now, before), Math.max(now, before)];
-  return low >= 0 && high - low >= least && high >= 2 * Math.max(1, low);
+  return low >= 0 && high - low >= least && high >= times * Math.max(1, low);
 };
 
 /** With a few years to compare, what lies within their spread is no surprise. The spread is never taken to be narrower than a fifth. */

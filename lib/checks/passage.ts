@@ -3,7 +3,14 @@ import type { Block, Prose } from "@/lib/report/prose";
 import { oncePer } from "./once";
 
 /** A block of prose as the rules read it: full-width letters, digits and brackets made half-width, every character still in its place. */
-export type Passage = Reading & { reading: Reading; section: SectionId /** Where it begins in its section's text. */; offset: number };
+export type Passage = Reading & {
+  reading: Reading;
+  section: SectionId;
+  /** The id of the block that it is. */
+  block: string;
+  /** Where it begins in its section's text. */
+  offset: number;
+};
 
 /** What is read of a block by itself, wherever it stands. */
 export type Reading = {
@@ -24,6 +31,8 @@ export type Quantity = {
   /** 余, 约, 近, 万: not to be compared. */
   approximate: boolean;
   start: number;
+  /** Where the number itself ends, before its unit. */
+  numberEnd: number;
   end: number;
   /** The words right before it, back to a pause or the quantity before, without spaces; at most 48 characters. */
   before: string;
@@ -52,7 +61,7 @@ function passagesIn(section: SectionId, blocks: Block[]): Passage[] {
   for (const block of blocks) {
     if (block.kind !== "table") {
       const reading = read(block);
-      passages.push({ ...reading, reading, section, offset });
+      passages.push({ ...reading, reading, section, block: block.id, offset });
     }
     offset += block.text.length + 1;
   }
@@ -103,7 +112,8 @@ function quantitiesOfSentence(text: string, sentenceStart: number, sentence: str
   for (const match of sentence.matchAll(numbers)) {
     const [words, whole = "", fraction = "", power, more, noun = ""] = match;
     const start = sentenceStart + match.index;
-    const end = start + (noun === "" ? whole.length + fraction.length : words.length);
+    const numberEnd = start + whole.length + fraction.length;
+    const end = noun === "" ? numberEnd : start + words.length;
     const quoteStart = wordsStart(text, start, previousEnd);
     const before = text.slice(quoteStart, start).replace(/\s/gu, "");
     const after = wordsAfter(text, end);
@@ -117,6 +127,7 @@ function quantitiesOfSentence(text: string, sentenceStart: number, sentence: str
       unit: isMoney && power ? `${power}元` : noun,
       approximate: Boolean(more) || (Boolean(power) && !isMoney) || /(?:[约近超逾]|超过|不少于)$/u.test(before),
       start,
+      numberEnd,
       end,
       before,
       after,

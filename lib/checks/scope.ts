@@ -1,7 +1,9 @@
 import { cellId } from "@/lib/format/format";
-import { readerNumber, rowsWith } from "./figures";
+import { many } from "@/lib/messages/language";
+import { isConclusive, readerNumber, rowsWith } from "./figures";
 import type { Judged, Noticed, Rule } from "./finding";
 import { type Passage, passagesOf, type Quantity, quoteOf } from "./passage";
+import { repairOf } from "./repair";
 import { elsewhere, isCount, ofAnotherYear } from "./statement";
 import { message } from "./wordings";
 
@@ -24,7 +26,7 @@ export const scope: Rule[] = [
           isCount(quantity) && quantity.value > 0 && !ofAnotherYear(report, passage, quantity)
             ? [
                 ...itemsForDecisions(kinds, passage, quantity),
-                ...otherDecisions(kinds, passage, quantity),
+                ...otherDecisions(report, kinds, passage, quantity),
                 ...ofLowerBodies(report, passage, quantity),
               ]
             : [],
@@ -88,11 +90,11 @@ function itemsForDecisions(kinds: Kind[], passage: Passage, quantity: Quantity):
       message: same
         ? message(
             `文字中公开的信息 ${quantity.value} ${quantity.unit}，与${kind.name.zh} ${kind.value} 相同：请核对表格是否误填了公开信息的条数。`,
-            `The text gives ${quantity.value} published items, the very number of ${kind.name.en}; check that the table does not hold the number of items published.`,
+            `The text gives ${many(quantity.value, "published item", "published items")}, the very number of ${kind.name.en}; check that the table does not hold the number of items published.`,
           )
         : message(
             `文字中公开的信息是 ${quantity.value} ${quantity.unit}，${kind.name.zh}是 ${kind.value}，相差 ${Math.abs(quantity.value - kind.value)}：两者口径不同，请确认没有混填。`,
-            `The text gives ${quantity.value} published items, but ${kind.name.en} is ${kind.value}, difference ${Math.abs(quantity.value - kind.value)}; they count different things, check that they were not mixed up.`,
+            `The text gives ${many(quantity.value, "published item", "published items")}, but ${kind.name.en} is ${kind.value}, difference ${Math.abs(quantity.value - kind.value)}; they count different things, check that they were not mixed up.`,
           ),
     },
   ];
@@ -104,19 +106,22 @@ const decided =
 
 const rowsOfDecisions: Record<string, string> = { 行政许可: "permits", 行政处罚: "penalties", 行政强制: "coercive_measures" };
 
-function otherDecisions(kinds: Kind[], passage: Passage, quantity: Quantity): Noticed[] {
+function otherDecisions(report: Judged, kinds: Kind[], passage: Passage, quantity: Quantity): Noticed[] {
   const match = quantity.before.match(decided);
   const kind = kinds.find(({ row }) => row === rowsOfDecisions[match?.[1] ?? match?.[2] ?? ""]);
   if (!match || !kind || quantity.unit === "项" || elsewhere.test(quantity.before) || quantity.value === kind.value) return [];
+  const from = message(kind.name.zh, kind.name.en);
+  const repair = isConclusive(report, kind.at) ? repairOf(passage, quantity, { value: kind.value, power: 0, from }) : null;
   return [
     {
       at: [passage.section, kind.at],
       operands: { text: quantity.value, table: kind.value, difference: quantity.value - kind.value },
       quote: quoteOf(passage, quantity).replace(/^[、和及]/u, ""),
       offset: passage.offset + quantity.quoteStart,
+      ...(repair ? { repairs: [repair] } : {}),
       message: message(
         `文字写作出决定 ${quantity.value} ${quantity.unit}，${kind.name.zh}是 ${kind.value}，相差 ${Math.abs(quantity.value - kind.value)}：请核对，口径不同的写明。`,
-        `The text gives ${quantity.value} decisions, but ${kind.name.en} is ${kind.value}, difference ${Math.abs(quantity.value - kind.value)}; check, or say what is counted.`,
+        `The text gives ${many(quantity.value, "decision", "decisions")}, but ${kind.name.en} is ${kind.value}, difference ${Math.abs(quantity.value - kind.value)}; check, or say what is counted.`,
       ),
     },
   ];
@@ -138,7 +143,7 @@ function ofLowerBodies({ organ }: Judged, passage: Passage, quantity: Quantity):
       offset: passage.offset + quantity.quoteStart,
       message: message(
         `${quantity.value} ${quantity.unit}里含下级单位的信息，而本报告只报本机关的情况，请分开写明。`,
-        `The ${quantity.value} items include those of lower bodies, but this report is on the organ alone; tell them apart.`,
+        `The ${many(quantity.value, "item includes", "items include")} those of lower bodies, but this report is on the organ alone; tell them apart.`,
       ),
     },
   ];

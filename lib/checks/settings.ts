@@ -1,5 +1,5 @@
 import type { RuleId } from "@/lib/format/format";
-import type { Rule, RuleSetting, RuleSettings, Severity } from "./finding";
+import type { Rule, RuleSetting, RuleSettings, Severity, Threshold } from "./finding";
 import { ruleOf } from "./rules";
 
 /**
@@ -28,26 +28,30 @@ export function faultIn(settings: RuleSettings): SettingFault | null {
     if (!rule) return { rule: id, code: "unknown_rule" };
     const { mayBeOff, severities } = latitudeOf(rule);
     if ((set.off && !mayBeOff) || (set.severity && !severities.includes(set.severity))) return { rule: id, code: "rule_stands" };
-    if (set.threshold !== undefined && !isWithin(rule, set.threshold)) return { rule: id, code: "out_of_bounds" };
+    if (!isWithin(rule.threshold, set.threshold) || !isWithin(rule.secondThreshold, set.secondThreshold))
+      return { rule: id, code: "out_of_bounds" };
   }
   return null;
 }
 
-const isWithin = ({ threshold }: Rule, value: number): boolean =>
-  threshold !== undefined && Number.isFinite(value) && value >= threshold.min && value <= threshold.max;
+const isWithin = (bound: Threshold | undefined, value: number | undefined): boolean =>
+  value === undefined || (bound !== undefined && Number.isFinite(value) && value >= bound.min && value <= bound.max);
 
 /** The same settings without what says nothing: a rule's own severity or bound, an empty note, a rule left alone. Rules in their order. */
 export function plainSettings(settings: RuleSettings): RuleSettings {
-  const entries = Object.entries(settings).flatMap(([id, { off, severity, threshold, note } = {}]): [RuleId, RuleSetting][] => {
-    const rule = ruleOf(id);
-    const plain: RuleSetting = {
-      ...(off ? { off } : {}),
-      ...(severity && severity !== rule?.severity ? { severity } : {}),
-      ...(threshold !== undefined && threshold !== rule?.threshold?.value ? { threshold } : {}),
-      ...(note?.trim() ? { note: note.trim() } : {}),
-    };
-    return Object.keys(plain).length > 0 ? [[id, plain]] : [];
-  });
+  const entries = Object.entries(settings).flatMap(
+    ([id, { off, severity, threshold, secondThreshold, note } = {}]): [RuleId, RuleSetting][] => {
+      const rule = ruleOf(id);
+      const plain: RuleSetting = {
+        ...(off ? { off } : {}),
+        ...(severity && severity !== rule?.severity ? { severity } : {}),
+        ...(threshold !== undefined && threshold !== rule?.threshold?.value ? { threshold } : {}),
+        ...(secondThreshold !== undefined && secondThreshold !== rule?.secondThreshold?.value ? { secondThreshold } : {}),
+        ...(note?.trim() ? { note: note.trim() } : {}),
+      };
+      return Object.keys(plain).length > 0 ? [[id, plain]] : [];
+    },
+  );
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
@@ -61,4 +65,8 @@ export function changedRules(before: RuleSettings, after: RuleSettings): RuleId[
 }
 
 const sameSetting = (a: RuleSetting, b: RuleSetting): boolean =>
-  a.off === b.off && a.severity === b.severity && a.threshold === b.threshold && a.note === b.note;
+  a.off === b.off &&
+  a.severity === b.severity &&
+  a.threshold === b.threshold &&
+  a.secondThreshold === b.secondThreshold &&
+  a.note === b.note;

@@ -1,11 +1,21 @@
 import { type CellId, cellAt, cellId, cellName, type RuleId } from "@/lib/format/format";
-import { readerNumber, sumOf } from "./figures";
-import type { Judged, Message, Noticed, Rule } from "./finding";
+import { isConclusive, readerNumber, sumOf } from "./figures";
+import type { Judged, Message, Noticed, Repair, Rule } from "./finding";
 import { kept, type Passage, passagesOf, type Quantity, quoteOf, type Span } from "./passage";
+import { repairOf } from "./repair";
 import { message, plainName, withoutNote } from "./wordings";
 
 /** What the text says, and what the tables have for it: any of `accepted` will do. */
-export type Statement = { from: Span; text: number; unit: string; about: Message; accepted: Accepted[] };
+export type Statement = {
+  /** A quantity where the text writes that number, other words where it follows from them. */
+  from: Span | Quantity;
+  text: number;
+  unit: string;
+  about: Message;
+  accepted: Accepted[];
+  /** The power of ten from the unit of the tables to that of the text, where they differ: -4 for 亿元 beside 万元. */
+  power?: number;
+};
 export type Accepted = { name: Message; at: CellId[]; value: number | null };
 
 /** Looks up once what the tables have, then reads passage by passage. */
@@ -28,7 +38,7 @@ export function statementRule(id: RuleId, { read, ...words }: Pick<Rule, "title"
           const key = `${passage.section} ${statement.about.en} ${statement.text}`;
           if (said.has(key)) return [];
           said.add(key);
-          return compare(passage, statement);
+          return compare(report, passage, statement);
         }),
       );
     },
@@ -36,16 +46,19 @@ export function statementRule(id: RuleId, { read, ...words }: Pick<Rule, "title"
 }
 
 /** Nothing is said while the table is blank, or when the text agrees with any figure it may mean. */
-function compare(passage: Passage, { from, text, unit, about, accepted }: Statement): Noticed[] {
-  const known = accepted.filter((candidate) => candidate.value !== null);
+function compare(report: Judged, passage: Passage, statement: Statement): Noticed[] {
+  const { from, text, unit, about, accepted } = statement;
+  const known = accepted.filter(isKnown);
   if (known.length === 0 || known.some((candidate) => candidate.value === text)) return [];
   const told = known.filter((candidate, i) => known.findIndex((other) => other.value === candidate.value) === i);
+  const repairs = repairsOf(report, passage, statement, told);
   return [
     {
       at: [passage.section, ...new Set(told.flatMap((candidate) => candidate.at))],
       operands: { about: about.en, text, table: told.map((candidate) => candidate.value).join("/") },
       quote: quoteOf(passage, from).replace(/^[、和及]/u, ""),
       offset: passage.offset + from.quoteStart,
+      ...(repairs.length > 0 ? { repairs } : {}),
       message: message(
         `文字写${about["zh-CN"]} ${text} ${unit}，而${told.map((candidate) => `${candidate.name["zh-CN"]}是 ${candidate.value}`).join("，")}。`,
         `The text gives ${text} for ${about.en}, but ${told.map((candidate) => `${candidate.name.en} is ${candidate.value}`).join(", ")}.`,
@@ -53,6 +66,17 @@ function compare(passage: Passage, { from, text, unit, about, accepted }: Statem
     },
   ];
 }
+
+/** The numbers that may take the place of the one in the text: those that the tables leave in no doubt. */
+const repairsOf = (report: Judged, passage: Passage, { from, power = 0 }: Statement, told: Known[]): Repair[] =>
+  "numberEnd" in from
+    ? told
+        .filter(({ at }) => at.every((id) => isConclusive(report, id)))
+        .flatMap(({ name, value }) => repairOf(passage, from, { value, power, from: name }) ?? [])
+    : [];
+
+type Known = Accepted & { value: number };
+const isKnown = (accepted: Accepted): accepted is Known => accepted.value !== null;
 
 const counted = new Set(["件", "份", "个", "项", "部", "篇", "宗", "起", "次", "条", "件次", "笔"]);
 export const isCount = (quantity: Quantity): boolean => counted.has(quantity.unit) && !quantity.approximate;

@@ -1,5 +1,5 @@
 import type { SectionId } from "@/lib/format/format";
-import type { Judged, Noticed, Rule } from "./finding";
+import type { Judged, Message, Noticed, Rule } from "./finding";
 import { type Passage, passagesOf, plain } from "./passage";
 import { message } from "./wordings";
 
@@ -17,8 +17,7 @@ export const wording: Rule[] = [
     source: "国办公开办函〔2021〕30号：统计期限为1月1日至12月31日",
     check: (report) => [
       ...titleYear(report),
-      ...passagesOf(report.prose, ["preamble"]).flatMap((passage) => [...periodYears(report, passage), ...leftoverTitles(report, passage)]),
-      ...passagesOf(report.prose, ["preamble", "problems", "other"]).flatMap((passage) => leftoverDeadlines(report, passage)),
+      ...otherYears.flatMap((search) => passagesOf(report.prose, search.sections).flatMap((passage) => searched(report, passage, search))),
       ...passagesOf(report.prose, ["signature"]).flatMap((passage) => signatureYear(report, passage)),
       ...passagesOf(report.prose, accounts).flatMap((passage) => leftoverYears(report, passage)),
     ],
@@ -71,65 +70,60 @@ function titleYear(report: Judged): Noticed[] {
   ];
 }
 
-/** 统计期限自…: the period must lie in the reporting year. */
-function periodYears(report: Judged, passage: Passage): Noticed[] {
-  return bounded(passage.text, /(?:统计(?:的)?(?:期限|时限|时间段?|数据)|时间段)[^。;\d]{0,16}(20\d\d)\s?年/gu).flatMap((match) => {
-    const year = Number(match[1]);
-    if (year === report.year) return [];
-    return [
-      noticedYear(
-        passage,
-        match.index,
-        match[0].length + 8,
-        year,
-        report,
-        `统计期限应为 ${report.year} 年 1 月 1 日至 12 月 31 日`,
-        `the period should be 1 January to 31 December ${report.year}`,
-      ),
-    ];
-  });
-}
+/** Words that name a year where only one is right. */
+type YearSearch = {
+  sections: SectionId[];
+  /** Its first group is the year. */
+  pattern: RegExp;
+  isRight: (year: number, reported: number, words: string) => boolean;
+  /** How many signs behind the words are shown with them. */
+  beyond: number;
+  told: (reported: number) => Message;
+};
 
-/** 编制2023年政府信息公开工作年度报告 in the opening paragraph of another year's. */
-function leftoverTitles(report: Judged, passage: Passage): Noticed[] {
-  return bounded(passage.text, /(20\d\d)\s?年(?:度)?(?:的)?(?:本[局委办单位机关]{1,3})?政府信息公开(?:工作)?年度?报告/gu).flatMap(
-    (match) => {
-      const year = Number(match[1]);
-      if (year === report.year) return [];
-      return [
-        noticedYear(
-          passage,
-          match.index,
-          match[0].length,
-          year,
-          report,
-          `这是 ${report.year} 年度的报告，请核对是否为上年文字未修改`,
-          `this is the report for ${report.year}; check whether last year's wording was left unchanged`,
-        ),
-      ];
-    },
-  );
-}
-
-/** 于2024年1月31日前公布 in the report for 2024 was last year's deadline. */
-function leftoverDeadlines(report: Judged, passage: Passage): Noticed[] {
-  return bounded(
-    passage.text,
-    /(20\d\d)\s?年\s?[1-3]\s?月\s?\d{1,2}\s?日\s?(?:之?前|以前)[^。;]{0,24}(?:公布|公开|报送|发布|上报|完成)/gu,
-  ).flatMap((match) => {
-    const year = Number(match[1]);
-    if (year > report.year || report.year - year > 3 || /整改/u.test(match[0])) return [];
-    return [
-      noticedYear(
-        passage,
-        match.index,
-        match[0].length,
-        year,
-        report,
-        `本年度报告的期限在 ${report.year + 1} 年，请核对是否为上年的期限未修改`,
-        `the deadline of this report is in ${report.year + 1}; check whether last year's was left unchanged`,
+const otherYears: YearSearch[] = [
+  // 统计期限自…: the period must lie in the reporting year.
+  {
+    sections: ["preamble"],
+    pattern: /(?:统计(?:的)?(?:期限|时限|时间段?|数据)|时间段)[^。;\d]{0,16}(20\d\d)\s?年/gu,
+    isRight: (year, reported) => year === reported,
+    beyond: 8,
+    told: (reported) =>
+      message(`统计期限应为 ${reported} 年 1 月 1 日至 12 月 31 日`, `the period should be 1 January to 31 December ${reported}`),
+  },
+  // 编制2023年政府信息公开工作年度报告 in the opening paragraph of another year's.
+  {
+    sections: ["preamble"],
+    pattern: /(20\d\d)\s?年(?:度)?(?:的)?(?:本[局委办单位机关]{1,3})?政府信息公开(?:工作)?年度?报告/gu,
+    isRight: (year, reported) => year === reported,
+    beyond: 0,
+    told: (reported) =>
+      message(
+        `这是 ${reported} 年度的报告，请核对是否为上年文字未修改`,
+        `this is the report for ${reported}; check whether last year's wording was left unchanged`,
       ),
-    ];
+  },
+  // 于2024年1月31日前公布 in the report for 2024 was last year's deadline.
+  {
+    sections: ["preamble", "problems", "other"],
+    pattern: /(20\d\d)\s?年\s?[1-3]\s?月\s?\d{1,2}\s?日\s?(?:之?前|以前)[^。;]{0,24}(?:公布|公开|报送|发布|上报|完成)/gu,
+    isRight: (year, reported, words) => year > reported || reported - year > 3 || /整改/u.test(words),
+    beyond: 0,
+    told: (reported) =>
+      message(
+        `本年度报告的期限在 ${reported + 1} 年，请核对是否为上年的期限未修改`,
+        `the deadline of this report is in ${reported + 1}; check whether last year's was left unchanged`,
+      ),
+  },
+];
+
+function searched(report: Judged, passage: Passage, { pattern, isRight, beyond, told }: YearSearch): Noticed[] {
+  return bounded(passage.text, pattern).flatMap((match) => {
+    const [words, named] = match;
+    const year = Number(named);
+    if (isRight(year, report.year, words)) return [];
+    const { "zh-CN": zh, en } = told(report.year);
+    return [noticedYear(passage, match.index, words.length + beyond, year, report, zh, en)];
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Label } from "@/lib/format/format";
+import { many } from "@/lib/messages/language";
 import type { Message } from "./finding";
 
 /** A sentence in both languages. */
@@ -19,4 +20,4 @@ export const withoutNote = (label: Label): Label => ({
 });
 
 /** “1 cell”, “2 cells”. */
-export const cells = (count: number): string => `${count} ${count === 1 ? "cell" : "cells"}`;
+export const cells = (count: number): string => many(count, "cell", "cells");

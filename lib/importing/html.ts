@@ -122,7 +122,7 @@ const metaKeys: Record<string, string> = {
   pubdate: "发布时间",
   contentsource: "来源",
   columnname: "栏目",
-  author: "发布机构",
+  author: "作者",
 };
 
 const isText = (node: Node): node is Extract<Node, { data: string; type: "text" }> => node.type === "text";

@@ -16,6 +16,8 @@ export type Proposal = {
   sectionsFound: SectionId[];
   leftovers: string[];
   warnings: ImportWarning[];
+  /** What the file says besides its text and numbers; missing where its kind says none of it, and in proposals kept by earlier versions. */
+  source?: { publisher?: string; labels: string[]; rowsOf?: FormatId };
 };
 
 export type Provenance = { source: string; confidence: Confidence };

@@ -25,6 +25,7 @@ import { bare, type Labels, labelsOf, type RowPlace } from "./labels";
 import { cellsRanTogether, isProven, type Unproven } from "./proof";
 import type { Confidence, Proposal } from "./proposal";
 import { type FoundRow, walk } from "./rows";
+import { sourceOf } from "./source";
 import { type Assigned, assign, isValue, splitLine } from "./values";
 import { chapterName, listed, rowName, warning } from "./warnings";
 
@@ -79,6 +80,7 @@ export function proposeFrom(document: ImportedDocument, hint: { format?: FormatI
     sectionsFound: text.found,
     leftovers,
     warnings,
+    source: sourceOf(document, flow, walked.rows),
   };
 }
 

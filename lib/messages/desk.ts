@@ -106,6 +106,10 @@ export const deskWords = inBoth(
     removed: "（已删除）",
     blankValue: "（空白）",
 
+    mend: (number: string) => `文字改为 ${number}`,
+    mended: (before: string, after: string) => `文字里的 ${before} 已改为 ${after}，按 Ctrl+Z 可撤销`,
+    notMended: "这段文字已经不是校核时的样子，没有改动",
+
     explain: "说明原因",
     explainHere: "写明原因",
     explained: "已说明",
@@ -238,6 +242,10 @@ export const deskWords = inBoth(
     removed: "(removed)",
     blankValue: "(blank)",
 
+    mend: (number) => `Change the text to ${number}`,
+    mended: (before, after) => `${before} in the text is now ${after}; Ctrl+Z takes it back`,
+    notMended: "This paragraph is no longer what was checked; nothing was changed",
+
     explain: "Explain",
     explainHere: "Give the reason",
     explained: "Explained",
@@ -295,6 +303,7 @@ export const importWords = inBoth(
     otherOrgan: (organ: string) => `文件的单位是“${organ}”，请确认没有选错。`,
     otherFormat: "文件用的是另一版官方格式，只列出两版中含义相同的单元格。",
     warnings: "识别时的提示",
+    departs: "文件与规定的格式不一致的地方，只作提示",
     broken: (count: number) => `文件里的数自身不平衡（${count} 处）`,
     brokenInDraft: "按文件原样列出，没有改动；写入草稿后，送审前须核实改正：",
     leftovers: "没有归入任何一处的文字",
@@ -345,6 +354,7 @@ export const importWords = inBoth(
     otherOrgan: (organ) => `The file names “${organ}”; make sure that it is the right file.`,
     otherFormat: "The file uses another edition of the official format; only cells that mean the same in both are listed.",
     warnings: "Remarks on reading",
+    departs: "Where the file departs from the prescribed form; advice only",
     broken: (count) => `The figures of the file do not add up (${count === 1 ? "1 place" : `${count} places`})`,
     brokenInDraft: "They are shown as they stand in the file, unchanged; once in the draft they must be mended before it is sent on:",
     leftovers: "Text that fitted nowhere",

@@ -1,4 +1,4 @@
-import { inBoth } from "./language";
+import { inBoth, many } from "./language";
 
 /** Why a file was not read; the detail `reason` of a refusal `unreadable_file`, `not_a_report`, `no_format` or `too_large`. */
 export const fileReasons = inBoth(
@@ -112,18 +112,21 @@ export const importWarnings = inBoth(
     row_twice: (d) => `The row “${d.label}” appears twice with different numbers; neither was taken.`,
     likely_label: (d) => `“${d.read}” was taken for “${d.label}” by its position; please check.`,
     count_mismatch: (d) =>
-      `The row “${d.label}” should have ${d.expected} numbers and has ${d.found}; it is not certain which belong where, so none was taken.`,
-    short_row: (d) => `The row “${d.label}” should have ${d.expected} cells and has ${d.found}; the missing ones stay blank, please check.`,
+      `The row “${d.label}” should have ${many(Number(d.expected), "number", "numbers")} and has ${d.found}; it is not certain which belong where, so none was taken.`,
+    short_row: (d) =>
+      `The row “${d.label}” should have ${many(Number(d.expected), "cell", "cells")} and has ${d.found}; what is missing stays blank, please check.`,
     digits_split: (d) =>
       `The digits of the row “${d.label}” ran together; they were divided in the only way in which they add up, please check.`,
     unclear_cell: (d) => `“${d.read}” in the row “${d.label}” cannot be read with certainty and stays blank.`,
     last_value: (d) => `The file breaks off in the row “${d.label}”; its last number may be incomplete and stays blank.`,
-    missing_rows: (d) => `The file does not have these rows: ${d.rows}.`,
-    missing_columns: (d) => `The row “${d.label}” does not have these columns: ${d.columns}.`,
+    missing_rows: (d) => `Rows not in the file: ${d.rows}.`,
+    missing_columns: (d) => `Columns not in the row “${d.label}”: ${d.columns}.`,
     unit_from_header: (d) => `The unit “${d.unit}” of “${d.label}” was taken from the table's header.`,
     tracked_changes: (_) => "The document has open tracked changes; it was read as if all were accepted, please check.",
-    footnotes: (d) => `The document has ${d.count} footnotes or endnotes; they were not taken and are listed with what was left over.`,
-    outside_relations: (d) => `The document refers to content outside of it in ${d.count} places; none was read.`,
+    footnotes: (d) =>
+      `The document has ${many(Number(d.count), "footnote or endnote, which was not taken and is", "footnotes or endnotes, which were not taken and are")} listed with what was left over.`,
+    outside_relations: (d) =>
+      `The document refers to content outside of it in ${many(Number(d.count), "place", "places")}, which was not read.`,
     hidden_sheets: (d) => `Hidden sheets were not read: ${d.names}.`,
     recognised_text: (_) => "The text of this PDF was recognised from a scan and may be wrong; please check every cell.",
   },

@@ -1,7 +1,5 @@
 import type { OpenPoint, PastState } from "@/lib/importing/past";
-import { inBoth } from "./language";
-
-const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
+import { inBoth, many } from "./language";
 
 /** The queue of reports of past years. */
 export const pastWords = inBoth(

@@ -1,8 +1,7 @@
+import type { Bound } from "@/lib/checks/bounds";
 import type { Severity } from "@/lib/checks/finding";
 import type { RuleKind } from "@/lib/checks/kinds";
-import { inBoth } from "./language";
-
-const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
+import { inBoth, many } from "./language";
 
 /** The groups in which rules are listed. */
 export const ruleKindNames = inBoth<Record<RuleKind, string>>(
@@ -42,6 +41,8 @@ export const severityStops = inBoth<Record<Severity, string>>(
   },
 );
 
+const withSpace = (unit: string): string => (unit === "%" ? unit : ` ${unit}`);
+
 /** The public pages that explain the rules. */
 export const rulePages = inBoth(
   {
@@ -52,7 +53,8 @@ export const rulePages = inBoth(
     source: "依据",
     version: "版本",
     threshold: "界限",
-    thresholdOf: (value: number, min: number, max: number, unit: string) => `${value}${unit}（公开办可在 ${min} 至 ${max} 之间调整）`,
+    thresholdOf: ({ name, value, min, max, unit }: Bound) =>
+      `${name ? `${name} ` : ""}${value}${unit}（公开办可在 ${min} 至 ${max} 之间调整）`,
     mayChange: "作用和界限可由公开办按年度调整；这里是规则本身的规定。",
     fixed: "任何年度都不能停用或降低。",
     passes: "符合的例子",
@@ -80,7 +82,8 @@ export const rulePages = inBoth(
     source: "Source",
     version: "Version",
     threshold: "Bound",
-    thresholdOf: (value, min, max, unit) => `${value}${unit === "%" ? "" : " "}${unit} (an office may set it between ${min} and ${max})`,
+    thresholdOf: ({ name, value, min, max, unit }) =>
+      `${name ? `${name}: ` : ""}${value}${withSpace(unit)} (an office may set it between ${min} and ${max})`,
     mayChange: "An office may set effect and bound for a year; this is how the rule is written.",
     fixed: "It cannot be switched off or lowered for any year.",
     passes: "An example that passes",
@@ -146,7 +149,7 @@ export const ruleSetting = inBoth(
     off: "停用",
     now: "现在",
     nowOff: "已停用，不检查",
-    threshold: (min: number, max: number, unit: string) => `界限（${min}–${max}${unit}）`,
+    threshold: ({ name, min, max, unit }: Bound) => `${name ?? "界限"}（${min}–${max}${unit}）`,
     note: "随问题显示的提示（可空）",
     noteOf: "公开办提示",
     fixed: "法定要求或数据成立的前提，不能停用或降低。",
@@ -181,7 +184,7 @@ export const ruleSetting = inBoth(
     off: "switched off",
     now: "Now",
     nowOff: "switched off, not checked",
-    threshold: (min, max, unit) => `Bound (${min}–${max}${unit})`,
+    threshold: ({ name, min, max, unit }) => `Bound${name ? ` of the ${name}` : ""} (${min}–${max}${withSpace(unit)})`,
     note: "Note shown with its findings (optional)",
     noteOf: "Note of the office",
     fixed: "The law or the form itself stands on it: it cannot be switched off or lowered.",

@@ -78,7 +78,10 @@ function frozen(content: Content): Frozen {
 }
 
 export const findingsIn = (content: Content, { names, lent, settings }: Pick<Filing, "names" | "lent" | "settings">): Finding[] =>
-  judge(judgedContent(content, { shortName: names.shortName, notApplicableRows: [], lent }), settings);
+  judge(
+    judgedContent(content, { shortName: names.shortName, notApplicableRows: [], lent: { ...lent, names: [names.shortName] } }),
+    settings,
+  );
 
 /** A draft's rows as they stand, at version 1. */
 export function keepDraft(ledger: Ledger, { id, bureau, times }: Filing, content: Content): void {

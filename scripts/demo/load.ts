@@ -161,8 +161,10 @@ async function openYears(tx: Db, ledger: Ledger, made: City, ids: ReadonlyMap<st
 function setRules(ledger: Ledger, ids: ReadonlyMap<string, number>, cast: Cast, opened: Opened): void {
   const yearId = opened.real.get(openYear.year) ?? 0;
   const at = new Date(beijing("2027-01-06", "10:25"));
-  for (const [rule, { off = false, severity = null, threshold = null, note = null } = {}] of Object.entries(openYearRules))
-    ledger.yearRules.push({ yearId, rule, off, severity, threshold, note, by: cast.publisher.id, at });
+  for (const [rule, { off = false, severity = null, threshold = null, secondThreshold = null, note = null } = {}] of Object.entries(
+    openYearRules,
+  ))
+    ledger.yearRules.push({ yearId, rule, off, severity, threshold, secondThreshold, note, by: cast.publisher.id, at });
   const set = Object.entries(openYearRules).map(([rule, setting]) => ({ rule, ...setting }));
   note(
     ledger,

@@ -209,3 +209,39 @@ test("a practice report has no edition of its own: what was published of the rea
     code: "wrong_state",
   });
 });
+
+test("a bureau's earlier name of the year is its own name too: of a rename, and of a body that was renamed to it", async () => {
+  const { staff, actors, finance, owner } = world;
+  await owner.update(years).set({ opens: "2026-01-04" }).where(eq(years.year, 2026));
+  const older = await bureau("older", "试验市国资局", [], "2019-01-01");
+  await owner.update(organisationNames).set({ validTo: "2026-06-01" }).where(eq(organisationNames.organisation, finance));
+  await owner
+    .insert(organisationNames)
+    .values({ organisation: finance, name: "试验市财政金融局", shortName: "财政金融局", validFrom: "2026-06-01" });
+  await change("rename", older, finance, "2026-01-03");
+  const { report } = await startReport(staff, actors.clerk, { organisation: finance, year: 2026 });
+  const signed = async (name: string) => {
+    const desk = await deskReport(staff, actors.clerk, report);
+    const standing = desk.blocks.find(({ section }) => section === "signature");
+    const value = { text: name, position: 1 };
+    const patch = { section: "signature" as const, block: standing?.id ?? "signature-1", base: standing?.version ?? 0, value };
+    const { findings } = await saveProse(staff, actors.clerk, { report, patches: [patch] });
+    return findings.some(({ rule }) => rule === "N_ORGAN_NAME");
+  };
+  expect(await signed("试验市财政金融局")).toBe(false);
+  expect(await signed("试验市财政局")).toBe(false);
+  expect(await signed("试验市国资局")).toBe(false);
+  expect(await signed("试验市市场监督管理局")).toBe(true);
+  const { lent } = await deskReport(staff, actors.clerk, report);
+  expect(lent.names).toEqual(expect.arrayContaining(["试验市财政局", "试验市财政金融局", "财政金融局", "试验市国资局"]));
+});
+
+test("a name of an earlier year is not one of this year's", async () => {
+  const { staff, actors, finance, owner } = world;
+  await owner.update(organisationNames).set({ validTo: "2026-01-01" }).where(eq(organisationNames.organisation, finance));
+  await owner
+    .insert(organisationNames)
+    .values({ organisation: finance, name: "试验市财经局", shortName: "财经局", validFrom: "2026-01-01" });
+  const { report } = await startReport(staff, actors.clerk, { organisation: finance, year: 2026 });
+  expect((await deskReport(staff, actors.clerk, report)).lent.names).toEqual(["试验市财经局", "财经局"]);
+});

@@ -97,6 +97,26 @@ test("what is switched off is not checked, in that year alone, and setting it ba
   expect(await owner.select().from(events).where(eq(events.act, "rules.set"))).toHaveLength(2);
 });
 
+test("both bounds of a rule are kept beside each other, and one that was set before the other could be stays", async () => {
+  const { staff, actors, owner } = world;
+  await setRules(staff, actors.publisher, set({ X_JUMP: { threshold: 50 } }));
+  expect(await owner.select().from(yearRules)).toMatchObject([{ rule: "X_JUMP", threshold: 50, secondThreshold: null }]);
+  const both: RuleSettings = { X_JUMP: { threshold: 50, secondThreshold: 3.5 } };
+  await setRules(staff, actors.publisher, set(both, { rehearsedOn: settingsText({ X_JUMP: { threshold: 50 } }) }));
+  expect((await rulesOfYear(staff, actors.reviewer, of())).settings).toEqual(both);
+  await setRules(staff, actors.publisher, set({}, { rehearsedOn: settingsText(both) }));
+  expect((await rulesOfYear(staff, actors.reviewer, of())).settings).toEqual({});
+});
+
+test("before there is any report a change is rehearsed over none and saved", async () => {
+  const { staff, actors } = world;
+  expect(await rehearseRules(staff, actors.publisher, { ...of(), settings: strict })).toMatchObject({
+    checked: { editions: 0, submissions: 0 },
+    reports: [],
+  });
+  expect((await setRules(staff, actors.publisher, set(strict))).changed).not.toEqual([]);
+});
+
 test("a change that may not be is refused with its code, and neither written nor logged", async () => {
   const { staff, actors, owner } = world;
   const refused = async (input: SetRules) => {

@@ -1,7 +1,10 @@
 import { expect, type Page, test } from "@playwright/test";
 import { sql } from "drizzle-orm";
 import { startReport } from "@/db/commands/start-report";
+import { format2021 } from "@/lib/format/2021";
+import { cellsOf } from "@/lib/format/format";
 import { password } from "../support/database";
+import { renderText, someSections } from "../support/render-report";
 import { launchAnother, type OwnCity, ownCity, signedIn } from "./support";
 
 let city: OwnCity | undefined;
@@ -263,6 +266,19 @@ test("files that are no reports get one clear sentence, and nothing is saved", a
     await expect(page.getByRole("alert").filter({ hasText: "。" }), name).toBeVisible();
     await expect(page.getByRole("button", { name: /^写入草稿/ })).toHaveCount(0);
   }
+});
+
+test("where a file departs from the prescribed form is said as advice while it is reviewed", async ({ browser }) => {
+  const prefix = await begun();
+  const page = await signedIn(browser, `${prefix}clerk`, password);
+  const figures = Object.fromEntries(cellsOf(format2021).map(({ id, type }) => [id, type === "amount" ? "0" : 0]));
+  const made = { format: format2021, title: "试填市财政局2026年政府信息公开工作年度报告", figures, sections: someSections(2026) };
+  const text = `发布机构：桌面\n${renderText(made).replace("现行有效件数", "先行有效件数")}`;
+  await page.goto("/desk/2026/import");
+  await page.getByLabel(/选择文件/).setInputFiles({ name: "report.txt", mimeType: "text/plain", buffer: Buffer.from(text) });
+  await expect(page.getByText("文件与规定的格式不一致的地方")).toBeVisible();
+  await expect(page.getByText("“先行有效件数”与规定的名称“现行有效件数”不一致")).toBeVisible();
+  await expect(page.getByText("页面的发布机构是“桌面”，而报告单位是“试填市财政局”")).toBeVisible();
 });
 
 test("what one clerk types is not saved in the name of another who has signed in since", async ({ browser }) => {

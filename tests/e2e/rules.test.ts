@@ -75,6 +75,24 @@ test("the publisher rehearses a change of the rules, sees whom it would stop, an
   await expect(reviewer.locator('[id="cell-t2_art20_1.rules.issued"]')).toHaveClass(/review-lit/);
 });
 
+test("both bounds of a leap are set under their names, held to their limits, and explained on the rule's page", async ({ browser }) => {
+  const { prefix } = await ownCity(async () => {});
+  const page = await signedIn(browser, `${prefix}publisher`, password);
+  await page.goto("/office/years/2026/rules");
+  const item = page.locator("#rule-X_JUMP");
+  await item.getByLabel("相差（5–1000件（万元））").fill("50");
+  await item.getByLabel("倍数（1.2–20倍）").fill("3");
+  await page.getByRole("button", { name: "试算" }).click();
+  await page.getByRole("button", { name: "保存设置" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "已保存，1 条规则有变化。" })).toBeVisible();
+  await page.reload();
+  await expect(field(page, "threshold.X_JUMP")).toHaveValue("50");
+  await expect(field(page, "secondThreshold.X_JUMP")).toHaveValue("3");
+  await page.goto("/en/rules/X_JUMP");
+  await expect(page.getByText("difference: 20 items (万元) (an office may set it between 5 and 1000)")).toBeVisible();
+  await expect(page.getByText("ratio: 2 times (an office may set it between 1.2 and 20)")).toBeVisible();
+});
+
 test("a practice year says so on every page and on paper, and the real year of the same number stays another one", async ({ browser }) => {
   test.setTimeout(120_000);
   const { prefix } = await ownCity(async ({ staff, actors, office }) => {

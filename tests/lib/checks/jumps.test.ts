@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { judge, notJudged } from "@/lib/checks/check";
+import type { RuleSetting } from "@/lib/checks/finding";
 import { specimen } from "@/lib/checks/specimen";
 import type { Figures } from "@/lib/report/report";
 import { found } from "./example";
@@ -29,6 +30,15 @@ describe("X_JUMP", () => {
     const report = specimen({ year: 2024, figures: permits(400), previous: { figures: permits(40) } });
     const rules = (threshold: number) => judge(report, { X_JUMP: { threshold } }).map(({ rule }) => rule);
     expect([rules(360), rules(361)]).toEqual([["X_JUMP"], []]);
+  });
+
+  test("takes the office's ratio as well, each bound by itself", () => {
+    const report = specimen({ year: 2024, figures: permits(60), previous: { figures: permits(40) } });
+    const rules = (set: RuleSetting) => judge(report, { X_JUMP: set }).map(({ rule }) => rule);
+    expect(rules({})).toEqual([]);
+    expect(rules({ secondThreshold: 1.5 })).toEqual(["X_JUMP"]);
+    expect(rules({ secondThreshold: 1.51 })).toEqual([]);
+    expect(rules({ secondThreshold: 1.5, threshold: 21 })).toEqual([]);
   });
 
   test("a table that jumped as a whole is one matter, its inflow first, with the number of cells", () => {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Judged } from "@/lib/checks/finding";
-import { type FormatId, sectionIds } from "@/lib/format/format";
+import { sectionIds } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import type { Proposal } from "@/lib/importing/proposal";
 import { propose } from "@/lib/importing/read";
@@ -56,11 +56,7 @@ async function readPublished(dir: string, no: string): Promise<Published> {
       figures: expected.cells as Figures,
       prose: proseOf(proposal),
       sectionsFound: proposal.sectionsFound,
-      source: {
-        publisher: text.match(/^发布机构[:：][ \t]*(\S.*)$/m)?.[1] ?? "",
-        labels: labelsIn(text),
-        rowsOf: rowsIn(text, expected.format),
-      },
+      ...(proposal.source ? { source: proposal.source } : {}),
     },
     failed: expected.checks.failed,
     textFindings: expected.text_findings,
@@ -76,19 +72,3 @@ function proseOf(proposal: Proposal): Prose {
     }),
   );
 }
-
-/** What stands in the rows of the tables and is no number. */
-const labelsIn = (text: string): string[] =>
-  text
-    .split("\n")
-    .filter((line) => line.includes("\t"))
-    .flatMap((line) => line.split("\t"))
-    .map((cell) => cell.trim())
-    .filter((cell) => /\p{Script=Han}{2}/u.test(cell));
-
-/** （六）其他处理 is three rows in one format and one in the other. */
-const rowsIn = (text: string, format: FormatId): FormatId => {
-  const rows = text.replace(/\s/g, "");
-  if (!/[（(]六[)）]其[他它]处理/.test(rows)) return format;
-  return /逾期不补正/.test(rows) ? "2021" : "2019";
-};

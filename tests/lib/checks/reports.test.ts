@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { judge } from "@/lib/checks/check";
 import { allText } from "@/lib/report/prose";
 import { corrections } from "../../support/hand-list-corrections";
+import { mended } from "../../support/mended";
 import { sumRules, type Tally, tally, textRules } from "../../support/published-findings";
 import { found } from "./example";
 import { type Published, publishedFolder, publishedReports, skipReason } from "./published";
@@ -28,6 +29,25 @@ describe.skipIf(!publishedFolder)(publishedFolder ? "published reports" : skipRe
     const report = published.find(({ no }) => no === "001")?.report;
     const [finding] = report ? judge(report).filter((each) => each.rule === "N_NORMATIVE") : [];
     expect(finding).toMatchObject({ severity: "explain", operands: { text: 25, table: "0" } });
+  });
+
+  test("agree with their tables once a number of the text is put right by them", () => {
+    const offered = published.flatMap(({ no, report }) =>
+      judge(report).flatMap(({ key, repairs = [] }) => repairs.map((repair) => ({ no, report, key, repair }))),
+    );
+    expect(offered).toHaveLength(6);
+    for (const { no, report, key, repair } of offered)
+      expect(
+        judge(mended(report, repair)).map((finding) => finding.key),
+        `${no} ${repair.written} → ${repair.insert}`,
+      ).not.toContain(key);
+  });
+
+  test("say of themselves what was looked at by hand: misprinted labels, rows of the other format, another as publisher", () => {
+    const of = (rule: string) => published.flatMap(({ no, report }) => found(report, rule).map(() => no));
+    expect(of("N_LABEL")).toEqual(["018", "023", "024", "024", "028", "028", "030", "030", "030"]);
+    expect(of("N_PUBLISHER")).toEqual(["009", "011", "023", "031"]);
+    expect(of("S_T3_LAYOUT")).toEqual(["035"]);
   });
 
   test("consecutive reports of one body agree on what was carried over", () => {

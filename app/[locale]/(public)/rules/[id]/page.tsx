@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { RuleCounts } from "@/components/report/rule-counts";
 import { RuleExamples } from "@/components/report/rule-examples";
+import { boundsOf } from "@/lib/checks/bounds";
 import { exampleOf } from "@/lib/checks/example";
 import { isAboutPublished } from "@/lib/checks/published";
 import { ruleOf } from "@/lib/checks/rules";
@@ -40,6 +41,7 @@ export default async function RulePage({ params }: Props) {
   const members = new Set(main?.members.map((member) => member.id));
   const title = say(rule.title, language);
   const { mayBeOff, severities } = latitudeOf(rule);
+  const bounds = boundsOf(rule, language);
   return (
     <Frame
       language={language}
@@ -64,10 +66,12 @@ export default async function RulePage({ params }: Props) {
           {marks[language].colon}
           {severityStops[language][rule.severity]}
         </dd>
-        {rule.threshold && (
+        {bounds.length > 0 && (
           <>
             <dt>{words.threshold}</dt>
-            <dd>{words.thresholdOf(rule.threshold.value, rule.threshold.min, rule.threshold.max, say(rule.threshold.unit, language))}</dd>
+            {bounds.map((bound) => (
+              <dd key={bound.field}>{words.thresholdOf(bound)}</dd>
+            ))}
           </>
         )}
         <dt>{words.version}</dt>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { DeskForm, type DeskFormProps } from "@/components/desk/desk-form";
 import { MoveBar } from "@/components/report/move-bar";
-import { judgedDraft } from "@/db/queries/reports";
+import { judgedDraft, organOf } from "@/db/queries/reports";
 import { notJudgedBy } from "@/lib/checks/served";
 import { figuresBeside } from "@/lib/comparison/beside";
 import type { CellId } from "@/lib/format/format";
@@ -86,7 +86,7 @@ function judgedOf({ organisation, report, lent }: Pick<Opened["report"], "organi
   return {
     year: report.year,
     title: report.title,
-    organ: { name: organisation.name, alsoKnownAs: [organisation.shortName] },
+    organ: organOf(organisation, lent),
     ...(previous ? { previous: { ...previous, format: previous.format.id } } : {}),
     ...(noPrevious ? { noPrevious } : {}),
     ...(history ? { history: history.map((one) => ({ ...one, format: one.format.id })) } : {}),

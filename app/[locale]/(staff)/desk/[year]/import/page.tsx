@@ -45,6 +45,7 @@ export default async function ImportPage(page: DeskPage) {
         organ={{ name: organisation.name, alsoKnownAs: [organisation.shortName] }}
         figures={effectiveFigures(format, given)}
         versions={Object.fromEntries(keptCells(report).map(({ cell, version }) => [cell, version]))}
+        settings={report.settings}
         locked={lockedCells(report)}
         text={text}
         blocks={blocks.map(({ id, section, version }) => ({ block: id, section, version }))}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { requireActor } from "@/app/_request/actor";
 import { orAnswer } from "@/app/_request/answer";
+import { ImportAdvice } from "@/components/desk/import-advice";
 import { ImportRemarks, Leftovers } from "@/components/desk/import-remarks";
 import { PastChoice } from "@/components/office/past-choice";
 import { openPoints, refusalSentence } from "@/components/office/past-lines";
@@ -54,7 +55,7 @@ export default async function PastEntryPage({ params }: Props) {
           </Button>
         </form>
       )}
-      {proposal && <Read proposal={proposal} language={language} />}
+      {proposal && <Read entry={entry} proposal={proposal} language={language} />}
     </main>
   );
 }
@@ -85,12 +86,14 @@ function Standing({ entry, language }: { entry: PastEntry; language: Language })
   );
 }
 
-function Read({ proposal, language }: { proposal: Proposal; language: Language }) {
+function Read({ entry, proposal, language }: { entry: PastEntry; proposal: Proposal; language: Language }) {
   const words = pastWords[language];
+  const organ = entry.choices.find(({ id }) => id === entry.organisation);
   return (
     <>
       <h2>{words.proposal}</h2>
       <ImportRemarks proposal={proposal} language={language} broken={words.broken} />
+      <ImportAdvice {...{ proposal, language }} organ={organ && { name: organ.name, alsoKnownAs: [] }} year={entry.year ?? proposal.year} />
       <Leftovers lines={proposal.leftovers} language={language} />
       <article className="past-paper">
         <h3 lang="zh-CN">{proposal.title}</h3>

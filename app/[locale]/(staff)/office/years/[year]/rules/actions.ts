@@ -23,6 +23,7 @@ const setting = z.object({
   off: z.boolean().optional(),
   severity: z.enum(["block", "explain", "confirm", "advise"]).optional(),
   threshold: z.number().optional(),
+  secondThreshold: z.number().optional(),
   note: z.string().max(300).optional(),
 });
 const about = z.object({ office: z.number(), year: z.number(), practice: z.boolean(), settings: z.record(z.string().max(60), setting) });
@@ -56,12 +57,14 @@ function refusedBecause({ code, detail }: { code: RefusalCode; detail: Record<st
 function settingsIn(form: FormData): RuleSettings {
   const settings: RuleSettings = {};
   for (const { id } of rules) {
-    const [effect, threshold, note] = ["effect", "threshold", "note"].map((name) => String(form.get(`${name}.${id}`) ?? "").trim());
+    const given = (name: string) => String(form.get(`${name}.${id}`) ?? "").trim();
+    const [effect, threshold, secondThreshold, note] = [given("effect"), given("threshold"), given("secondThreshold"), given("note")];
     settings[id] = {
       ...(effect === "off" ? { off: true } : {}),
       // Anything else than a severity is refused by the schema.
       ...(effect && effect !== "off" ? { severity: effect as "advise" } : {}),
       ...(threshold ? { threshold: Number(threshold) } : {}),
+      ...(secondThreshold ? { secondThreshold: Number(secondThreshold) } : {}),
       ...(note ? { note } : {}),
     };
   }

@@ -6,6 +6,7 @@ import { RulesForm, type RuleToSet } from "@/components/office/rules-form";
 import { PracticeStrip } from "@/components/report/practice-strip";
 import { staffDb } from "@/db/client";
 import { type RulesOfYear, rulesOfYear } from "@/db/queries/rules";
+import { boundsOf } from "@/lib/checks/bounds";
 import type { Rule } from "@/lib/checks/finding";
 import { rulesByKind } from "@/lib/checks/kinds";
 import { latitudeOf } from "@/lib/checks/settings";
@@ -100,7 +101,7 @@ function shown(rule: Rule, { settings, setBy }: RulesOfYear, language: Language)
     address: addressIn(language, `/rules/${rule.id}`),
     severity: rule.severity,
     ...latitudeOf(rule),
-    threshold: rule.threshold ? { ...rule.threshold, unit: say(rule.threshold.unit, language) } : null,
+    bounds: boundsOf(rule, language),
     set,
     now: set.off ? words.nowOff : `${severityNames[language][severity]}${marks[language].colon}${severityStops[language][severity]}`,
     setBy: by ? words.changedBy(by.name, dateTimeOf(by.at)) : null,

@@ -1,0 +1,1 @@
+ALTER TABLE "year_rules" ADD COLUMN "second_threshold" double precision;
