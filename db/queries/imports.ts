@@ -1,5 +1,6 @@
 import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
 import { Refusal } from "@/lib/errors";
+import type { KeptFile } from "@/lib/importing/kept-file";
 import { type Actor, authorize } from "@/lib/permissions";
 import { asActor } from "../as-actor";
 import type { Db } from "../client";
@@ -8,21 +9,8 @@ import { imports } from "../schema/reports";
 import { sourceFiles } from "../schema/source-files";
 import { findReport, subjectOf } from "./reports";
 
-export type AcceptedFileOf = {
-  id: number;
-  name: string;
-  digest: string;
-  address: string | null;
-  size: number;
-  by: string;
-  at: Date;
-  /** How many cells and sections were ever written from it. */
-  cells: number;
-  sections: number;
-};
-
 /** The files from which something was taken over into a draft, newest first. Refuses with `not_found` for everybody but the bureau. */
-export function acceptedFiles(db: Db, actor: Actor, report: number): Promise<AcceptedFileOf[]> {
+export function acceptedFiles(db: Db, actor: Actor, report: number): Promise<KeptFile[]> {
   return asActor(db, actor, async (tx, actor) => {
     authorize(actor, "draft.read", subjectOf(await findReport(tx, report)));
     return tx

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { Refusal } from "@/lib/errors";
-import type { KnownName, OpenPoint, PastState } from "@/lib/importing/past";
+import type { KnownName, OpenPoint, PastLine, PastState } from "@/lib/importing/past";
 import type { Proposal } from "@/lib/importing/proposal";
 import { type Actor, authorizeForOffice } from "@/lib/permissions";
 import { asActor } from "../as-actor";
@@ -23,24 +23,6 @@ export function knownNames(tx: Db, office: number): Promise<KnownName[]> {
     from tree join organisations o on o.id = tree.id and o.kind <> 'office' join organisation_names n on n.organisation = o.id
     order by o.position, o.id, n.valid_from`);
 }
-
-export type PastLine = {
-  id: number;
-  batch: number;
-  name: string;
-  size: number;
-  state: PastState;
-  organisation: { id: number; name: string } | null;
-  year: number | null;
-  open: OpenPoint[];
-  brokenSums: number;
-  refusal: string | null;
-  edition: string | null;
-  /** A report of that organisation and year is here already. */
-  taken: boolean;
-  /** Another file of the queue is for the same report. */
-  twice: boolean;
-};
 
 export type PastQueue = {
   office: { id: number; name: string };

@@ -12,6 +12,25 @@ export type PastState = "waiting" | "read" | "needs_look" | "accepted" | "refuse
 /** What a person has to look at before a file of the past may be taken in. */
 export type OpenPoint = "organ_unknown" | "organ_several" | "organ_unsure" | "year_unknown" | "year_unsure" | "warnings" | "unsure_cells";
 
+/** A file of the queue, as it is listed. */
+export type PastLine = {
+  id: number;
+  batch: number;
+  name: string;
+  size: number;
+  state: PastState;
+  organisation: { id: number; name: string } | null;
+  year: number | null;
+  open: OpenPoint[];
+  brokenSums: number;
+  refusal: string | null;
+  edition: string | null;
+  /** A report of that organisation and year is here already. */
+  taken: boolean;
+  /** Another file of the queue is for the same report. */
+  twice: boolean;
+};
+
 /** A name that an organisation bears or bore; days as YYYY-MM-DD, `to` is the first day on which it no longer held. */
 export type KnownName = { organisation: number; name: string; shortName: string; from: string; to: string | null };
 
