@@ -13,6 +13,7 @@ import { events } from "@/db/schema/events";
 import { pastEntries } from "@/db/schema/past";
 import { publicEditions, publicFigures, publicObligations } from "@/db/schema/public-views";
 import { Refusal } from "@/lib/errors";
+import type { PastFile } from "@/lib/importing/bundle";
 import type { PastLine } from "@/lib/importing/past";
 import { propose } from "@/lib/importing/read";
 import { makeCity, openWorld, password, type World } from "../support/database";
@@ -175,6 +176,26 @@ test("the queue belongs to the office's publishers: for others of the office it 
   }
   await expect(acceptPast(staff, actors.publisher, { ...input, password: "wrong" })).rejects.toMatchObject({ code: "wrong_password" });
   expect((await pastEntry(staff, actors.publisher, entry)).state).toBe("read");
+});
+
+test("of a bundle that is refused in the middle nothing is queued, no file is kept and nothing is logged", async () => {
+  const { staff, actors, office, owner } = world;
+  const state = async () =>
+    (
+      await owner.execute(
+        sql`select (select count(*) from past_batches) || ' ' || (select count(*) from source_files) || ' ' || (select count(*) from events) as said`,
+      )
+    )[0]?.said;
+  const before = await state();
+  async function* broken(): AsyncGenerator<PastFile> {
+    yield { name: "a.txt", bytes: text("只在这里出现的一份") };
+    throw new Refusal("unreadable_file", { reason: "bundle_too_much" });
+  }
+  await expect(queuePast(staff, actors.publisher, { office, name: "历年.zip", files: broken() })).rejects.toMatchObject({
+    code: "unreadable_file",
+    detail: { reason: "bundle_too_much" },
+  });
+  expect(await state()).toBe(before);
 });
 
 test("several readers read different files, and one that a server died on is read again, three times at most", async () => {
