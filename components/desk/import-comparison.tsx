@@ -9,7 +9,7 @@ import { importWords } from "@/lib/messages/desk";
 import { refusals } from "@/lib/messages/refusals";
 import type { Figure } from "@/lib/report/figure";
 import { type AcceptAnswer, ImportAnswer } from "./import-answer";
-import { cellDifferences, isSafe, sectionDifferences, shownFigure } from "./import-differences";
+import { acceptedValue, cellDifferences, isSafe, sectionDifferences } from "./import-differences";
 import { ImportRemarks, Leftovers } from "./import-remarks";
 import { ImportSection } from "./import-section";
 import { ImportTable } from "./import-table";
@@ -81,7 +81,7 @@ export function ImportComparison({ read, again, ...props }: Props) {
       setAnswer(
         await accept({
           import: file.id,
-          cells: chosenCells.map(({ cell, base, file }) => ({ cell: cell.id, base, value: shownFigure(file) })),
+          cells: chosenCells.map((each) => ({ cell: each.cell.id, base: each.base, value: acceptedValue(each) })),
           sections: chosenSections.map(({ section, file }) => ({
             section,
             text: file,

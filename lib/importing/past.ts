@@ -148,11 +148,12 @@ export const isWebAddress = (text: string): boolean => text.length <= 1000 && /^
 export const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && (new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) ?? false);
 
-/** Every cell as the file has it: a total that it leaves out or blank stays blank and is never added up. */
+/** Every cell as the file has it: a total that it leaves out or blank stays blank and is never added up; a “—” is blank and stays visible as what was read. */
 export const figuresAsPublished = (proposal: Proposal, format: Format = formatById(proposal.format)): AcceptedFigure[] =>
   cellsOf(format).flatMap(({ id, parts }) => {
     const figure = proposal.cells[id] ?? null;
-    return figure === null && !parts ? [] : [{ cell: id, version: 1, figure, cleared: false, changed: true }];
+    const read = proposal.provenance[id]?.read;
+    return figure === null && !parts && !read ? [] : [{ cell: id, version: 1, figure, cleared: false, read, changed: true }];
   });
 
 /** What a file says, in the shape in which a report is drawn: nothing is added up, nobody is named who was not recognised. */

@@ -18,5 +18,10 @@ export type Proposal = {
   warnings: ImportWarning[];
 };
 
-export type Provenance = { source: string; confidence: Confidence };
+export type Provenance = {
+  source: string;
+  confidence: Confidence;
+  /** What stood in the cell where that is read as blank: “—”, “/”, “无”. */
+  read?: string;
+};
 export type Confidence = "certain" | "likely" | "guess";

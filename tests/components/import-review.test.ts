@@ -21,11 +21,13 @@ const proposal: Proposal = {
     "t3.granted.natural_person": 3,
     "t3.granted.commercial": 4,
     "t3.granted.research": 5,
+    "t3.granted.legal_service": null,
   },
   provenance: {
     "t3.granted.natural_person": { source: "3", confidence: "certain" },
     "t3.granted.commercial": { source: "４", confidence: "likely" },
     "t3.granted.research": { source: "5?", confidence: "guess" },
+    "t3.granted.legal_service": { source: "（一）予以公开 3 ４ 5? —", confidence: "certain", read: "—" },
   },
   sections: {},
   sectionsFound: [],
@@ -34,8 +36,9 @@ const proposal: Proposal = {
 };
 
 test("each number stands beside its source, with how certain it is by sign and word, and what it will be", () => {
-  const own = cellDifferences(proposal, { format: format2021, figures: {}, versions: {}, locked: [], text: {} });
-  const chosen = new Set(["t3.granted.natural_person"]);
+  const figures = { "t3.granted.legal_service": 1 };
+  const own = cellDifferences(proposal, { format: format2021, figures, versions: {}, locked: [], text: {} });
+  const chosen = new Set(["t3.granted.natural_person", "t3.granted.legal_service"]);
   const $ = load(renderToStaticMarkup(createElement(ImportTable, { own, title: "表三", chosen, take: () => {}, language: "en" })));
   const rows = $("tbody tr")
     .map((_, row) => $(row).text())
@@ -44,8 +47,9 @@ test("each number stands beside its source, with how certain it is by sign and w
     expect.stringMatching(/3✓ certain · Source: 33$/),
     expect.stringMatching(/4≈ likely · Source: ４$/),
     expect.stringMatching(/5？ please check · Source: 5\?$/),
+    expect.stringMatching(/1blank —✓ certain · Source: .*blank —$/),
   ]);
-  expect($("input[checked]").length).toBe(1);
+  expect($("input[checked]").length).toBe(2);
   expect(
     $("input")
       .map((_, box) => $(box).attr("aria-label"))
@@ -57,6 +61,8 @@ test("each number stands beside its source, with how certain it is by sign and w
 test("sums that the file breaks are named as the file's own, remarks and what was left over stand there too", () => {
   const $ = load(renderToStaticMarkup(createElement(ImportRemarks, { proposal, language: "en", broken: "As they stand." })));
   expect($.text()).toContain("The figures of the file do not add up");
+  expect($.text()).toContain("1 cell shows a sign like “—” or “/”, which is read as blank and never as 0");
+  expect($("details li").text()).toMatch(/: —$/);
   expect($.text()).toContain("The document has open tracked changes");
   expect($.text()).toContain("“I2” in the row “Rules” cannot be read with certainty and stays blank.");
   const left = load(renderToStaticMarkup(createElement(Leftovers, { lines: proposal.leftovers, language: "en" })));

@@ -8,7 +8,7 @@ import { startReport } from "@/db/commands/start-report";
 import { cellHistory } from "@/db/queries/desk";
 import { acceptedFile, acceptedFiles } from "@/db/queries/imports";
 import { events } from "@/db/schema/events";
-import { changes, imports } from "@/db/schema/reports";
+import { changes, figures, imports } from "@/db/schema/reports";
 import { sourceFiles } from "@/db/schema/source-files";
 import { openWorld, type World } from "../support/database";
 import { bringTo, explainAll, fillReport } from "../support/filing";
@@ -77,6 +77,14 @@ test("the accepted file is kept byte for byte, named in the history of its cells
     ],
   });
   expect(JSON.stringify(lines)).not.toContain("一字不差");
+
+  // A “—” in the file is blank, and what stood there stays beside the blank.
+  await acceptImport(staff, actors.clerk, { ...nothing, report, import: file.id, cells: [{ cell: granted, base: 2, value: "—" }] });
+  const [blank] = await world.owner
+    .select()
+    .from(figures)
+    .where(and(eq(figures.report, report), eq(figures.cell, granted)));
+  expect(blank).toMatchObject({ value: null, mark: null, read: "—", origin: "imported", version: 3 });
 
   // A second look into the same file, another table: the file is the same, the line another.
   await acceptImport(staff, actors.clerk, {

@@ -42,7 +42,8 @@ const decide = (line: PastLine | undefined, year: number, organisation: number, 
 test("a file is read, recognised and taken in as an edition of its year, as published, with its file and one line in the log", async () => {
   const { staff, actors, finance, owner } = world;
   // 3 of 5 granted in a row whose total says 9: as published, never mended.
-  const bytes = pastReport("试验市财政局", 2022, { "t3.granted.natural_person": 3, "t3.granted.total": 9 });
+  const whole = Buffer.from(pastReport("试验市财政局", 2022, { "t3.granted.natural_person": 3, "t3.granted.total": 9 })).toString();
+  const bytes = text(whole.replace(/^(（二）部分公开.*\t)0\t0$/mu, "$1—\t0"));
   const { lines } = await queued({ name: "2022/财政局.txt", bytes });
   expect(lines).toMatchObject([{ state: "read", organisation: { id: finance }, year: 2022, open: [], brokenSums: 3, taken: false }]);
 
@@ -50,6 +51,8 @@ test("a file is read, recognised and taken in as an edition of its year, as publ
   expect(edition).toBe("2022-finance-v1");
   const [published] = await world.public.select().from(publicEditions).where(eq(publicEditions.id, edition));
   expect(published?.content.figures["t3.granted.total"]).toEqual({ figure: 9, origin: "imported" });
+  // A “—” is blank and says what stood there.
+  expect(published?.content.figures["t3.partial.other"]).toEqual({ figure: null, origin: "imported", read: "—" });
   expect(published?.publishedAt.toISOString()).toBe("2023-01-19T16:00:00.000Z");
   expect(published?.content.imported).toMatchObject({ file: "2022/财政局.txt", publishedOn: "2023-01-20" });
   expect(published?.content.title).toBe("试验市财政局2022年政府信息公开工作年度报告");

@@ -20,3 +20,23 @@ test("two numbers in a list are never one: 1、234 is left blank and quoted, 1,2
   expect(cells).toMatchObject({ "t2_art20_1.rules.issued": null, "t2_art20_1.rules.repealed": 1234, "t2_art20_1.rules.in_force": 3 });
   expect(warnings).toMatchObject([{ code: "unclear_cell", details: { read: "1、234" } }, expect.anything()]);
 });
+
+test("a sign that is read as blank stays beside the blank, a cell that is empty has none", async () => {
+  const row = (...cells: string[]) => `<tr>${cells.map((text) => `<td>${text}</td>`).join("")}</tr>`;
+  const table = `<table>${row("规章", "—", "/", "")}${row("行政规范性文件", "无", "0", "－")}</table>`;
+  const { cells, provenance } = await propose(new TextEncoder().encode(table), "a.html", { format: "2021", year: 2024 });
+  const signs = ["rules", "normative_documents"].flatMap((row) =>
+    (["issued", "repealed", "in_force"] as const).map((column) => {
+      const id = `t2_art20_1.${row}.${column}` as keyof typeof cells;
+      return [cells[id], provenance[id]?.read];
+    }),
+  );
+  expect(signs).toEqual([
+    [null, "—"],
+    [null, "/"],
+    [null, undefined],
+    [null, "无"],
+    [0, undefined],
+    [null, "－"],
+  ]);
+});
