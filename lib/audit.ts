@@ -21,6 +21,7 @@ export type AuditEvent =
       figures?: { cell: CellId; version: number }[];
       blocks?: { section: string; block: string; version: number }[];
     }
+  | { act: "address.asked" /** Which site the server was to fetch a file from. */; host: string }
   | { act: "past.queued"; batch: number; name: string; files: number }
   | { act: "past.accepted"; entry: number; file: string; digest: string; cells: number; sections: number; edition: string }
   | { act: "past.left_out"; entry: number; file: string }

@@ -6,6 +6,7 @@ import { fetchAddress } from "@/app/_request/fetch-address";
 import { readUpload } from "@/app/_request/read-upload";
 import { uploadedFile, uploadedForm } from "@/app/_request/upload-body";
 import { staffDb } from "@/db/client";
+import { askAddress } from "@/db/commands/ask-address";
 import { keepImport } from "@/db/commands/keep-import";
 import { importHead } from "@/db/queries/imports";
 import { env } from "@/env";
@@ -25,7 +26,7 @@ export async function POST(request: Request, context: { params: Promise<{ id: st
     mustComeFromHere(request);
     const report = reportIdIn(await context.params);
     const { format, meant } = await importHead(staffDb(), actor, report);
-    const { bytes, isSlip, ...about } = await broughtIn(request);
+    const { bytes, isSlip, ...about } = await broughtIn(request, (address) => askAddress(staffDb(), actor, { report, address }));
     const proposal = await readUpload(bytes, about.name, { year: meant.year, format });
     if (!isSlip) mustBeMeant(proposal, meant);
     const file = await keepImport(staffDb(), actor, { report, ...about, bytes });
@@ -40,12 +41,13 @@ export async function POST(request: Request, context: { params: Promise<{ id: st
 type Brought = { name: string; bytes: Uint8Array; address?: string; isSlip: boolean };
 
 /** The form has a `file`, or an `address` to fetch it from; `slip` where a person says that another year or bureau in it is one. */
-async function broughtIn(request: Request): Promise<Brought> {
+async function broughtIn(request: Request, ask: (address: string) => Promise<void>): Promise<Brought> {
   const form = await uploadedForm(request, maxFileSize);
   const isSlip = form.get("slip") === "1";
   const file = form.get("file");
   if (file instanceof File) return { ...(await uploadedFile(file)), isSlip };
   const address = z.string().min(1).safeParse(form.get("address"));
   if (!address.success) throw new Refusal("invalid");
+  await ask(address.data);
   return { ...(await fetchAddress(address.data, env().IMPORT_HOSTS)), isSlip };
 }
