@@ -28,7 +28,7 @@ export function PastLines({ lines, language, label }: { lines: PastLine[]; langu
                 <a href={addressIn(language, `/office/past/${line.id}`)}>{line.name}</a>
               </th>
               <td className="past-state">
-                <span aria-hidden="true">{words.signs[line.state]}</span> {words.states[line.state]}
+                <Standing line={line} language={language} />
               </td>
               <td lang="zh-CN">{line.organisation?.name}</td>
               <td>{line.year}</td>
@@ -40,6 +40,18 @@ export function PastLines({ lines, language, label }: { lines: PastLine[]; langu
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** One that breaks its own sums was read without doubts and still is not one to pass over. */
+function Standing({ line: { state, brokenSums }, language }: { line: PastLine; language: Language }) {
+  const words = pastWords[language];
+  const isUnbalanced = state === "read" && brokenSums > 0;
+  return (
+    <>
+      <span aria-hidden="true">{isUnbalanced ? words.unbalancedSign : words.signs[state]}</span>{" "}
+      {isUnbalanced ? words.unbalanced : words.states[state]}
+    </>
   );
 }
 

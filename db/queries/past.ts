@@ -195,8 +195,11 @@ export type CertainEntry = {
   address: string | null;
 };
 
-/** What of a batch was read without a doubt, for a report that nothing else stands or waits for. Takes no actor: for those who authorized already. */
-export async function certainEntries(tx: Db, office: number, batch: number): Promise<CertainEntry[]> {
+/**
+ * What of a batch was read without a doubt, for a report that nothing else stands or waits for; what breaks its own sums only when that is asked for.
+ * Takes no actor: for those who authorized already.
+ */
+export async function certainEntries(tx: Db, office: number, batch: number, unbalanced: boolean): Promise<CertainEntry[]> {
   const rows = await tx
     .select({
       id: pastEntries.id,
@@ -213,6 +216,7 @@ export async function certainEntries(tx: Db, office: number, batch: number): Pro
         eq(pastEntries.batch, batch),
         eq(pastBatches.office, office),
         eq(pastEntries.state, "read"),
+        ...(unbalanced ? [] : [eq(pastEntries.brokenSums, 0)]),
         sql`not ${taken}`,
         sql`not (${twice})`,
       ),

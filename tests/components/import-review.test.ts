@@ -5,9 +5,10 @@ import { expect, test } from "vitest";
 import { cellDifferences } from "@/components/desk/import-differences";
 import { ImportRemarks, Leftovers } from "@/components/desk/import-remarks";
 import { ImportTable } from "@/components/desk/import-table";
-import { openPoints, refusalSentence } from "@/components/office/past-lines";
+import { openPoints, PastLines, refusalSentence } from "@/components/office/past-lines";
 import { format2021 } from "@/lib/format/2021";
 import { cellsOf } from "@/lib/format/format";
+import type { PastLine } from "@/lib/importing/past";
 import type { Proposal } from "@/lib/importing/proposal";
 import { warning } from "@/lib/importing/warnings";
 
@@ -77,5 +78,33 @@ test("why a file of the past was not read, and what has to be looked at, are sen
     "there is a report of this bureau and year already",
     "the bureau is a guess",
     "there are remarks on reading",
+  ]);
+});
+
+test("a file of the past that was read without doubts but does not add up is marked as such, and not as one without doubts", () => {
+  const line: PastLine = {
+    id: 1,
+    batch: 1,
+    name: "a.txt",
+    size: 1,
+    state: "read",
+    organisation: null,
+    year: 2022,
+    open: [],
+    brokenSums: 2,
+    refusal: null,
+    edition: null,
+    taken: false,
+    twice: false,
+  };
+  const states = (lines: PastLine[]) =>
+    load(renderToStaticMarkup(createElement(PastLines, { lines, language: "en", label: "x" })))(".past-state")
+      .map((_, cell) => cell.children.map((child) => ("data" in child ? child.data : "")).join(""))
+      .get()
+      .map((text) => text.trim());
+  expect(states([line, { ...line, id: 2, brokenSums: 0 }, { ...line, id: 3, state: "accepted" }])).toEqual([
+    "read, does not add up",
+    "read, no doubts",
+    "taken in",
   ]);
 });

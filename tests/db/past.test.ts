@@ -107,26 +107,35 @@ test("what is certain is taken in together; what needs a look, is doubled or can
     { name: "twice-2.txt", bytes: pastReport("财政局", 2019, { "t2_art20_8.fees.delta": 0 }) },
     { name: "letter.txt", bytes: text("关于召开会议的通知。请准时参加。") },
     { name: "early.txt", bytes: pastReport("试验市财政局", 2022) },
+    { name: "unbalanced.txt", bytes: pastReport("试验市市场监督管理局", 2019, { "t3.granted.total": 9 }) },
   );
-  expect(lines.map(({ state }) => state)).toEqual(["read", "read", "needs_look", "read", "read", "refused", "read"]);
+  expect(lines.map(({ state }) => state)).toEqual(["read", "read", "needs_look", "read", "read", "refused", "read", "read"]);
+  expect(lines.map(({ brokenSums }) => brokenSums > 0)).toEqual([false, false, false, false, false, false, false, true]);
   expect(lines[2]).toMatchObject({ organisation: null, open: ["organ_unknown"] });
   expect(lines[5]).toMatchObject({ refusal: "not_a_report" });
   expect(lines[6]).toMatchObject({ taken: true });
 
-  await expect(acceptCertainPast(staff, actors.publisher, { office, batch, password: "wrong" })).rejects.toMatchObject({
+  const certain = { office, batch, unbalanced: false, password };
+  await expect(acceptCertainPast(staff, actors.publisher, { ...certain, password: "wrong" })).rejects.toMatchObject({
     code: "wrong_password",
   });
-  const done = await acceptCertainPast(staff, actors.publisher, { office, batch, password });
+  const done = await acceptCertainPast(staff, actors.publisher, certain);
   expect(done).toEqual({
     accepted: [
-      { edition: "2020-finance-v1", year: 2020 },
-      { edition: "2020-market-v1", year: 2020 },
+      { edition: "2020-finance-v1", year: 2020, brokenSums: 0 },
+      { edition: "2020-market-v1", year: 2020, brokenSums: 0 },
     ],
     leftOut: [],
     more: 0,
   });
   const after = (await pastQueue(staff, actors.publisher, office, batch)).lines;
-  expect(after.map(({ state }) => state)).toEqual(["accepted", "accepted", "needs_look", "read", "read", "refused", "read"]);
+  expect(after.map(({ state }) => state)).toEqual(["accepted", "accepted", "needs_look", "read", "read", "refused", "read", "read"]);
+
+  // What breaks its own sums is taken in, as published, when somebody says so, and the log says it.
+  const more = await acceptCertainPast(staff, actors.publisher, { ...certain, unbalanced: true });
+  expect(more.accepted).toEqual([{ edition: "2019-market-v1", year: 2019, brokenSums: lines[7]?.brokenSums }]);
+  const [line] = await world.owner.select().from(events).where(sql`act = 'past.accepted' and detail ->> 'edition' = '2019-market-v1'`);
+  expect(line?.detail).toMatchObject({ brokenSums: lines[7]?.brokenSums });
 
   // A person decides what was not certain; the others are left out.
   await decide(lines[3], 2019, finance);

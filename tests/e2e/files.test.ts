@@ -222,6 +222,7 @@ test("an archive of past reports becomes a queue, and what is taken in stands on
   }).toPass({ timeout: 60_000 });
   const line = (page: Page, name: string) => page.getByRole("row", { name: new RegExp(name) });
   await expect(line(plain, "2021/财政局")).toContainText("已识别，无疑问");
+  await expect(line(plain, "2022/市场局")).toContainText("已识别，原文不平衡");
   await expect(line(plain, "2022/市场局")).toContainText("原文自身不平衡");
   await expect(line(plain, "谁")).toContainText("认不出单位");
   await expect(line(plain, "通知")).toContainText("文件里没有找到年度报告的表格或章节。");
@@ -235,8 +236,9 @@ test("an archive of past reports becomes a queue, and what is taken in stands on
   await publisher.getByRole("button", { name: "一并录入" }).click();
   await expect(publisher.getByRole("alert").filter({ hasText: "密码不对" })).toBeVisible();
   await publisher.getByLabel("再次输入密码").fill(password);
+  await publisher.getByRole("checkbox", { name: /原文自身不平衡的 1 份也一并录入/ }).check();
   await publisher.getByRole("button", { name: "一并录入" }).click();
-  await expect(publisher.getByText("已录入 2 份")).toBeVisible();
+  await expect(publisher.getByText("已录入 2 份，其中 1 份原文自身不平衡，按原样公开")).toBeVisible();
 
   // The one that nobody recognised is looked at in the official layout, and a person says whose it is.
   await publisher.getByRole("link", { name: "2022/谁.txt" }).click();
