@@ -116,7 +116,7 @@ function Batch({ queue, batch, language }: { queue: PastQueue; batch: number; la
         >
           {unbalanced > 0 && (
             <label>
-              <input name="unbalanced" type="checkbox" value="1" required={certain === 0} /> {words.alsoUnbalanced(unbalanced)}
+              <input name="unbalanced" type="checkbox" value="1" /> {words.alsoUnbalanced(unbalanced)}
             </label>
           )}
           {sure.length > 0 && (
