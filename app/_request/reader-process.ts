@@ -59,8 +59,8 @@ function program(root: string): string[] {
 /** The heap has a limit of its own; what is unpacked lies beside it. */
 function megabytesOf(pid: number | undefined): number {
   try {
-    const pages = readFileSync(`/proc/${pid}/statm`, "latin1").split(" ")[1];
-    return (Number(pages) * 4096) / (1024 * 1024);
+    const kilobytes = readFileSync(`/proc/${pid}/status`, "latin1").match(/^VmRSS:\s+(\d+) kB/mu)?.[1];
+    return Number(kilobytes ?? 0) / 1024;
   } catch {
     return 0;
   }

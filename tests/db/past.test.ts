@@ -52,7 +52,7 @@ test("a file is read, recognised and taken in as an edition of its year, as publ
   const [published] = await world.public.select().from(publicEditions).where(eq(publicEditions.id, edition));
   expect(published?.content.figures["t3.granted.total"]).toEqual({ figure: 9, origin: "imported" });
   // A “—” is blank and says what stood there.
-  expect(published?.content.figures["t3.partial.other"]).toEqual({ figure: null, origin: "imported", read: "—" });
+  expect(published?.content.figures["t3.partial.other_org"]).toEqual({ figure: null, origin: "imported", read: "—" });
   expect(published?.publishedAt.toISOString()).toBe("2023-01-19T16:00:00.000Z");
   expect(published?.content.imported).toMatchObject({ file: "2022/财政局.txt", publishedOn: "2023-01-20" });
   expect(published?.content.title).toBe("试验市财政局2022年政府信息公开工作年度报告");
