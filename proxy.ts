@@ -78,7 +78,8 @@ function staff(request: NextRequest, locale: string, path: string): NextResponse
 const publicAddresses = [
   /^$/,
   /^\/(reports|bureaus|compare|indicators|rules|corrections|data|search|verify)$/,
-  /^\/(reports\/\d{4}|bureaus|indicators|rules|verify|data|embed)\/[^/]+$/,
+  /^\/(reports\/\d{4}|bureaus|indicators|rules|verify|data)\/[^/]+$/,
+  /^\/bureaus\/[^/]+\/feed\.atom$/,
   /^\/reports\/\d{4}\/[^/]+\/(compared|v\d{1,4})$/,
   /^\/reports\/\d{4}\/[^/]+\/v\d{1,4}\.[a-z]+$/,
   /^\/(compare\.(csv|json|svg)|(feed|corrections)\.atom)$/,

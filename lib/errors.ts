@@ -3,6 +3,7 @@ export const refusalStatus = {
   signed_out: 401,
   other_person: 401,
   not_found: 404,
+  withdrawn: 410,
   forbidden: 403,
   second_hand: 403,
   wrong_state: 409,

@@ -23,6 +23,8 @@ const inLib: Record<string, string[]> = {
   // Our own JSON and XML are read back by those who write them.
   importing: ["format", "report", "exporting"],
   exporting: ["format", "report"],
+  // Programs ask for what pages show.
+  api: ["format", "report", "comparison", "exporting"],
   demo: ["format", "report", "checks", "comparison"],
 };
 

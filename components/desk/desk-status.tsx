@@ -125,7 +125,7 @@ function Said({ desk, language }: Pick<Props, "desk" | "language">) {
   return (
     <p role="status" aria-live="polite" className="desk-said" data-bad={bad || undefined}>
       {/* Two equal sentences in a row are told apart by an invisible character, or they would be said once. */}
-      {bad ? <span className="sr-only">{text}</span> : text}
+      {bad || text === words.decide(clashes) ? <span className="sr-only">{text}</span> : text}
       {turn % 2 === 1 ? "\u200b" : ""}
     </p>
   );

@@ -3,7 +3,6 @@ import { Refusal, type RefusalCode } from "@/lib/errors";
 import { formatById, formatFor } from "@/lib/format/formats";
 import { figuresAsPublished } from "@/lib/importing/past";
 import type { Proposal } from "@/lib/importing/proposal";
-import { passwordFits } from "@/lib/password";
 import { type Actor, authorizeForOffice } from "@/lib/permissions";
 import { isGovernment, legalDates } from "@/lib/report/deadline";
 import { digestOf } from "@/lib/report/edition";
@@ -16,10 +15,10 @@ import { findingsOf, findReport, loadDraft, type ReportRow } from "../queries/re
 import { record } from "../record";
 import { obligations, years } from "../schema/organisations";
 import { pastBatches, pastEntries } from "../schema/past";
-import { people } from "../schema/people";
 import { imports, reports } from "../schema/reports";
 import { snapshots } from "../schema/review";
 import { freezeEdition } from "./freeze-edition";
+import { knowsPassword } from "./password";
 import { type ProsePatch, writeBlocks } from "./save-prose";
 import { writeFigures } from "./write-figures";
 
@@ -40,8 +39,9 @@ export type AcceptPast = PastChoice & { password: string };
  * never for a year whose legal date, or the bureau's own later one, has not passed. Refuses with `not_found`, `forbidden`, `wrong_password`, `wrong_state` (decided already),
  * `invalid` (an organisation that is not the office's, a day before the year's end), `no_format`, `year_running`, `already_exists`.
  */
-export function acceptPast(db: Db, actor: Actor, { password, ...input }: AcceptPast): Promise<AcceptedPast> {
-  return asActor(db, actor, (tx, actor) => takeIn(tx, actor, input, () => mustKnowPassword(tx, actor, password)));
+export async function acceptPast(db: Db, actor: Actor, { password, ...input }: AcceptPast): Promise<AcceptedPast> {
+  const knowsIt = await knowsPassword(db, actor, password);
+  return asActor(db, actor, (tx, actor) => takeIn(tx, actor, input, knowsIt));
 }
 
 export type AcceptedPast = {
@@ -64,9 +64,10 @@ export async function acceptCertainPast(
   actor: Actor,
   input: { office: number; batch: number; unbalanced: boolean; password: string },
 ): Promise<AcceptedPastBatch> {
+  const knowsIt = await knowsPassword(db, actor, input.password);
   const lines = await asActor(db, actor, async (tx, actor) => {
     authorizeForOffice(actor, "past.import", input.office);
-    await mustKnowPassword(tx, actor, input.password);
+    if (!knowsIt) throw new Refusal("wrong_password");
     return certainEntries(tx, input.office, input.batch, input.unbalanced);
   });
   const done: AcceptedPastBatch = { accepted: [], leftOut: [], more: Math.max(0, lines.length - mostAtOnce) };
@@ -81,20 +82,10 @@ export async function acceptCertainPast(
   return done;
 }
 
-async function mustKnowPassword(tx: Db, actor: Actor, password: string): Promise<void> {
-  const [person] = await tx.select({ passwordHash: people.passwordHash }).from(people).where(eq(people.id, actor.person));
-  if (!(await passwordFits(person?.passwordHash, password))) throw new Refusal("wrong_password");
-}
-
-async function takeIn(
-  tx: Db,
-  actor: Actor,
-  input: PastChoice,
-  reauthenticate: () => Promise<void> = async () => {},
-): Promise<AcceptedPast> {
+async function takeIn(tx: Db, actor: Actor, input: PastChoice, knowsPassword = true): Promise<AcceptedPast> {
   const { entry, office } = await holdEntry(tx, input.entry);
   authorizeEntry(actor, office);
-  await reauthenticate();
+  if (!knowsPassword) throw new Refusal("wrong_password");
   const { proposal, digest } = entry;
   if ((entry.state !== "read" && entry.state !== "needs_look") || !proposal || !digest)
     throw new Refusal("wrong_state", { state: entry.state });

@@ -1,14 +1,13 @@
 import { and, eq, isNotNull, lte, sql } from "drizzle-orm";
 import { Refusal, type RefusalCode } from "@/lib/errors";
-import { passwordFits } from "@/lib/password";
 import { type Actor, authorize } from "@/lib/permissions";
 import { asActorHolding } from "../as-actor";
 import type { Db } from "../client";
 import { findReport, lockReport, type ReportRow, subjectOf } from "../queries/reports";
 import { record } from "../record";
-import { people } from "../schema/people";
 import { reports } from "../schema/reports";
 import { publishNow } from "./move-report";
+import { knowsPassword } from "./password";
 
 const longestAhead = "90 days";
 
@@ -16,16 +15,16 @@ const longestAhead = "90 days";
  * Sets the minute at which an approved report is published by itself. Needs what publishing needs: the publisher, not the approver, the password again.
  * Refuses with `wrong_state`, `second_hand`, `wrong_password`, and `invalid` for a moment that is past or more than 90 days ahead.
  */
-export function schedulePublication(
+export async function schedulePublication(
   db: Db,
   actor: Actor,
   input: { report: number; at: Date; password: string },
 ): Promise<{ report: number; at: Date }> {
+  const knowsIt = await knowsPassword(db, actor, input.password);
   return asActorHolding(db, actor, input.report, async (tx, actor, report) => {
     authorize(actor, "move.publish", subjectOf(report), report.state);
     mayBePublishedBy(report, actor.person);
-    const [person] = await tx.select({ passwordHash: people.passwordHash }).from(people).where(eq(people.id, actor.person));
-    if (!(await passwordFits(person?.passwordHash, input.password))) throw new Refusal("wrong_password");
+    if (!knowsIt) throw new Refusal("wrong_password");
     const [moment] = await tx.execute<{ fits: boolean }>(
       sql`select ${input.at.toISOString()}::timestamptz between portal_now() and portal_now() + ${longestAhead}::interval as fits`,
     );

@@ -1,9 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { and, asc, count, eq, gt, inArray, isNull, ne, sql } from "drizzle-orm";
-import { Refusal } from "@/lib/errors";
-import { hashPassword, isStrongPassword, passwordFits } from "@/lib/password";
+import { passwordFits } from "@/lib/password";
 import type { Actor } from "@/lib/permissions";
-import { asActor } from "../as-actor";
 import type { Db } from "../client";
 import { record } from "../record";
 import { memberships, people, sessions, signInAttempts } from "../schema/people";
@@ -144,22 +142,4 @@ export async function actorOfSession(db: Db, session: string): Promise<Actor | n
       organisation !== null && duty !== null ? [{ organisation, duty, scope }] : [],
     ),
   };
-}
-
-/** Changes one's own password; every other session of the person ends. Refuses with `wrong_password`, `invalid` (too weak). */
-export function changePassword(db: Db, actor: Actor, input: { current: string; next: string }): Promise<void> {
-  return asActor(db, actor, async (tx, actor) => {
-    const [person] = await tx.select().from(people).where(eq(people.id, actor.person)).for("update");
-    if (!(await passwordFits(person?.passwordHash, input.current))) throw new Refusal("wrong_password");
-    if (!isStrongPassword(input.next) || input.next === input.current) throw new Refusal("invalid");
-    await tx
-      .update(people)
-      .set({ passwordHash: await hashPassword(input.next), passwordChangedAt: sql`portal_now()`, mustChangePassword: false })
-      .where(eq(people.id, actor.person));
-    await tx
-      .update(sessions)
-      .set({ revokedAt: sql`portal_now()` })
-      .where(and(eq(sessions.person, actor.person), isNull(sessions.revokedAt), sql`${sessions.id} <> ${actor.session}`));
-    await record(tx, actor, {}, { act: "password.changed" });
-  });
 }

@@ -208,13 +208,18 @@ export const withdrawnReports = (db: Db): Promise<{ organisation: number; year: 
     .having(sql`bool_and(${publicEditionStatus.withdrawnAt} is not null)`);
 
 /** The editions of a report that were withdrawn, newest first: the page of the one that stands says so. */
-export async function withdrawnEditions(db: Db, year: number, slug: string): Promise<{ number: number; withdrawnAt: string }[]> {
+export async function withdrawnEditions(
+  db: Db,
+  year: number,
+  slug: string,
+): Promise<{ number: number; publishedAt: string; withdrawnAt: string }[]> {
+  const { number, publishedAt, withdrawnAt } = publicEditionStatus;
   const rows = await db
-    .select({ number: publicEditionStatus.number, withdrawnAt: publicEditionStatus.withdrawnAt })
+    .select({ number, publishedAt, withdrawnAt })
     .from(publicEditionStatus)
     .where(and(eq(publicEditionStatus.year, year), eq(publicEditionStatus.slug, slug), isNotNull(publicEditionStatus.withdrawnAt)))
     .orderBy(desc(publicEditionStatus.number));
-  return rows.flatMap(({ number, withdrawnAt }) => (withdrawnAt ? [{ number, withdrawnAt: withdrawnAt.toISOString() }] : []));
+  return rows.flatMap(({ withdrawnAt, ...row }) => (withdrawnAt ? [{ ...withIso(row), withdrawnAt: withdrawnAt.toISOString() }] : []));
 }
 
 /** When the last edition of a report was withdrawn, if all were. */

@@ -3,6 +3,9 @@ import type { CellId, Label } from "@/lib/format/format";
 import { smallestBase } from "./change";
 import type { LineValue } from "./reading";
 
+export const indicatorGroups = ["requests", "outcomes", "refusals", "disputes", "documents"] as const;
+export const indicatorKinds = ["count", "share", "growth"] as const;
+
 /** A derived number with its definition: what is divided by what, where the rows stand in the law, what to mind. */
 export type Indicator = {
   id: string;
@@ -10,8 +13,8 @@ export type Indicator = {
   formula: Label;
   legal?: string;
   note?: Label;
-  group: "requests" | "outcomes" | "refusals" | "disputes" | "documents";
-  kind: "count" | "share" | "growth";
+  group: (typeof indicatorGroups)[number];
+  kind: (typeof indicatorKinds)[number];
   /** Lines that are added up; a share divides them by `of`. */
   sum: CellId[];
   /** Lines taken off the sum. */

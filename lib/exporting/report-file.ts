@@ -1,9 +1,10 @@
 import { z } from "zod";
+import type { EditionContent } from "@/lib/report/edition";
 import type { Exported } from "./exported";
 
 // The shape of a report as JSON, version 1. public/schemas/report-1.json is made from it; a later shape gets a number of its own.
 
-const figure = z
+export const figure = z
   .union([z.int(), z.string(), z.null(), z.strictObject({ mark: z.literal("not_applicable") })])
   .describe("A count; an amount as exact decimal text with its unit as typed; null when nobody said; or 不适用. Blank is never 0.");
 
@@ -19,7 +20,7 @@ const block = z.strictObject({
   text: z.string().describe("In a table: one row, with tabs between the cells."),
 });
 
-const sections = z.enum(["preamble", "overview", "proactive", "requests", "review_litigation", "problems", "other", "signature"]);
+export const sections = z.enum(["preamble", "overview", "proactive", "requests", "review_litigation", "problems", "other", "signature"]);
 
 const content = {
   title: z.string(),
@@ -30,7 +31,7 @@ const content = {
   prose: z.partialRecord(sections, z.array(block)),
 };
 
-const editionContent = z.strictObject({
+export const editionContent: z.ZodType<EditionContent, EditionContent> = z.strictObject({
   ...content,
   indexNumber: z.string().nullable(),
   documentNumber: z.string().nullable(),
@@ -49,7 +50,7 @@ const editionContent = z.strictObject({
     .describe("The file from which a report of the past was taken in, with its SHA-256, and the day of that."),
 });
 
-const editionFacts = z.strictObject({
+export const editionFacts = z.strictObject({
   id: z.string().describe("{year}-{bureau}-v{number}"),
   number: z.int(),
   publishedAt: z.string(),

@@ -282,6 +282,12 @@ export const publicWords = inBoth(
       more: (count: number) => `另有 ${count} 处`,
       see: "查看报告",
     },
+    feeds: {
+      all: "新公布的报告",
+      follow: "订阅（Atom）",
+      title: "订阅更新",
+      text: "新公布和更正都可以用阅读器订阅；每个单位的页面上另有本单位的订阅。",
+    },
     data: {
       title: "数据",
       intro: "公布的数据都可以取用。目前可以下载的：",
@@ -290,6 +296,8 @@ export const publicWords = inBoth(
       archivesTitle: "整年下载",
       archivesText:
         "一年一个 ZIP：每份报告的 Word、PDF、Excel、CSV、JSON、XML，全年数据的长表和宽表，单元格说明，清单和校验值。打包要十几秒。",
+      apiTitle: "数据接口",
+      apiText: "程序可以直接取用，不需登录。点开是一个实例；参数、返回内容和错误代码见接口说明（OpenAPI）。",
       schemasTitle: "格式定义",
       schemasText: "JSON 和 XML 按公开的格式定义写出，读回来不丢任何内容。",
       verifyTitle: "核验",
@@ -633,6 +641,12 @@ export const publicWords = inBoth(
       more: (count: number) => `and ${count} more`,
       see: "Read the report",
     },
+    feeds: {
+      all: "Newly published reports",
+      follow: "Follow (Atom)",
+      title: "Following what is new",
+      text: "A feed reader can follow what is published and corrected; each bureau's page has a feed of its own.",
+    },
     data: {
       title: "Data",
       intro: "Everything published may be taken away. What can be downloaded now:",
@@ -642,6 +656,9 @@ export const publicWords = inBoth(
       archivesTitle: "A whole year",
       archivesText:
         "One ZIP a year: every report as Word, PDF, Excel, CSV, JSON and XML, the year's figures as a long and a wide table, the codebook, a manifest and checksums. An archive takes some seconds to make.",
+      apiTitle: "For programs",
+      apiText:
+        "Programs may ask directly, without an account. Each link is an example; parameters, answers and error codes are in the OpenAPI description.",
       schemasTitle: "Schemas",
       schemasText: "JSON and XML follow published schemas and lose nothing when they are read back.",
       verifyTitle: "Checking a copy",

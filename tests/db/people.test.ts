@@ -1,7 +1,8 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { changePassword } from "@/db/commands/password";
 import { addPerson, endDuty, grantDuty, resetPassword, setActive, unlockPerson } from "@/db/commands/people";
-import { actorOfSession, changePassword, openSession, sessionIdOf } from "@/db/commands/session";
+import { actorOfSession, openSession, sessionIdOf } from "@/db/commands/session";
 import { startReport } from "@/db/commands/start-report";
 import { tasksOf } from "@/db/queries/desk";
 import { auditLog, logPageSize, ownAccount, peopleList, personOf } from "@/db/queries/people";

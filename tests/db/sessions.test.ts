@@ -1,8 +1,10 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { moveReport } from "@/db/commands/move-report";
+import { changePassword, knowsPassword } from "@/db/commands/password";
 import { resetPassword } from "@/db/commands/people";
 import { saveFigures } from "@/db/commands/save-figures";
-import { actorOfSession, changePassword, closeSession, openSession, sessionIdOf } from "@/db/commands/session";
+import { actorOfSession, closeSession, openSession, sessionIdOf } from "@/db/commands/session";
 import { startReport } from "@/db/commands/start-report";
 import { people, sessions, signInAttempts } from "@/db/schema/people";
 import { openWorld, password, type World } from "../support/database";
@@ -123,4 +125,45 @@ test("of thirty guesses at once at most five are looked at", async () => {
 test("an unknown name is counted and answered like a known one", async () => {
   for (let i = 0; i < 7; i++) expect(await signIn("nobody", "wrong")).toBeNull();
   expect(await failures("nobody")).toHaveLength(5);
+});
+
+test("five wrong passwords before a grave step end the session, also when they come at once; what was known before does not count", async () => {
+  const { person } = await world.addPerson("publisher2", "publisher", world.office);
+  const actorIn = async () => {
+    const actor = await actorOfSession(world.staff, await sessionOf("publisher2"));
+    if (!actor) throw new Error("no actor");
+    return actor;
+  };
+  const [stolen, own] = [await actorIn(), await actorIn()];
+  const guess = (word: string) => knowsPassword(world.staff, stolen, word).catch((error: { code: string }) => error.code);
+  for (let i = 0; i < 4; i++) expect(await guess("wrong")).toBe(false);
+  expect(await guess(password)).toBe(true);
+  // Nothing typed is no guess.
+  for (let i = 0; i < 9; i++) expect(await guess("")).toBe(false);
+  const many = await Promise.all(Array.from({ length: 8 }, (_, i) => guess(`wrong ${i}`)));
+  expect(many.filter((answer) => answer === false)).toHaveLength(4);
+  expect(many.filter((answer) => answer === "signed_out")).toHaveLength(4);
+  // And then even the right one opens nothing, while the person's other session is as it was.
+  await expect(changePassword(world.staff, stolen, { current: password, next: "Another-2027-word" })).rejects.toMatchObject({
+    code: "signed_out",
+  });
+  const still = (await open(person)).map(({ id }) => id);
+  expect(still).toContain(own.session);
+  expect(still).not.toContain(stolen.session);
+  expect(await knowsPassword(world.staff, own, password)).toBe(true);
+});
+
+test("a wrong password before publishing is counted although nothing of the step is kept", async () => {
+  await world.addPerson("leader2", "leader", world.finance);
+  const actor = await actorOfSession(world.staff, await sessionOf("leader2"));
+  if (!actor) throw new Error("no actor");
+  const { report } = await startReport(world.staff, world.actors.clerk, { organisation: world.finance, year: 2026 });
+  const answers: unknown[] = [];
+  for (let i = 0; i < 6; i++)
+    answers.push(
+      await moveReport(world.staff, actor, { report, move: "withdraw", password: "wrong", reason: "x" }).catch(
+        (error: { code: string }) => error.code,
+      ),
+    );
+  expect(answers).toEqual(["forbidden", "forbidden", "forbidden", "forbidden", "signed_out", "signed_out"]);
 });

@@ -1,5 +1,7 @@
 import { expect, test } from "@playwright/test";
-import { expectAccessible, server, signedIn } from "./support";
+import { password } from "../support/database";
+import { driveTo, fillReport } from "../support/filing";
+import { expectAccessible, ownCity, server, signedIn } from "./support";
 
 test("without a script a wrong password keeps the name, says nothing about the account, and the way back leads nowhere else", async ({
   browser,
@@ -96,4 +98,26 @@ test("an idle session is announced five minutes before it ends, and one word kee
   }).toPass();
   await dialog.getByRole("button", { name: "继续使用" }).click();
   await expect(dialog).toBeHidden();
+});
+
+test("a report is not claimed in the name of another who has signed in since the page was opened", async ({ browser }) => {
+  const city = await ownCity("names", [2026]);
+  const report = await fillReport(city, 2026);
+  await driveTo(city, report, "submitted");
+  const page = await signedIn(browser, `${city.prefix}reviewer`, password);
+  await page.goto(`/office/reports/${report}`);
+  await expect(page.getByRole("button", { name: "领取审核" })).toBeVisible();
+  const tab = await page.context().newPage();
+  await tab.goto("/sign-in");
+  await tab.getByLabel("用户名").fill(`${city.prefix}secondreviewer`);
+  await tab.getByLabel("密码").fill(password);
+  await tab.getByRole("button", { name: "登录" }).click();
+  await expect(tab).not.toHaveURL(/sign-in/);
+
+  await page.getByRole("button", { name: "领取审核" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "现在登录的是另一位同事" })).toBeVisible();
+  await tab.goto(`/office/reports/${report}`);
+  await tab.getByRole("button", { name: "领取审核" }).click();
+  await expect(tab.getByRole("button", { name: "审核通过" })).toBeVisible();
+  await city.close();
 });

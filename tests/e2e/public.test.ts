@@ -144,3 +144,50 @@ test("by keyboard the first stop is the skip link, and the whole header can be r
   await page.keyboard.press("Enter");
   await expect(page.locator("#content")).toBeFocused();
 });
+
+test("what is new and what was corrected can be followed as a feed, of all and of one bureau, in both languages", async ({
+  page,
+  request,
+}) => {
+  const entries = async (address: string) => {
+    const answer = await request.get(address);
+    expect(answer.headers()["content-type"], address).toBe("application/atom+xml; charset=utf-8");
+    const again = await request.get(address, { headers: { "If-None-Match": answer.headers().etag ?? "" } });
+    expect(again.status(), address).toBe(304);
+    return page.evaluate(
+      (xml) => {
+        const read = new DOMParser().parseFromString(xml, "application/xml");
+        const text = (of: Element, name: string) => of.getElementsByTagName(name)[0]?.textContent ?? "";
+        const all = [...read.getElementsByTagName("entry")];
+        return all.map((entry) => ({
+          id: text(entry, "id"),
+          title: text(entry, "title"),
+          updated: text(entry, "updated"),
+          says: text(entry, "summary"),
+        }));
+      },
+      await answer.text(),
+    );
+  };
+  await page.goto("/bureaus/finance");
+  const [all, corrections, bureau, english] = [
+    await entries("/feed.atom"),
+    await entries("/corrections.atom"),
+    await entries((await page.locator('link[type="application/atom+xml"]').getAttribute("href"))?.replace(/^https?:\/\/[^/]+/, "") ?? ""),
+    await entries("/en/bureaus/finance/feed.atom"),
+  ];
+  expect(all).toHaveLength(100);
+  expect(all.map(({ updated }) => updated)).toEqual(
+    all
+      .map(({ updated }) => updated)
+      .sort()
+      .reverse(),
+  );
+  expect(corrections.length).toBeGreaterThan(0);
+  for (const { id, title, says } of corrections)
+    expect([id, title, says]).toEqual([expect.stringMatching(/v2$/), expect.stringContaining("2"), expect.stringMatching(/^更正原因：./)]);
+  expect(bureau.length).toBeGreaterThanOrEqual(7);
+  for (const { id } of bureau) expect(id).toMatch(/\/reports\/\d{4}\/finance\/v\d$/);
+  expect(english.map(({ id }) => id.replace("/en/", "/"))).toEqual(bureau.map(({ id }) => id));
+  expect((await request.get("/bureaus/nobody/feed.atom")).status()).toBe(404);
+});

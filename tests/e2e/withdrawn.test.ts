@@ -47,6 +47,11 @@ const places = (): { path: string; shows: "word" | "number" | "link" }[] => {
     { path: `/compare.csv?${compared}`, shows: "number" },
     { path: `/compare.json?${compared}`, shows: "number" },
     { path: "/sitemap.xml", shows: "link" },
+    { path: "/feed.atom", shows: "link" },
+    { path: `/bureaus/${slug}/feed.atom`, shows: "link" },
+    { path: `/api/v1/reports?bureau=${slug}`, shows: "link" },
+    { path: `/api/v1${bureau}`, shows: "word" },
+    { path: `/api/v1/compare?${compared}`, shows: "number" },
     { path: `/reports?year=${year}`, shows: "link" },
     { path: `/data/${year}.zip`, shows: "word" },
     { path: `${bureau}.csv`, shows: "number" },
@@ -183,11 +188,11 @@ test("what is published, corrected and withdrawn is there, replaced and gone eve
   );
   await Promise.all(absent.map((path) => promised(async () => expect(await gone(path), path).toBe(410))));
   await Promise.all(
-    [...places().map(({ path }) => path), "/", "/corrections", "/data"].map((path) =>
+    [...places().map(({ path }) => path), "/", "/corrections", "/corrections.atom", "/data"].map((path) =>
       promised(async () => {
         const seen = await look(path);
         for (const mark of [first, second]) expect(says(seen, mark), path).toEqual({ word: false, number: false });
-        if (path === "/sitemap.xml" || path === "/corrections") expect(seen.text, path).not.toContain(bureau);
+        if (path === "/sitemap.xml" || path === "/corrections" || path.endsWith(".atom")) expect(seen.text, path).not.toContain(bureau);
       }),
     ),
   );

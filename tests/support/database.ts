@@ -51,7 +51,8 @@ export async function openDatabase(): Promise<Database> {
     staffAt: (moment) => open({ role: "disclosure_staff", "app.clock_offset": `${moment.getTime() - Date.now()} milliseconds` }),
     async close() {
       await Promise.all(pools.map((pool) => pool.end({ timeout: 5 })));
-      await admin.unsafe(`drop database ${name} with (force)`);
+      // Without force PostgreSQL waits for its own cleaning of the database to end; force is for connections of ours that are left.
+      await admin.unsafe(`drop database ${name}`).catch(() => admin.unsafe(`drop database ${name} with (force)`));
       await admin.end();
     },
   };

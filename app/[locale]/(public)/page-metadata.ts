@@ -14,6 +14,8 @@ type About = {
   /** Pages that are only a view of another one name that one. */
   canonical?: string;
   index?: boolean;
+  /** The Atom feed of what the page shows. */
+  feed?: string;
 };
 
 /** Title, canonical address, the same page in the other language, and the meta tags that government sites carry. */
@@ -25,6 +27,7 @@ export async function pageMetadata({
   tags = {},
   canonical = path,
   index = true,
+  feed,
 }: About): Promise<Metadata> {
   const known = await site();
   const name = language === "en" ? known.nameEn : known.name;
@@ -32,7 +35,11 @@ export async function pageMetadata({
   return {
     title: path === "/" ? name : `${title}_${name}`,
     description: description ?? title,
-    alternates: { canonical: whole(language), languages: { "zh-CN": whole("zh-CN"), en: whole("en"), "x-default": whole("zh-CN") } },
+    alternates: {
+      canonical: whole(language),
+      languages: { "zh-CN": whole("zh-CN"), en: whole("en"), "x-default": whole("zh-CN") },
+      ...(feed ? { types: { "application/atom+xml": `${known.origin}${addressIn(language, feed)}` } } : {}),
+    },
     robots: index ? undefined : { index: false },
     other: { SiteName: known.name, SiteDomain: new URL(known.origin).host, SiteIDCode: known.idCode ?? "演示", ...tags },
   };
@@ -51,6 +58,7 @@ export const listMetadata = (list: "bureaus" | "corrections" | "data" | "indicat
   return async ({ params }: { params: Promise<{ locale: string }> }): Promise<Metadata> => {
     const language = languageOf((await params).locale);
     const { title } = publicWords[language][list];
-    return pageMetadata({ language, path: `/${list}`, title, tags: columnTags(title, title) });
+    const feed = list === "corrections" ? "/corrections.atom" : undefined;
+    return pageMetadata({ language, path: `/${list}`, title, tags: columnTags(title, title), ...(feed ? { feed } : {}) });
   };
 };

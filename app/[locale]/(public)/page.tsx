@@ -22,7 +22,7 @@ type Props = { params: Promise<{ locale: string }> };
 export async function generateMetadata({ params }: Props) {
   const language = languageOf((await params).locale);
   const known = await site();
-  return pageMetadata({ language, path: "/", title: known.name, tags: columnTags(known.name, known.name) });
+  return pageMetadata({ language, path: "/", title: known.name, tags: columnTags(known.name, known.name), feed: "/feed.atom" });
 }
 
 export default async function HomePage({ params }: Props) {

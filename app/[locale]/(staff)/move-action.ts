@@ -2,7 +2,7 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { action } from "@/app/_request/action";
+import { action, inNameOf } from "@/app/_request/action";
 import { id } from "@/app/_request/fields";
 import { renew } from "@/app/_request/renew";
 import { tagsOfEdition } from "@/app/_request/tags";
@@ -33,23 +33,25 @@ function renewPublic({ edition, year }: Moved): void {
   if (slug) renew(tagsOfEdition({ year, slug }));
 }
 
-/** Any move, from a form: on success the page is shown anew, otherwise the refusal comes back with what was typed. */
-export async function move(language: Language, _state: MoveState, form: FormData): Promise<MoveState> {
+/** Any move, from a form that was made for a person: on success the page is shown anew, otherwise the refusal comes back with what was typed. */
+export async function move(language: Language, person: number, _state: MoveState, form: FormData): Promise<MoveState> {
   const text = (name: string) => {
     const value = form.get(name);
     return typeof value === "string" && value !== "" ? value : undefined;
   };
   const checklist = form.getAll("checklist").filter((item) => typeof item === "string");
-  const outcome = await carryOut({
-    report: form.get("report"),
-    move: form.get("move"),
-    reason: text("reason"),
-    note: text("note"),
-    digest: text("digest"),
-    edition: text("edition"),
-    password: text("password"),
-    checklist,
-  });
+  const outcome = await inNameOf(person, () =>
+    carryOut({
+      report: form.get("report"),
+      move: form.get("move"),
+      reason: text("reason"),
+      note: text("note"),
+      digest: text("digest"),
+      edition: text("edition"),
+      password: text("password"),
+      checklist,
+    }),
+  );
   if (outcome.ok) {
     refresh();
     return {};

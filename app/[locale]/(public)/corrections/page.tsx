@@ -26,7 +26,9 @@ export default async function CorrectionsPage({ params }: Props) {
   return (
     <Frame language={language} path="/corrections" section="/corrections" crumbs={[{ label: words.corrections.title }]} places={concerned}>
       <h1>{words.corrections.title}</h1>
-      <p className="lead">{words.corrections.intro}</p>
+      <p className="lead">
+        {words.corrections.intro} <a href={addressIn(language, "/corrections.atom")}>{words.feeds.follow}</a>
+      </p>
       {all.length === 0 && <p>{words.corrections.none}</p>}
       {all.map(({ edition, before, replaced }) => (
         <section key={edition.id} id={edition.id} className="home-section correction">

@@ -1,5 +1,8 @@
+import { Fragment } from "react";
 import { ScrollFrame } from "@/components/ui/scroll-frame";
+import { operationIds, operations } from "@/lib/api/operations";
 import { nameIn } from "@/lib/comparison/tree";
+import { apiWords } from "@/lib/messages/api";
 import { addressIn, languageOf } from "@/lib/messages/language";
 import { publicWords } from "@/lib/messages/public";
 import { allEditions } from "../cached";
@@ -40,6 +43,28 @@ export default async function DataPage({ params }: Props) {
               {year}.zip
             </a>
           ))}
+        </p>
+        <h2>{data.apiTitle}</h2>
+        <p>
+          {data.apiText} <a href="/api/v1/openapi.json">openapi.json ›</a>
+        </p>
+        <dl className="facts">
+          {operationIds
+            .filter((id) => !operations[id].signedIn)
+            .map((id) => (
+              <Fragment key={id}>
+                <dt>
+                  <a href={`/api/v1${operations[id].example}`}>/api/v1{operations[id].path}</a>
+                </dt>
+                <dd>{apiWords[language].operations[id]}</dd>
+              </Fragment>
+            ))}
+        </dl>
+        <h2>{words.feeds.title}</h2>
+        <p>{words.feeds.text}</p>
+        <p className="report-downloads">
+          <a href={addressIn(language, "/feed.atom")}>{words.feeds.all}</a>{" "}
+          <a href={addressIn(language, "/corrections.atom")}>{words.corrections.title}</a>
         </p>
         <h2>{data.schemasTitle}</h2>
         <p>{data.schemasText}</p>

@@ -24,6 +24,7 @@ export async function generateMetadata({ params, searchParams }: Props) {
     title,
     canonical: listing.q ? "/reports" : path,
     index: !listing.q,
+    feed: "/feed.atom",
     tags: columnTags(title, title),
   });
 }

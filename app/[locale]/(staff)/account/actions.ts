@@ -6,7 +6,7 @@ import { action } from "@/app/_request/action";
 import { currentActor } from "@/app/_request/actor";
 import { ownPath } from "@/app/_request/own-path";
 import type { Answer } from "@/components/office/answer-form";
-import { changePassword } from "@/db/commands/session";
+import { changePassword } from "@/db/commands/password";
 import { accountWords } from "@/lib/messages/account";
 import type { Language } from "@/lib/messages/language";
 

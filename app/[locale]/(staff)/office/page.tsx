@@ -189,7 +189,7 @@ function ForPublisher({ language, actor, board, rows }: { language: Language; ac
                       report={report.id}
                       language={language}
                       offered={[{ move: "grant_correction" }, { move: "refuse_correction", look: "secondary" }]}
-                      action={move.bind(null, language)}
+                      action={move.bind(null, language, actor.person)}
                     />
                   </li>
                 ),

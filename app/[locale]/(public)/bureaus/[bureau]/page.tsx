@@ -37,7 +37,8 @@ const main: Measure[] = [
 export async function generateMetadata({ params }: Props) {
   const { language, organisation } = await load(params);
   const title = `${nameIn(language, organisation)} ${publicWords[language].bureaus.yearOverYear}`;
-  return pageMetadata({ language, path: `/bureaus/${organisation.slug}`, title, tags: columnTags(title, title) });
+  const path = `/bureaus/${organisation.slug}`;
+  return pageMetadata({ language, path, title, tags: columnTags(title, title), feed: `${path}/feed.atom` });
 }
 
 export default async function BureauPage({ params }: Props) {
@@ -109,6 +110,8 @@ export default async function BureauPage({ params }: Props) {
             <p className="table-note">
               {words.compare.noteSmall(smallestBase)}{" "}
               <a href={addressIn(language, `/compare?bureaus=${organisation.slug}`)}>{words.bureaus.compareWith}</a>
+              {" · "}
+              <a href={addressIn(language, `/bureaus/${organisation.slug}/feed.atom`)}>{words.feeds.follow}</a>
             </p>
           </section>
 

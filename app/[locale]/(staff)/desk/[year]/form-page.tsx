@@ -75,7 +75,7 @@ export function FormPage({ language, actor, year, report, head }: Opened & { hea
       }
       head={head}
     >
-      {moves.length > 0 && <MoveBar language={language} report={row.id} offered={moves} action={move.bind(null, language)} />}
+      {moves.length > 0 && <MoveBar language={language} report={row.id} offered={moves} action={move.bind(null, language, actor.person)} />}
     </DeskForm>
   );
 }

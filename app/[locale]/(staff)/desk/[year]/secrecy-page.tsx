@@ -53,7 +53,12 @@ export function SecrecyPage({ language, actor, report, head }: Opened & { head: 
             </li>
           ))}
         </ol>
-        <MoveBar language={language} report={row.id} offered={offeredMoves(actor, report).map(opened)} action={move.bind(null, language)} />
+        <MoveBar
+          language={language}
+          report={row.id}
+          offered={offeredMoves(actor, report).map(opened)}
+          action={move.bind(null, language, actor.person)}
+        />
       </aside>
     </div>
   );

@@ -69,7 +69,7 @@ export function SigningPage({ language, actor, year, report, head }: Opened & { 
           language={language}
           report={row.id}
           offered={offeredMoves(actor, report).map((offer) => (offer.move === "sign" ? { ...offer, digest, open: true } : offer))}
-          action={move.bind(null, language)}
+          action={move.bind(null, language, actor.person)}
         />
       </aside>
     </div>

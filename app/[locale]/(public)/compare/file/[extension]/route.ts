@@ -9,6 +9,7 @@ import { nameIn } from "@/lib/comparison/tree";
 import { addressIn, type Language, languageOf } from "@/lib/messages/language";
 import { publicWords } from "@/lib/messages/public";
 import { site } from "../../../site";
+import { comparisonRows } from "../../comparison-rows";
 import { type Comparison, formatBreak, loadComparison } from "../../load-comparison";
 
 type Context = { params: Promise<{ locale: string; extension: string }> };
@@ -20,20 +21,11 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const language = languageOf(locale);
   const loaded = await loadComparison(parametersOf(new URL(request.url)));
   if (extension === "svg") return drawing(loaded, language);
-  const { selection, series, organisations } = loaded;
-  const rows = series.flatMap(({ measure, organisation, points }) => {
-    const bureau = organisations.find(({ id }) => id === organisation);
-    return points.map(({ year, reading }) => ({
-      bureau: bureau?.slug ?? "",
-      name: bureau ? nameIn(language, bureau, { year }) : "",
-      measure: measure.id,
-      label: measureLabel(measure, language),
-      year,
-      value: reading.kind === "none" || (reading.kind !== "count" && reading.small) ? null : reading.value,
-      part: reading.kind === "share" ? reading.part : null,
-      base: reading.kind === "share" ? reading.base : null,
-      status: reading.kind === "none" ? reading.why : reading.kind !== "count" && reading.small ? "small_base" : "value",
-    }));
+  const { selection, organisations } = loaded;
+  const rows = comparisonRows(loaded).map(({ measure, bureau: slug, year, ...row }) => {
+    const bureau = organisations.find((each) => each.slug === slug);
+    const [name, label] = [bureau ? nameIn(language, bureau, { year }) : "", measureLabel(measure, language)];
+    return { bureau: slug, name, measure: measure.id, label, year, ...row };
   });
   if (extension === "json") return Response.json({ basis: selection.basis, rows });
   return new Response(csvOf(["bureau", "name", "measure", "label", "year", "value", "part", "base", "status"], rows), {

@@ -151,7 +151,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       )}
       {offered.length > 0 && (
         <div className="review-bar">
-          <MoveBar report={report.id} language={language} offered={offered} action={move.bind(null, language)} />
+          <MoveBar report={report.id} language={language} offered={offered} action={move.bind(null, language, actor.person)} />
           {holds && <p className="review-keys">{words.keys}</p>}
         </div>
       )}
