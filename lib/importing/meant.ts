@@ -1,4 +1,5 @@
 import { Refusal } from "@/lib/errors";
+import type { AnotherReason } from "@/lib/messages/another-report";
 import type { Proposal } from "./proposal";
 
 /** The report that a file is brought for. Names are those of any time. */
@@ -19,19 +20,18 @@ export type Meant = {
  * Refuses `another_report` for a file that is recognisably the report of another year or of another organ, with what it is: `reason` (of
  * `lib/messages/another-report`), `found`, `organ`, `expected`, `bureau`. What only might be another's passes: to stop the right file is the worse mistake.
  */
-export function mustBeMeant(proposal: Proposal, meant: Meant): void {
+export function mustBeThisReport(proposal: Proposal, meant: Meant): void {
   const found = otherYear(proposal, meant.year);
   const organ = otherOrgan(proposal.organ, meant);
   if (found === null && organ === null) return;
-  const reason =
-    organ === null
-      ? meant.pages.includes(found ?? 0)
-        ? "another_year"
-        : "another_year_elsewhere"
-      : found === null
-        ? "another_organ"
-        : "another_both";
+  const reason = reasonOf(found, organ, meant.pages);
   throw new Refusal("another_report", { reason, found, organ, expected: meant.year, bureau: meant.own[0] ?? "" });
+}
+
+function reasonOf(year: number | null, organ: string | null, pages: readonly number[]): AnotherReason {
+  if (year === null) return "another_organ";
+  if (organ !== null) return "another_both";
+  return pages.includes(year) ? "another_year" : "another_year_elsewhere";
 }
 
 /** A file whose title and period name different years is of another year only when neither is the one that is meant. */

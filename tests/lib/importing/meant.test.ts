@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { realOrganisations } from "@/lib/demo/pingtan";
 import { Refusal } from "@/lib/errors";
-import { type Meant, mustBeMeant } from "@/lib/importing/meant";
+import { type Meant, mustBeThisReport } from "@/lib/importing/meant";
 import type { Proposal } from "@/lib/importing/proposal";
 import { propose } from "@/lib/importing/read";
 import { warning } from "@/lib/importing/warnings";
@@ -33,7 +33,7 @@ const file = (part: Partial<Proposal>): Proposal => ({
 
 function refusalOf(part: Partial<Proposal>, of: Meant = meant): Refusal | null {
   try {
-    mustBeMeant(file(part), of);
+    mustBeThisReport(file(part), of);
     return null;
   } catch (error) {
     if (error instanceof Refusal) return error;
@@ -115,7 +115,7 @@ test.skipIf(!hasReports)(
       const right: Meant = { year, own: [own.name], ownShort: [own.shortName], near, others: [], pages: [] };
       const check = (part: Meant) => {
         try {
-          mustBeMeant(proposal, part);
+          mustBeThisReport(proposal, part);
           return "passes";
         } catch (error) {
           return error instanceof Refusal ? error.detail.reason : error;

@@ -12,7 +12,7 @@ import { importHead } from "@/db/queries/imports";
 import { env } from "@/env";
 import { Refusal } from "@/lib/errors";
 import { maxFileSize } from "@/lib/importing/limits";
-import { mustBeMeant } from "@/lib/importing/meant";
+import { mustBeThisReport } from "@/lib/importing/meant";
 import { reportIdIn } from "../report-id";
 
 /**
@@ -28,7 +28,7 @@ export async function POST(request: Request, context: { params: Promise<{ id: st
     const { format, meant } = await importHead(staffDb(), actor, report);
     const { bytes, isSlip, ...about } = await broughtIn(request, (address) => askAddress(staffDb(), actor, { report, address }));
     const proposal = await readUpload(bytes, about.name, { year: meant.year, format });
-    if (!isSlip) mustBeMeant(proposal, meant);
+    if (!isSlip) mustBeThisReport(proposal, meant);
     const file = await keepImport(staffDb(), actor, { report, ...about, bytes });
     return Response.json({ file: { ...file, address: about.address }, proposal }, { headers: { "Cache-Control": "private, no-store" } });
   } catch (error) {
