@@ -21,8 +21,19 @@ export type AuditEvent =
       figures?: { cell: CellId; version: number }[];
       blocks?: { section: string; block: string; version: number }[];
     }
+  | { act: "address.asked" /** Which site the server was to fetch a file from. */; host: string }
   | { act: "past.queued"; batch: number; name: string; files: number }
-  | { act: "past.accepted"; entry: number; file: string; digest: string; cells: number; sections: number; edition: string }
+  | {
+      act: "past.accepted";
+      entry: number;
+      file: string;
+      digest: string;
+      cells: number;
+      sections: number;
+      /** Sums that it breaks as published. */
+      brokenSums?: number;
+      edition: string;
+    }
   | { act: "past.left_out"; entry: number; file: string }
   | { act: "carry.unlocked" }
   | { act: "report.moved"; move: Move; from: State; to: State; round: number; digest?: string; edition?: string }

@@ -29,6 +29,7 @@ export const refusalStatus = {
   key_reused: 422,
   unreadable_file: 422,
   not_a_report: 422,
+  another_report: 422,
   bad_address: 422,
   address_failed: 422,
   too_large: 413,

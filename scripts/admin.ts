@@ -5,6 +5,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { eq, sql } from "drizzle-orm";
 import { askToRenew } from "@/app/_jobs/ask-to-renew";
+import { unpackUpload } from "@/app/_request/read-upload";
 import { tags, tagsOfOrganisations } from "@/app/_request/tags";
 import { connect, type Db } from "@/db/client";
 import { checkEditions } from "@/db/commands/check-editions";
@@ -19,7 +20,7 @@ import { people } from "@/db/schema/people";
 import { clockOffset } from "@/lib/clock";
 import { duties } from "@/lib/duties";
 import { Refusal } from "@/lib/errors";
-import { filesIn, isJunk, type PastFile } from "@/lib/importing/bundle";
+import { isJunk, type PastFile } from "@/lib/importing/bundle";
 import { csvProblemIn } from "@/lib/messages/csv-problems";
 import { reasonIn } from "@/lib/messages/import-refusals";
 import { peopleRefusalIn } from "@/lib/messages/people";
@@ -285,14 +286,14 @@ async function organisationId(tx: Db, slug: string, kind?: string): Promise<numb
 }
 
 /** Everything in a folder, or in a ZIP, or a single file; read one at a time. */
-function* pastFiles(place: string): Generator<PastFile> {
+async function* pastFiles(place: string): AsyncGenerator<PastFile> {
   try {
     const found = statSync(place).isDirectory()
       ? readdirSync(place, { recursive: true, encoding: "utf8" })
           .filter((name) => statSync(path.join(place, name)).isFile() && !isJunk(name.replaceAll(path.sep, "/")))
           .sort()
       : [""];
-    for (const name of found) yield* filesIn(name || path.basename(place), readFileSync(path.join(place, name)));
+    for (const name of found) yield* unpackUpload(readFileSync(path.join(place, name)), name || path.basename(place));
   } catch (fault) {
     if (fault instanceof Error && "syscall" in fault) throw new Misuse(`${place} cannot be read.`);
     throw fault;

@@ -15,6 +15,7 @@ await main(async () => {
   if (!parts.includes(part)) throw new Stop(`npm run measure -- <part>, where <part> is one of: ${parts.join(", ")}.`, 2);
   await ensureDependencies({ forTests: true });
   process.env.APP_ROOT = root;
+  process.env.READER = await ensureBundle("read-file");
   process.chdir(root);
   await import(pathToFileURL(await ensureBundle(`measure-${part}`)).href);
 });

@@ -2,6 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import { type Db, staffDb } from "@/db/client";
 import { Refusal } from "@/lib/errors";
+import type { FileReason } from "@/lib/messages/importing";
 import { refusals } from "@/lib/messages/refusals";
 import type { Actor } from "@/lib/permissions";
 import { storableIn } from "@/lib/storable";
@@ -80,14 +81,14 @@ async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-/** A body counted as it streams in. Refuses with `too_large`. */
-export async function readAtMost(request: Request, most: number): Promise<Uint8Array<ArrayBuffer>> {
-  if (Number(request.headers.get("content-length") ?? 0) > most) throw new Refusal("too_large", { reason: "too_large" });
+/** A body counted as it streams in. Refuses with `too_large` and the reason. */
+export async function readAtMost(request: Request, most: number, reason: FileReason = "too_large"): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(request.headers.get("content-length") ?? 0) > most) throw new Refusal("too_large", { reason });
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.length;
-    if (size > most) throw new Refusal("too_large", { reason: "too_large" });
+    if (size > most) throw new Refusal("too_large", { reason });
     chunks.push(chunk);
   }
   const whole = new Uint8Array(size);

@@ -11,14 +11,14 @@ const timeLimit = 20_000;
 
 /**
  * An old Word document → the same as .docx, where LibreOffice is installed and can read it; any other file as it is. The conversion runs in a process
- * and a folder of its own, with a profile that nothing else uses, and is killed after 20 s.
+ * and a folder of its own, with a profile that nothing else uses, and is killed after 20 s; the folder goes in any case.
  */
-export async function withoutOldWord(bytes: Uint8Array, fileName: string): Promise<Uint8Array> {
+export async function withoutOldWord(bytes: Uint8Array, fileName: string, milliseconds = timeLimit): Promise<Uint8Array> {
   if (bytes.length > maxFileSize || kindOfFile(bytes, fileName).readable !== "old_word") return bytes;
   const folder = await mkdtemp(path.join(tmpdir(), "old-word-"));
   try {
     await writeFile(path.join(folder, "report.doc"), bytes);
-    await convert(folder);
+    await convert(folder, milliseconds);
     return await readFile(path.join(folder, "report.docx")).catch(() => bytes);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -26,7 +26,7 @@ export async function withoutOldWord(bytes: Uint8Array, fileName: string): Promi
 }
 
 /** Ends in any case; whether there is a result is seen by the file. */
-function convert(folder: string): Promise<void> {
+function convert(folder: string, milliseconds: number): Promise<void> {
   const profile = pathToFileURL(path.join(folder, "profile")).href;
   const child = spawn(
     "soffice",
@@ -48,7 +48,7 @@ function convert(folder: string): Promise<void> {
     },
   );
   return new Promise((resolve) => {
-    const clock = setTimeout(() => kill(child.pid), timeLimit);
+    const clock = setTimeout(() => kill(child.pid), milliseconds);
     const end = () => {
       clearTimeout(clock);
       resolve();

@@ -1,5 +1,6 @@
 import "server-only";
 import { Refusal } from "@/lib/errors";
+import type { FileReason } from "@/lib/messages/importing";
 import { readAtMost } from "./endpoint";
 
 /** The form around a file takes a little more than the file. */
@@ -7,9 +8,9 @@ const around = 64 * 1024;
 
 export type UploadedFile = { name: string; bytes: Uint8Array };
 
-/** What a form sends, of at most so many bytes, counted as they stream in: whatever the header says, no more is kept. Refuses `too_large`, `invalid`. */
-export async function uploadedForm(request: Request, most: number): Promise<FormData> {
-  const body = await readAtMost(request, most + around);
+/** What a form sends, of at most so many bytes, counted as they stream in: whatever the header says, no more is kept. Refuses `too_large` with the reason, `invalid`. */
+export async function uploadedForm(request: Request, most: number, tooLarge: FileReason = "too_large"): Promise<FormData> {
+  const body = await readAtMost(request, most + around, tooLarge);
   const type = request.headers.get("content-type") ?? "";
   const form = await new Response(body, { headers: { "content-type": type } }).formData().catch(() => null);
   if (!form) throw new Refusal("invalid");

@@ -14,15 +14,23 @@ const idleLimit = 5 * 60_000;
 const queueLimit = 50;
 const keptBytes = 48 * 1024 * 1024;
 
-/** A report as a file, written in a process of its own, so that no reader waits for a document. What was written for an edition is kept. */
-export async function writeFile(exported: Exported, extension: Extension, language: Language): Promise<Uint8Array> {
+/**
+ * A report as a file, written in a process of its own, so that no reader waits for a document. What was written for an edition is kept. A process that
+ * takes longer than 20 s over one file is ended, and the next file has a fresh one.
+ */
+export async function writeFile(
+  exported: Exported,
+  extension: Extension,
+  language: Language,
+  milliseconds = timeLimit,
+): Promise<Uint8Array> {
   const key = exported.edition && keyOf(exported.edition, extension, language);
   const known = key && kept.get(key);
   if (known) return known;
   writer ??= startWriter(() => {
     writer = undefined;
   });
-  const bytes = await writer.ask({ extension, exported, language }, timeLimit);
+  const bytes = await writer.ask({ extension, exported, language }, milliseconds);
   if (key) keep(key, bytes);
   return bytes;
 }

@@ -11,13 +11,18 @@ import { refusals } from "@/lib/messages/refusals";
 import type { Figure } from "@/lib/report/figure";
 import { ImportAdvice } from "./import-advice";
 import { type AcceptAnswer, ImportAnswer } from "./import-answer";
-import { cellDifferences, isSafe, sectionDifferences, shownFigure } from "./import-differences";
+import { acceptedValue, cellDifferences, isSafe, sectionDifferences } from "./import-differences";
 import { ImportRemarks, Leftovers } from "./import-remarks";
 import { ImportSection } from "./import-section";
 import { ImportTable } from "./import-table";
 
 /** What the upload answers: the file as it was kept, and what it is proposed to mean. */
-export type ReadFile = { file: { id: number; name: string; digest: string; address?: string }; proposal: Proposal };
+export type ReadFile = {
+  file: { id: number; name: string; digest: string; address?: string };
+  proposal: Proposal;
+  /** A person has said that the other year or bureau in it is a slip. */
+  isSlip?: boolean;
+};
 
 /** The draft as it stands while a file is held against it. */
 export type StandingDraft = {
@@ -58,7 +63,7 @@ export function ImportComparison({ read, again, ...props }: Props) {
   const strange = strangenessOf(proposal, props);
   // Of a file that may be the wrong one nothing is chosen beforehand.
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
-    () => new Set(strange.length > 0 ? [] : cells.filter(isSafe).map(({ cell }) => cell.id)),
+    () => new Set(strange.length > 0 && !read.isSlip ? [] : cells.filter(isSafe).map(({ cell }) => cell.id)),
   );
   const [answer, setAnswer] = useState<AcceptAnswer>();
   const [pending, start] = useTransition();
@@ -79,7 +84,7 @@ export function ImportComparison({ read, again, ...props }: Props) {
       setAnswer(
         await accept({
           import: file.id,
-          cells: chosenCells.map(({ cell, base, file }) => ({ cell: cell.id, base, value: shownFigure(file) })),
+          cells: chosenCells.map((each) => ({ cell: each.cell.id, base: each.base, value: acceptedValue(each) })),
           sections: chosenSections.map(({ section, file }) => ({
             section,
             text: file,

@@ -11,6 +11,8 @@ export type CellDifference = {
   /** The version that stands there, which accepting builds on. */
   base: number;
   file: Figure;
+  /** What stands in the file where that is read as blank, like “—”. */
+  sign: string | undefined;
   source: string;
   confidence: Confidence;
   differs: boolean;
@@ -40,6 +42,7 @@ export function cellDifferences(proposal: Proposal, standing: Standing): CellDif
         now,
         base: standing.versions[cell.id] ?? 0,
         file,
+        sign: read.read,
         source: read.source,
         confidence: read.confidence,
         differs: !sameFigure(now, file),
@@ -64,3 +67,6 @@ export const isSafe = ({ differs, confidence, locked, file }: CellDifference): b
   differs && confidence === "certain" && !locked && file !== null;
 
 export const shownFigure = (figure: Figure): string => textOfFigure(figure);
+
+/** What accepting writes: a sign that was read as blank is kept beside the blank. */
+export const acceptedValue = ({ file, sign }: CellDifference): string => textOfFigure(file, sign);

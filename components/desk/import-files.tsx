@@ -1,21 +1,10 @@
 import type { Language } from "@/lib/format/format";
+import type { KeptFile } from "@/lib/importing/kept-file";
 import { importWords } from "@/lib/messages/desk";
 import { dateTimeOf } from "@/lib/messages/language";
 
-type Kept = {
-  id: number;
-  name: string;
-  digest: string;
-  address: string | null;
-  size: number;
-  by: string;
-  at: Date;
-  cells: number;
-  sections: number;
-};
-
 /** The files that something of the draft came from, to be had again as they were. */
-export function KeptFiles({ files, language, address }: { files: Kept[]; language: Language; address: string }) {
+export function KeptFiles({ files, language, address }: { files: KeptFile[]; language: Language; address: string }) {
   const words = importWords[language];
   if (files.length === 0) return null;
   return (

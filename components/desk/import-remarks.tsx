@@ -1,12 +1,12 @@
 import { Notice } from "@/components/ui/notice";
 import { brokenSums } from "@/lib/checks/broken-sums";
-import type { Language } from "@/lib/format/format";
+import { cellName, cellsOf, type Language } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import type { Proposal } from "@/lib/importing/proposal";
 import { warningIn } from "@/lib/importing/warnings";
 import { importWords, marks } from "@/lib/messages/desk";
 
-/** What the reader remarked about a file, and the sums that the file itself breaks; `broken` says what follows from that here. */
+/** What the reader remarked about a file, the signs that it took for blanks, and the sums that the file itself breaks; `broken` says what follows from that here. */
 export function ImportRemarks({ proposal, language, broken }: { proposal: Proposal; language: Language; broken: string }) {
   const words = importWords[language];
   const sums = brokenSums({
@@ -16,6 +16,10 @@ export function ImportRemarks({ proposal, language, broken }: { proposal: Propos
     organ: { name: proposal.organ ?? "", alsoKnownAs: [] },
     figures: proposal.cells,
     prose: {},
+  });
+  const signs = cellsOf(formatById(proposal.format)).flatMap((cell) => {
+    const sign = proposal.provenance[cell.id]?.read;
+    return sign === undefined ? [] : [{ cell, sign }];
   });
   return (
     <>
@@ -27,6 +31,22 @@ export function ImportRemarks({ proposal, language, broken }: { proposal: Propos
               <li key={sum.en}>{sum[language]}</li>
             ))}
           </ul>
+        </Notice>
+      )}
+      {signs.length > 0 && (
+        <Notice tone="advise" title={words.signsTitle(signs.length)}>
+          <details>
+            <summary>{words.signsWhere}</summary>
+            <ul>
+              {signs.map(({ cell, sign }) => (
+                <li key={cell.id}>
+                  {cellName(cell, language)}
+                  {marks[language].colon}
+                  <q lang="zh-CN">{sign}</q>
+                </li>
+              ))}
+            </ul>
+          </details>
         </Notice>
       )}
       {proposal.warnings.length > 0 && (

@@ -2,28 +2,29 @@
 
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
 import type { RefusalCode } from "@/lib/errors";
 import type { Language } from "@/lib/format/format";
 import { importWords } from "@/lib/messages/desk";
 import { refusalIn } from "@/lib/messages/import-refusals";
 import { type Accepting, ImportComparison, type ReadFile, type StandingDraft } from "./import-comparison";
+import { type DeskPageOf, ImportRefused, type Refused } from "./import-refused";
 import { type Brought, ImportSource } from "./import-source";
 
-type Props = StandingDraft & Accepting & { hosts: readonly string[]; addresses: { upload: string; desk: string } };
+type Props = StandingDraft &
+  Accepting & { hosts: readonly string[]; pages: readonly DeskPageOf[]; addresses: { upload: string; desk: string } };
 
 /** A finished report from outside, read and checked cell by cell before anything of it is written. */
-export function ImportReview({ hosts, ...props }: Props) {
+export function ImportReview({ hosts, pages, ...props }: Props) {
   const { language, addresses } = props;
   const words = importWords[language];
   const [read, setRead] = useState<ReadFile>();
-  const [refused, setRefused] = useState<string>();
+  const [refused, setRefused] = useState<Refused>();
   const [pending, start] = useTransition();
-  const send = (brought: Brought) =>
+  const send = (brought: Brought, isSlip = false) =>
     start(async () => {
-      const answer = await upload(addresses.upload, brought, language);
-      setRefused("refused" in answer ? answer.refused : undefined);
-      if ("proposal" in answer) setRead(answer);
+      const answer = await upload(addresses.upload, brought, isSlip, language);
+      setRefused("sentence" in answer ? answer : undefined);
+      if ("proposal" in answer) setRead({ ...answer, isSlip });
     });
   const again = (
     <Button look="quiet" onClick={() => setRead(undefined)}>
@@ -39,24 +40,24 @@ export function ImportReview({ hosts, ...props }: Props) {
   return (
     <div className="desk-import">
       <p>{words.lead}</p>
-      {refused && (
-        <Notice tone="block" role="alert">
-          {refused}
-        </Notice>
-      )}
+      {refused && <ImportRefused {...{ language, refused, pages, pending }} readAllTheSame={(brought) => send(brought, true)} />}
       <ImportSource {...{ language, hosts, pending, send }} />
     </div>
   );
 }
 
 /** Sends what is to be read; a refusal comes back as its sentence. */
-async function upload(address: string, brought: Brought, language: Language): Promise<ReadFile | { refused: string }> {
+async function upload(address: string, brought: Brought, isSlip: boolean, language: Language): Promise<ReadFile | Refused> {
   const form = new FormData();
   if ("file" in brought) form.set("file", brought.file, brought.name);
   else form.set("address", brought.address);
+  if (isSlip) form.set("slip", "1");
   const response = await fetch(address, { method: "POST", body: form }).catch(() => null);
-  if (!response) return { refused: importWords[language].unreachable };
+  if (!response) return { sentence: importWords[language].unreachable };
   if (response.ok) return (await response.json()) as ReadFile; // the endpoint's answer
-  const { code, ...detail } = (await response.json().catch(() => ({}))) as { code?: RefusalCode }; // our problem document
-  return { refused: refusalIn(language, code ?? "unreadable_file", detail) };
+  const { code, ...detail } = (await response.json().catch(() => ({}))) as { code?: RefusalCode; found?: number | null }; // our problem document
+  return {
+    sentence: refusalIn(language, code ?? "unreadable_file", detail),
+    ...(code === "another_report" ? { another: { year: detail.found ?? null, brought } } : {}),
+  };
 }

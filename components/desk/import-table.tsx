@@ -63,7 +63,7 @@ function Rows({ rows, caption, ...choosing }: Choosing & { rows: CellDifference[
 }
 
 function Row({ row, chosen, take, language }: Choosing & { row: CellDifference }) {
-  const { cell, now, file, source, confidence, locked } = row;
+  const { cell, now, file, sign, source, confidence, locked } = row;
   const words = importWords[language];
   const name = cellName(cell, language);
   const taken = chosen.has(cell.id);
@@ -85,6 +85,7 @@ function Row({ row, chosen, take, language }: Choosing & { row: CellDifference }
       <td className="desk-import-number">{shownFigure(now)}</td>
       <td className="desk-import-number">
         {shownFigure(file)}
+        {sign && <ReadAsBlank sign={sign} language={language} />}
         <small>
           <ConfidenceSign confidence={confidence} language={language} /> · {words.source}
           {marks[language].colon}
@@ -93,8 +94,18 @@ function Row({ row, chosen, take, language }: Choosing & { row: CellDifference }
       </td>
       <td className="desk-import-number">
         <strong>{shownFigure(taken ? file : now)}</strong>
+        {taken && sign && <ReadAsBlank sign={sign} language={language} />}
       </td>
     </tr>
+  );
+}
+
+/** A blank beside what it was read from. */
+function ReadAsBlank({ sign, language }: { sign: string; language: Language }) {
+  return (
+    <>
+      {importWords[language].blank} <q lang="zh-CN">{sign}</q>
+    </>
   );
 }
 

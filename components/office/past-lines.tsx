@@ -1,26 +1,12 @@
 import type { Language } from "@/lib/format/format";
-import type { OpenPoint, PastState } from "@/lib/importing/past";
+import type { PastLine } from "@/lib/importing/past";
 import { reasonIn } from "@/lib/messages/import-refusals";
 import { addressIn } from "@/lib/messages/language";
 import { pastWords } from "@/lib/messages/past";
 import { refusals } from "@/lib/messages/refusals";
 
-type Line = {
-  id: number;
-  name: string;
-  state: PastState;
-  organisation: { id: number; name: string } | null;
-  year: number | null;
-  open: OpenPoint[];
-  brokenSums: number;
-  refusal: string | null;
-  edition: string | null;
-  taken: boolean;
-  twice: boolean;
-};
-
 /** The files of a batch, each with what it seems to be, where it stands, and what is to be looked at. */
-export function PastLines({ lines, language, label }: { lines: Line[]; language: Language; label: string }) {
+export function PastLines({ lines, language, label }: { lines: PastLine[]; language: Language; label: string }) {
   const words = pastWords[language];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
@@ -42,7 +28,7 @@ export function PastLines({ lines, language, label }: { lines: Line[]; language:
                 <a href={addressIn(language, `/office/past/${line.id}`)}>{line.name}</a>
               </th>
               <td className="past-state">
-                <span aria-hidden="true">{words.signs[line.state]}</span> {words.states[line.state]}
+                <Standing line={line} language={language} />
               </td>
               <td lang="zh-CN">{line.organisation?.name}</td>
               <td>{line.year}</td>
@@ -57,7 +43,19 @@ export function PastLines({ lines, language, label }: { lines: Line[]; language:
   );
 }
 
-function Remarks({ line, language }: { line: Line; language: Language }) {
+/** One that breaks its own sums was read without doubts and still is not one to pass over. */
+function Standing({ line: { state, brokenSums }, language }: { line: PastLine; language: Language }) {
+  const words = pastWords[language];
+  const isUnbalanced = state === "read" && brokenSums > 0;
+  return (
+    <>
+      <span aria-hidden="true">{isUnbalanced ? words.unbalancedSign : words.signs[state]}</span>{" "}
+      {isUnbalanced ? words.unbalanced : words.states[state]}
+    </>
+  );
+}
+
+function Remarks({ line, language }: { line: PastLine; language: Language }) {
   const { state, refusal, edition, brokenSums } = line;
   if (state === "refused") return <>{refusalSentence(refusal, language)}</>;
   if (state === "accepted") return <>{edition}</>;
@@ -74,7 +72,7 @@ function Remarks({ line, language }: { line: Line; language: Language }) {
 }
 
 /** What has to be looked at before a file may be taken in, in words. */
-export const openPoints = ({ open, taken, twice }: Pick<Line, "open" | "taken" | "twice">, language: Language): string[] => {
+export const openPoints = ({ open, taken, twice }: Pick<PastLine, "open" | "taken" | "twice">, language: Language): string[] => {
   const words = pastWords[language];
   return [...(taken ? [words.taken] : []), ...(twice ? [words.twice] : []), ...open.map((point) => words.open[point])];
 };

@@ -44,26 +44,31 @@ export async function acceptPast(db: Db, actor: Actor, { password, ...input }: A
   return asActor(db, actor, (tx, actor) => takeIn(tx, actor, input, knowsIt));
 }
 
-export type AcceptedPast = { edition: string; year: number };
+export type AcceptedPast = {
+  edition: string;
+  year: number;
+  /** Sums that it breaks as published. */
+  brokenSums: number;
+};
 export type AcceptedPastBatch = { accepted: AcceptedPast[]; leftOut: { name: string; code: RefusalCode }[]; more: number };
 
 /** So many are taken in at one word; the next ones at the next. */
 const mostAtOnce = 200;
 
 /**
- * Takes in what of a batch was read without a doubt, each file in a transaction of its own in which everything is decided again: one that is refused
- * leaves the others done and is named. Refuses with `forbidden`, `wrong_password`.
+ * Takes in what of a batch was read without a doubt, and with `unbalanced` also what breaks its own sums: as published, which its page says. Each file
+ * in a transaction of its own in which everything is decided again: one that is refused leaves the others done and is named. Refuses with `forbidden`, `wrong_password`.
  */
 export async function acceptCertainPast(
   db: Db,
   actor: Actor,
-  input: { office: number; batch: number; password: string },
+  input: { office: number; batch: number; unbalanced: boolean; password: string },
 ): Promise<AcceptedPastBatch> {
   const knowsIt = await knowsPassword(db, actor, input.password);
   const lines = await asActor(db, actor, async (tx, actor) => {
     authorizeForOffice(actor, "past.import", input.office);
     if (!knowsIt) throw new Refusal("wrong_password");
-    return certainEntries(tx, input.office, input.batch);
+    return certainEntries(tx, input.office, input.batch, input.unbalanced);
   });
   const done: AcceptedPastBatch = { accepted: [], leftOut: [], more: Math.max(0, lines.length - mostAtOnce) };
   for (const { id: entry, name, ...choice } of lines.slice(0, mostAtOnce)) {
@@ -104,9 +109,17 @@ async function takeIn(tx: Db, actor: Actor, input: PastChoice, knowsPassword = t
     .update(pastEntries)
     .set({ state: "accepted", organisation, year, publishedOn, address, edition, decidedBy: actor.person, decidedAt: sql`portal_now()` })
     .where(eq(pastEntries.id, entry.id));
-  const line = { act: "past.accepted" as const, entry: entry.id, file: entry.name, digest, ...written, edition };
+  const line = {
+    act: "past.accepted" as const,
+    entry: entry.id,
+    file: entry.name,
+    digest,
+    ...written,
+    brokenSums: entry.brokenSums,
+    edition,
+  };
   await record(tx, actor, { report: report.id, organisation }, line);
-  return { edition, year };
+  return { edition, year, brokenSums: entry.brokenSums };
 }
 
 /** Leaves a file of the queue out. Refuses with `not_found`, `forbidden`, `wrong_state`. */

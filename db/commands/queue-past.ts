@@ -6,10 +6,10 @@ import { type Recorded, record } from "../record";
 import { pastBatches, pastEntries } from "../schema/past";
 import { keepFile } from "./keep-file";
 
-export type QueuePast = { office: number; name: string; files: Iterable<PastFile> };
+export type QueuePast = { office: number; name: string; files: Iterable<PastFile> | AsyncIterable<PastFile> };
 export type QueuedPast = { batch: number; files: number };
 
-/** Puts reports of past years into the queue of an office; they are read later, one by one. Refuses with `forbidden`. */
+/** Puts reports of past years into the queue of an office; they are read later, one by one. Refuses with `forbidden`, and as `files` do: then none is queued. */
 export function queuePast(db: Db, actor: Actor, input: QueuePast): Promise<QueuedPast> {
   return asActor(db, actor, async (tx, actor) => {
     authorizeForOffice(actor, "past.import", input.office);
@@ -23,7 +23,7 @@ export async function queuePastFor(tx: Db, by: Recorded, { office, name, files }
   if (!batch) throw new Error("a batch was not kept");
   let count = 0;
   // One at a time: together they may be more than fits into memory.
-  for (const file of files) {
+  for await (const file of files) {
     const known =
       "bytes" in file
         ? { size: file.bytes.length, digest: await keepFile(tx, file.bytes) }

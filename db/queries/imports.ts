@@ -1,28 +1,71 @@
 import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
 import { Refusal } from "@/lib/errors";
+import type { FormatId } from "@/lib/format/format";
+import type { KeptFile } from "@/lib/importing/kept-file";
+import type { Meant } from "@/lib/importing/meant";
 import { type Actor, authorize } from "@/lib/permissions";
+import { isEditable } from "@/lib/report/workflow";
 import { asActor } from "../as-actor";
 import type { Db } from "../client";
+import { organisationNames } from "../schema/organisations";
 import { people } from "../schema/people";
 import { imports } from "../schema/reports";
 import { sourceFiles } from "../schema/source-files";
+import { lastDayOf, organisationOn } from "./organisations";
+import { knownNames } from "./past";
 import { findReport, subjectOf } from "./reports";
 
-export type AcceptedFileOf = {
-  id: number;
-  name: string;
-  digest: string;
-  address: string | null;
-  size: number;
-  by: string;
-  at: Date;
-  /** How many cells and sections were ever written from it. */
-  cells: number;
-  sections: number;
-};
+/** What has to be known before a file is read for a draft. Refuses like a save: `not_found`, `forbidden`, `wrong_state`. */
+export function importHead(db: Db, actor: Actor, id: number): Promise<{ format: FormatId; meant: Meant }> {
+  return asActor(db, actor, async (tx, actor) => {
+    const report = await findReport(tx, id);
+    authorize(actor, "report.save", subjectOf(report));
+    if (!isEditable(report.state)) throw new Refusal("wrong_state", { state: report.state });
+    const { organisation, year } = report;
+    const named = await organisationOn(tx, organisation, lastDayOf(year));
+    const relatives = await relativesOf(tx, organisation);
+    const all = await tx
+      .select({ organisation: organisationNames.organisation, name: organisationNames.name, shortName: organisationNames.shortName })
+      .from(organisationNames);
+    const own = all.filter((each) => relatives.has(each.organisation));
+    const strangers = all.filter((each) => !relatives.has(each.organisation));
+    const near = new Set((await knownNames(tx, report.office)).map((each) => each.organisation));
+    return {
+      format: report.formatId,
+      meant: {
+        year,
+        own: [...(named ? [named.name] : []), ...own.map(({ name }) => name)],
+        ownShort: own.map(({ shortName }) => shortName),
+        near: strangers.filter((each) => near.has(each.organisation)).map(({ name }) => name),
+        others: strangers.filter((each) => !near.has(each.organisation)).map(({ name }) => name),
+        pages: await yearsOnDesk(tx, organisation),
+      },
+    };
+  });
+}
+
+/** The organisation with what it was made from and what became of it, however many steps away. */
+async function relativesOf(tx: Db, organisation: number): Promise<Set<number>> {
+  const rows = await tx.execute<{ id: number }>(sql`
+    with recursive back as (
+      select ${organisation}::int as id union select l.from_organisation from lineage l join back on l.to_organisation = back.id
+    ), onward as (
+      select ${organisation}::int as id union select l.to_organisation from lineage l join onward on l.from_organisation = onward.id
+    )
+    select id from back union select id from onward`);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** The years for which a bureau owes or has a report, without practice. Takes no actor: for those who authorized already. */
+async function yearsOnDesk(tx: Db, organisation: number): Promise<number[]> {
+  const rows = await tx.execute<{ year: number }>(sql`
+    select y.year from obligations o join years y on y.id = o.year_id where o.organisation = ${organisation} and not y.practice
+    union select year from reports where organisation = ${organisation} and not practice`);
+  return rows.map(({ year }) => year);
+}
 
 /** The files from which something was taken over into a draft, newest first. Refuses with `not_found` for everybody but the bureau. */
-export function acceptedFiles(db: Db, actor: Actor, report: number): Promise<AcceptedFileOf[]> {
+export function acceptedFiles(db: Db, actor: Actor, report: number): Promise<KeptFile[]> {
   return asActor(db, actor, async (tx, actor) => {
     authorize(actor, "draft.read", subjectOf(await findReport(tx, report)));
     return tx

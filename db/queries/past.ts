@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { Refusal } from "@/lib/errors";
-import type { KnownName, OpenPoint, PastState } from "@/lib/importing/past";
+import type { KnownName, OpenPoint, PastLine, PastState } from "@/lib/importing/past";
 import type { Proposal } from "@/lib/importing/proposal";
 import { type Actor, authorizeForOffice } from "@/lib/permissions";
 import { asActor } from "../as-actor";
@@ -23,24 +23,6 @@ export function knownNames(tx: Db, office: number): Promise<KnownName[]> {
     from tree join organisations o on o.id = tree.id and o.kind <> 'office' join organisation_names n on n.organisation = o.id
     order by o.position, o.id, n.valid_from`);
 }
-
-export type PastLine = {
-  id: number;
-  batch: number;
-  name: string;
-  size: number;
-  state: PastState;
-  organisation: { id: number; name: string } | null;
-  year: number | null;
-  open: OpenPoint[];
-  brokenSums: number;
-  refusal: string | null;
-  edition: string | null;
-  /** A report of that organisation and year is here already. */
-  taken: boolean;
-  /** Another file of the queue is for the same report. */
-  twice: boolean;
-};
 
 export type PastQueue = {
   office: { id: number; name: string };
@@ -213,8 +195,11 @@ export type CertainEntry = {
   address: string | null;
 };
 
-/** What of a batch was read without a doubt, for a report that nothing else stands or waits for. Takes no actor: for those who authorized already. */
-export async function certainEntries(tx: Db, office: number, batch: number): Promise<CertainEntry[]> {
+/**
+ * What of a batch was read without a doubt, for a report that nothing else stands or waits for; what breaks its own sums only when that is asked for.
+ * Takes no actor: for those who authorized already.
+ */
+export async function certainEntries(tx: Db, office: number, batch: number, unbalanced: boolean): Promise<CertainEntry[]> {
   const rows = await tx
     .select({
       id: pastEntries.id,
@@ -231,6 +216,7 @@ export async function certainEntries(tx: Db, office: number, batch: number): Pro
         eq(pastEntries.batch, batch),
         eq(pastBatches.office, office),
         eq(pastEntries.state, "read"),
+        ...(unbalanced ? [] : [eq(pastEntries.brokenSums, 0)]),
         sql`not ${taken}`,
         sql`not (${twice})`,
       ),

@@ -26,19 +26,35 @@ const rules: ZipRules = {
   },
 };
 
-/**
- * The files of a ZIP, unpacked one at a time as they are asked for, without what systems leave in it; any other file as it is. Archives inside are
- * not opened, the reader refuses them. A file that cannot be unpacked comes with its reason. Refuses `unreadable_file` for an archive that is damaged
- * or holds more than 2,000 files or a gigabyte.
- */
-export function* filesIn(name: string, bytes: Uint8Array): Generator<PastFile> {
+/** Whether a file is a ZIP of others and not one that is packed itself, as Word documents are. */
+export function isBundle(bytes: Uint8Array, name: string): boolean {
   const kind = kindOfFile(bytes, name);
-  if (kind.readable !== null || kind.reason !== "zip") {
-    yield bytes.length > maxFileSize ? { name, refused: "too_large" } : { name, bytes };
-    return;
+  return kind.readable === null && kind.reason === "zip";
+}
+
+/** A file that stands by itself. */
+export const singleFile = (name: string, bytes: Uint8Array): PastFile =>
+  bytes.length > maxFileSize ? { name, refused: "too_large" } : { name, bytes };
+
+/**
+ * The files of a ZIP, unpacked one at a time as they are asked for, without what systems leave in it. Archives inside are not opened, the reader refuses
+ * them. A file that cannot be unpacked comes with its reason. To be called in a process that may be killed. Refuses `unreadable_file`: `damaged`,
+ * `bundle_too_much` for more than 2,000 files, a gigabyte by its own account, or 400 MB unpacked.
+ */
+export function* filesInBundle(bytes: Uint8Array): Generator<PastFile> {
+  const archive = whole(() => openZip(bytes, rules));
+  for (const entry of archive.names.filter((each) => !isJunk(each))) yield whole(() => unpacked(entry, () => archive.read(entry)));
+}
+
+/** What is too much for the bundle is not one file's fault. */
+function whole<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof Refusal && error.detail.reason === "too_complex"
+      ? new Refusal("unreadable_file", { reason: "bundle_too_much" })
+      : error;
   }
-  const archive = openZip(bytes, rules);
-  for (const entry of archive.names.filter((each) => !isJunk(each))) yield unpacked(entry, () => archive.read(entry));
 }
 
 function unpacked(name: string, read: () => Uint8Array | null): PastFile {
@@ -47,9 +63,9 @@ function unpacked(name: string, read: () => Uint8Array | null): PastFile {
     const bytes = read();
     return bytes === null ? { name: shown, refused: "damaged" } : { name: shown, bytes };
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof Refusal) || error.detail.bound === "total") throw error;
     // The rules above know one bound for a part: the size of a file.
-    return { name: shown, refused: error.detail.reason === "too_complex" ? "too_large" : (error.detail.reason as FileReason) };
+    return { name: shown, refused: error.detail.bound === "part" ? "too_large" : (error.detail.reason as FileReason) };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { FileReason } from "@/lib/messages/importing";
+import { isProtected } from "./ole";
 
 /** What a file is: one of the kinds that can be read, or the reason why it cannot. An old Word document can be read once it was converted. */
 export type Kind = { readable: Readable } | { readable: null; reason: FileReason };
@@ -54,8 +55,8 @@ function kindOfZip(bytes: Uint8Array): Kind {
 
 /** The names of the streams in an old Office file are UTF-16. An encrypted new one is wrapped in such a file. */
 function kindOfOle(bytes: Uint8Array): Kind {
+  if (isProtected(bytes)) return { readable: null, reason: "password" };
   const names = ascii(bytes).replaceAll("\0", "");
-  if (names.includes("EncryptedPackage")) return { readable: null, reason: "password" };
   if (names.includes("WordDocument")) return { readable: "old_word" };
   return { readable: null, reason: /Workbook|Book/u.test(names) ? "old_workbook" : "old_office" };
 }

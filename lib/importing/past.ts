@@ -12,6 +12,25 @@ export type PastState = "waiting" | "read" | "needs_look" | "accepted" | "refuse
 /** What a person has to look at before a file of the past may be taken in. */
 export type OpenPoint = "organ_unknown" | "organ_several" | "organ_unsure" | "year_unknown" | "year_unsure" | "warnings" | "unsure_cells";
 
+/** A file of the queue, as it is listed. */
+export type PastLine = {
+  id: number;
+  batch: number;
+  name: string;
+  size: number;
+  state: PastState;
+  organisation: { id: number; name: string } | null;
+  year: number | null;
+  open: OpenPoint[];
+  brokenSums: number;
+  refusal: string | null;
+  edition: string | null;
+  /** A report of that organisation and year is here already. */
+  taken: boolean;
+  /** Another file of the queue is for the same report. */
+  twice: boolean;
+};
+
 /** A name that an organisation bears or bore; days as YYYY-MM-DD, `to` is the first day on which it no longer held. */
 export type KnownName = { organisation: number; name: string; shortName: string; from: string; to: string | null };
 
@@ -129,11 +148,12 @@ export const isWebAddress = (text: string): boolean => text.length <= 1000 && /^
 export const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && (new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) ?? false);
 
-/** Every cell as the file has it: a total that it leaves out or blank stays blank and is never added up. */
+/** Every cell as the file has it: a total that it leaves out or blank stays blank and is never added up; a “—” is blank and stays visible as what was read. */
 export const figuresAsPublished = (proposal: Proposal, format: Format = formatById(proposal.format)): AcceptedFigure[] =>
   cellsOf(format).flatMap(({ id, parts }) => {
     const figure = proposal.cells[id] ?? null;
-    return figure === null && !parts ? [] : [{ cell: id, version: 1, figure, cleared: false, changed: true }];
+    const read = proposal.provenance[id]?.read;
+    return figure === null && !parts && !read ? [] : [{ cell: id, version: 1, figure, cleared: false, read, changed: true }];
   });
 
 /** What a file says, in the shape in which a report is drawn: nothing is added up, nobody is named who was not recognised. */

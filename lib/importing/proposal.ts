@@ -20,5 +20,10 @@ export type Proposal = {
   source?: { publisher?: string; labels: string[]; rowsOf?: FormatId };
 };
 
-export type Provenance = { source: string; confidence: Confidence };
+export type Provenance = {
+  source: string;
+  confidence: Confidence;
+  /** What stood in the cell where that is read as blank: “—”, “/”, “无”. */
+  read?: string;
+};
 export type Confidence = "certain" | "likely" | "guess";

@@ -229,10 +229,10 @@ function readRows(labels: Labels, rows: FoundRow[], dashIsNotApplicable: boolean
     const label = rowName(first.found.place);
     const contents = new Set(candidates.map(({ assigned, found }) => JSON.stringify(assigned?.texts ?? found.values)));
     const source = first.found.source;
-    const note = (column: string, figure: Figure, confidence: Confidence) => {
+    const note = (column: string, figure: Figure, confidence: Confidence, sign?: string) => {
       const id = cellId(table.id, row.id, column);
       cells[id] = figure;
-      provenance[id] = { source, confidence };
+      provenance[id] = { source, confidence, ...(sign === undefined ? {} : { read: sign }) };
     };
     if (contents.size > 1) {
       contradicted++;
@@ -255,7 +255,7 @@ function readRows(labels: Labels, rows: FoundRow[], dashIsNotApplicable: boolean
       const text = assigned.texts[i] ?? null;
       if (text === null && assigned.missing.includes(column)) continue;
       const isDash = dashIsNotApplicable && text?.trim() === "—";
-      const read = isDash ? { figure: notApplicable, joined: false, unclear: null } : readCell(text ?? "", column.type);
+      const read = isDash ? { figure: notApplicable, joined: false, unclear: null, sign: undefined } : readCell(text ?? "", column.type);
       if (read.unclear !== null) warn("unclear_cell", { label, read: read.unclear });
       const unit =
         column.type === "amount"
@@ -266,7 +266,7 @@ function readRows(labels: Labels, rows: FoundRow[], dashIsNotApplicable: boolean
           ? `${read.figure}${unit}`
           : read.figure;
       if (figure !== read.figure && unit) warn("unit_from_header", { label, unit });
-      note(column.id, figure, read.joined ? "likely" : confidence);
+      note(column.id, figure, read.joined ? "likely" : confidence, read.sign);
       if (read.joined) unsure.push(cellId(table.id, row.id, column.id));
     }
     const verdict = rowSums(found.place, cells);
@@ -294,16 +294,26 @@ function readRows(labels: Labels, rows: FoundRow[], dashIsNotApplicable: boolean
   return { cells, provenance, warnings, matched: byIndex.size, rows: new Set(byIndex.keys()), contradicted, last };
 }
 
-/** One cell's text as a figure. `joined` says that white space inside a number was closed up; `unclear` is what could not be read. */
-function readCell(text: string, type: "count" | "signed_count" | "amount"): { figure: Figure; joined: boolean; unclear: string | null } {
+type ReadCell = {
+  figure: Figure;
+  /** White space inside a number was closed up. */
+  joined: boolean;
+  /** What could not be read. */
+  unclear: string | null;
+  /** What was read as blank. */
+  sign: string | undefined;
+};
+
+/** One cell's text as a figure. */
+function readCell(text: string, type: "count" | "signed_count" | "amount"): ReadCell {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   const read = readFigure(text, { type });
   // Nobody writes a needless zero: what begins with one is two numbers that ran together.
   const isDoubtful = /^\s*0\d/u.test(text.normalize("NFKC"));
   if (!read.ok || isDoubtful || lines.filter((line) => /\d/u.test(line.normalize("NFKC"))).length > 1)
-    return { figure: null, joined: false, unclear: oneLine(text).slice(0, 40) };
-  if (isNotApplicable(read.figure)) return { figure: read.figure, joined: false, unclear: null };
-  return { figure: read.figure, joined: /\d\s+\d/u.test(text.normalize("NFKC")), unclear: null };
+    return { figure: null, joined: false, unclear: oneLine(text).slice(0, 40), sign: undefined };
+  const joined = !isNotApplicable(read.figure) && /\d\s+\d/u.test(text.normalize("NFKC"));
+  return { figure: read.figure, joined, unclear: null, sign: read.read && oneLine(read.read).slice(0, 40) };
 }
 
 const unitIn = (header: string): "元" | "万元" | null => {

@@ -35,7 +35,7 @@ function proposeWhole(content: Content): Proposal {
   const format = formatById(content.format);
   const found = new Map(
     Object.entries(content.figures).flatMap(([id, given]) =>
-      given ? [[id, { figure: given.figure, source: given.read ?? sourceOf(given.figure) }] as const] : [],
+      given ? [[id, { figure: given.figure, source: given.read ?? sourceOf(given.figure), read: given.read }] as const] : [],
     ),
   );
   const sections: Proposal["sections"] = {};
@@ -60,14 +60,14 @@ const sourceOf = (figure: Figure): string => (figure === null ? "" : typeof figu
 /** Figures that a file gives by cell address. */
 export function proposeFigures(
   format: Format,
-  found: Map<string, { figure: Figure; source: string }>,
+  found: Map<string, { figure: Figure; source: string; read?: string | undefined }>,
 ): Pick<Proposal, "format" | "cells" | "provenance"> {
   const cells: Proposal["cells"] = {};
   const provenance: Proposal["provenance"] = {};
   for (const { id } of cellsOf(format)) {
     const one = found.get(id);
     cells[id] = one?.figure ?? null;
-    if (one) provenance[id satisfies CellId] = { source: one.source, confidence: "certain" };
+    if (one) provenance[id satisfies CellId] = { source: one.source, confidence: "certain", ...(one.read ? { read: one.read } : {}) };
   }
   return { format: format.id, cells, provenance };
 }

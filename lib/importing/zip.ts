@@ -27,7 +27,7 @@ const packageRules: ZipRules = {
 
 /**
  * Opens a ZIP by its directory. Names are compared without regard to case. Refuses `unreadable_file`: `too_complex` for more entries or more
- * content than a report can have (counted while inflating, whatever the directory says), `password`, `damaged`.
+ * content than the rules allow (counted while inflating, whatever the directory says; `bound` says which), `password`, `damaged`.
  */
 export function openZip(bytes: Uint8Array, rules: ZipRules = packageRules): Archive {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -35,7 +35,7 @@ export function openZip(bytes: Uint8Array, rules: ZipRules = packageRules): Arch
   let declared = 0;
   for (const entry of directory(view, bytes, rules)) {
     declared += entry.size;
-    if (declared > rules.declared) throw tooMuch();
+    if (declared > rules.declared) throw tooMuch("total");
     const key = entry.name.toLowerCase();
     if (entries.has(key)) throw damaged();
     entries.set(key, entry);
@@ -44,20 +44,22 @@ export function openZip(bytes: Uint8Array, rules: ZipRules = packageRules): Arch
   const read = (name: string): Uint8Array | null => {
     const entry = entries.get(name.toLowerCase());
     if (!entry) return null;
-    const content = inflate(view, bytes, entry, Math.min(rules.part, rules.total - total));
+    const left = rules.total - total;
+    const content = inflate(view, bytes, entry, Math.min(rules.part, left), left < rules.part ? "total" : "part");
     total += content.length;
     return content;
   };
   return { names: [...entries.values()].map(({ name }) => name), read };
 }
 
-const tooMuch = () => new Refusal("unreadable_file", { reason: "too_complex" });
+type Bound = "entries" | "part" | "total";
+const tooMuch = (bound: Bound) => new Refusal("unreadable_file", { reason: "too_complex", bound });
 const damaged = () => new Refusal("unreadable_file", { reason: "damaged" });
 
 function* directory(view: DataView, bytes: Uint8Array, rules: ZipRules): Generator<Entry> {
   const end = endOfDirectory(view);
   const count = view.getUint16(end + 10, true);
-  if (count > rules.entries) throw tooMuch();
+  if (count > rules.entries) throw tooMuch("entries");
   let at = view.getUint32(end + 16, true);
   for (let i = 0; i < count; i++) {
     if (at + 46 > view.byteLength || view.getUint32(at, true) !== 0x02014b50) throw damaged();
@@ -75,6 +77,8 @@ function* directory(view: DataView, bytes: Uint8Array, rules: ZipRules): Generat
     };
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
+  // The count has two bytes: of 65,541 files it says 5.
+  if (at + 4 <= view.byteLength && view.getUint32(at, true) === 0x02014b50) throw tooMuch("entries");
 }
 
 /** The record at the end, after which a comment of up to 64 kB may stand. */
@@ -84,23 +88,23 @@ function endOfDirectory(view: DataView): number {
   throw damaged();
 }
 
-function inflate(view: DataView, bytes: Uint8Array, entry: Entry, limit: number): Uint8Array {
+function inflate(view: DataView, bytes: Uint8Array, entry: Entry, limit: number, bound: Bound): Uint8Array {
   if ((entry.flags & 1) !== 0) throw new Refusal("unreadable_file", { reason: "password" });
   if (entry.at + 30 > view.byteLength || view.getUint32(entry.at, true) !== 0x04034b50) throw damaged();
   const from = entry.at + 30 + view.getUint16(entry.at + 26, true) + view.getUint16(entry.at + 28, true);
   const packed = bytes.subarray(from, from + entry.packed);
   if (packed.length !== entry.packed) throw damaged();
-  if (entry.size > limit) throw tooMuch();
-  const content = entry.method === 0 ? packed : entry.method === 8 ? unpack(packed, limit) : null;
+  if (entry.size > limit) throw tooMuch(bound);
+  const content = entry.method === 0 ? packed : entry.method === 8 ? unpack(packed, limit, bound) : null;
   // A number that one wrong bit has changed is still a number: only the checksum tells.
   if (content === null || content.length !== entry.size || crc32(content) !== entry.crc) throw damaged();
   return content;
 }
 
-function unpack(packed: Uint8Array, limit: number): Uint8Array {
+function unpack(packed: Uint8Array, limit: number, bound: Bound): Uint8Array {
   try {
     return inflateRawSync(packed, { maxOutputLength: Math.max(1, limit) });
   } catch (fault) {
-    throw fault instanceof RangeError ? tooMuch() : damaged();
+    throw fault instanceof RangeError ? tooMuch(bound) : damaged();
   }
 }

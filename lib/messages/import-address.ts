@@ -2,7 +2,7 @@ import { inBoth } from "./language";
 
 type Said = Record<string, unknown>;
 
-/** Why nothing was taken from an address; the detail `reason` of a refusal `bad_address` or `address_failed`. */
+/** Why nothing was taken from an address; the detail `reason` of a refusal `bad_address`, `address_failed` or `too_many`. */
 export const addressReasons = inBoth(
   {
     off: (_: Said) => "这里没有开通从网址导入，请先把网页或文件下载下来，再上传。",
@@ -15,6 +15,7 @@ export const addressReasons = inBoth(
     too_slow: (_: Said) => "这个网站超过 20 秒没有答复完，没有改动任何内容。",
     status: (d: Said) => `网站没有给出这一页（答复 ${d.status}），没有改动任何内容。`,
     redirects: (_: Said) => "这个网址转来转去超过五次，没有读取。",
+    too_often: (_: Said) => "一刻钟内从网址取文件已满 20 次，没有再取，请过一会儿再试，或下载后上传。",
     encoded: (_: Said) => "网站送来的是压缩过的内容，没有读取，请下载后上传。",
   },
   {
@@ -28,6 +29,7 @@ export const addressReasons = inBoth(
     too_slow: (_) => "The site took longer than 20 seconds; nothing was changed.",
     status: (d) => `The site did not give the page (it answered ${d.status}); nothing was changed.`,
     redirects: (_) => "The address was redirected more than five times and was not read.",
+    too_often: (_) => "Twenty addresses were fetched for you within fifteen minutes; try again later, or download the file and upload it.",
     encoded: (_) => "The site sent compressed content, which is not read; download it and upload it.",
   },
 );

@@ -25,6 +25,8 @@ export const fileReasons = inBoth(
     binary: "这不是文本或网页文件，读不出来。",
     encoding: "文字编码认不出来，请用 UTF-8 或 GB18030 重新保存后再试。",
     too_complex: "文件的内容过多，不像一份报告，请只上传报告本身。",
+    bundle_too_large: "一次最多送入 64 MB，请分几次送入。",
+    bundle_too_much: "压缩包里的文件多于 2000 个或解开后大于 400 MB，没有送入任何文件，请分成几个压缩包。",
     too_long: "读取超时，没有改动任何内容，请只上传报告本身。",
     crashed: "读取这个文件时出错，没有改动任何内容，请另存为网页（HTML）或文本后再试。",
     not_a_report: "文件里没有找到年度报告的表格或章节。",
@@ -55,6 +57,9 @@ export const fileReasons = inBoth(
     binary: "This is neither text nor a web page and cannot be read.",
     encoding: "The character encoding is not recognised; save the file as UTF-8 or GB18030 and try again.",
     too_complex: "The file holds far more than a report; upload the report alone.",
+    bundle_too_large: "At most 64 MB can be brought in at once; bring them in several times.",
+    bundle_too_much:
+      "The archive holds more than 2,000 files or 400 MB once unpacked; nothing was brought in, divide it into several archives.",
     too_long: "Reading took too long and nothing was changed; upload the report alone.",
     crashed: "Reading this file failed and nothing was changed; save it as a web page (HTML) or as text and try again.",
     not_a_report: "No table or chapter of an annual report was found in the file.",

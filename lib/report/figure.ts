@@ -28,7 +28,7 @@ export function readFigure(typed: string, cell: Pick<Cell, "type">): ReadFigure 
   const text = oneWidth(typed)
     .replace(/[\u200b\ufeff]/gu, "")
     .trim()
-    .replace(/\s+(?=[^\s\d.,'、])/gu, "")
+    .replace(/\s+(?=[^\s\d.,'])/gu, "")
     .replace(/^[−–—－](?=\d)/u, "-");
   if (text === "不适用") return { ok: true, figure: notApplicable };
   if (blanks.test(text)) return text === "" ? { ok: true, figure: null } : { ok: true, figure: null, read: typed.trim() };
@@ -54,10 +54,10 @@ function readAmount(text: string): ReadFigure {
 /** One width for letters, signs and digits. A digit of another kind (①, ², ½) stays what it is, a note or a power, and never becomes one of a number. */
 export const oneWidth = (text: string): string => text.replace(/[^\p{N}]+|[０-９]/gu, (part) => part.normalize("NFKC"));
 
-/** Takes out thousands separators where they stand every three digits, all of one kind; otherwise it is not a number. */
+/** Takes out thousands separators where they stand every three digits, all of one kind; otherwise it is not a number. A 、 lists numbers: 1、234 are two. */
 function ungroup(text: string): string | null {
-  if (!/[,、' ]/u.test(text)) return text;
-  return /^[+-]?\d{1,3}([,'、 ])\d{3}(?:\1\d{3})*(?:\.\d+)?$/u.test(text) ? text.replace(/[,'、 ]/gu, "") : null;
+  if (!/[,' ]/u.test(text)) return text;
+  return /^[+-]?\d{1,3}([,' ])\d{3}(?:\1\d{3})*(?:\.\d+)?$/u.test(text) ? text.replace(/[,' ]/gu, "") : null;
 }
 
 /** An amount in 万元 as exact decimal text without trailing zeros. `unit` is the column's; what was typed with the amount goes first. Null when neither says. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cellDifferences, isSafe, sectionDifferences } from "@/components/desk/import-differences";
+import { acceptedValue, cellDifferences, isSafe, sectionDifferences } from "@/components/desk/import-differences";
 import { figureBeside, figuresBeside } from "@/lib/comparison/beside";
 import { format2019 } from "@/lib/format/2019";
 import { format2021 as format } from "@/lib/format/2021";
@@ -22,7 +22,7 @@ const proposal: Proposal = {
     "t3.granted.natural_person": { source: "（一）予以公开 7 2", confidence: "certain" },
     "t3.granted.commercial": { source: "（一）予以公开 7 2", confidence: "guess" },
     "t3.granted.total": { source: "（一）予以公开 7 2 9", confidence: "certain" },
-    "t3.partial.natural_person": { source: "—", confidence: "certain" },
+    "t3.partial.natural_person": { source: "（二）部分公开 —", confidence: "certain", read: "—" },
     "t3.carried_in.natural_person": { source: "4", confidence: "certain" },
     "t3.carried_in.total": { source: "4", confidence: "certain" },
   },
@@ -51,6 +51,14 @@ describe("a file beside the draft", () => {
 
   it("takes a printed total that equals the computed one as the same", () => {
     expect(cell("t3.granted.total")?.differs).toBe(false);
+  });
+
+  it("has the sign that the file shows for a blank, and accepting writes that sign, which is read as blank again", () => {
+    const blank = cell("t3.partial.natural_person");
+    expect(blank).toMatchObject({ now: 1, file: null, sign: "—", differs: true });
+    expect(blank && acceptedValue(blank)).toBe("—");
+    const number = cell("t3.granted.natural_person");
+    expect(number && acceptedValue(number)).toBe("7");
   });
 
   it("offers as certain neither guesses nor blanks nor what is locked, the total of a locked row included", () => {

@@ -2,20 +2,23 @@ import { createHash } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { acceptImport } from "@/db/commands/accept-import";
+import { askAddress, mostAddresses } from "@/db/commands/ask-address";
 import { keepImport, sweepFiles } from "@/db/commands/keep-import";
 import { saveFigures } from "@/db/commands/save-figures";
 import { startReport } from "@/db/commands/start-report";
 import { cellHistory } from "@/db/queries/desk";
-import { acceptedFile, acceptedFiles } from "@/db/queries/imports";
+import { acceptedFile, acceptedFiles, importHead } from "@/db/queries/imports";
 import { events } from "@/db/schema/events";
-import { changes, imports } from "@/db/schema/reports";
+import { lineage, organisationNames, organisationParents, organisations } from "@/db/schema/organisations";
+import { changes, figures, imports } from "@/db/schema/reports";
 import { sourceFiles } from "@/db/schema/source-files";
-import { openWorld, type World } from "../support/database";
+import { reasonIn } from "@/lib/messages/import-refusals";
+import { makeCity, openWorld, type World } from "../support/database";
 import { bringTo, explainAll, fillReport } from "../support/filing";
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld([2022, 2023, 2024, 2025, 2026]);
+  world = await openWorld([2020, 2021, 2022, 2023, 2024, 2025, 2026]);
 });
 afterAll(() => world.close());
 
@@ -77,6 +80,14 @@ test("the accepted file is kept byte for byte, named in the history of its cells
     ],
   });
   expect(JSON.stringify(lines)).not.toContain("一字不差");
+
+  // A “—” in the file is blank, and what stood there stays beside the blank.
+  await acceptImport(staff, actors.clerk, { ...nothing, report, import: file.id, cells: [{ cell: granted, base: 2, value: "—" }] });
+  const [blank] = await world.owner
+    .select()
+    .from(figures)
+    .where(and(eq(figures.report, report), eq(figures.cell, granted)));
+  expect(blank).toMatchObject({ value: null, mark: null, read: "—", origin: "imported", version: 3 });
 
   // A second look into the same file, another table: the file is the same, the line another.
   await acceptImport(staff, actors.clerk, {
@@ -143,4 +154,54 @@ test("bytes are kept under their own digest and an accepted file is not exchange
   await expect(staff.delete(imports).where(eq(imports.id, accepted.id))).rejects.toThrow();
   for (const table of ["source_files", "imports", "past_batches", "past_entries"])
     await expect(world.public.execute(sql`select from ${sql.identifier(table)}`), table).rejects.toThrow();
+});
+
+test("a person has twenty addresses fetched in a quarter of an hour, each a line of the log, and then waits; others do not", async () => {
+  const { staff, actors, finance, owner } = world;
+  const { report } = await startReport(staff, actors.clerk, { organisation: finance, year: 2021 });
+  const ask = (actor = actors.clerk) => askAddress(staff, actor, { report, address: "https://www.example.gov.cn/a.html?key=secret" });
+  const outcomes = await Promise.allSettled(Array.from({ length: mostAddresses + 5 }, () => ask()));
+  expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(mostAddresses);
+  await expect(ask()).rejects.toMatchObject({ code: "too_many", detail: { reason: "too_often" } });
+  for (const language of ["zh-CN", "en"] as const) expect(reasonIn(language, "too_often")).toMatch(/20|Twenty/);
+  await ask(actors.secondClerk);
+  await expect(ask(actors.otherClerk)).rejects.toMatchObject({ code: "not_found" });
+  await expect(ask(actors.leader)).rejects.toMatchObject({ code: "forbidden" });
+
+  const lines = await owner.select().from(events).where(eq(events.act, "address.asked"));
+  expect(lines).toHaveLength(mostAddresses + 1);
+  expect(lines[0]).toMatchObject({ report, organisation: finance, actor: actors.clerk.person, detail: { host: "www.example.gov.cn" } });
+  expect(JSON.stringify(lines)).not.toContain("secret");
+
+  const later = world.staffAt(new Date(Date.now() + 16 * 60_000));
+  await askAddress(later, actors.clerk, { report, address: "nonsense" });
+});
+
+test("what a draft's file is held against: the bureau's names of all times and relations, the others around, the years on its desk", async () => {
+  const { staff, actors, owner, finance, government } = world;
+  const [old] = await owner.insert(organisations).values({ slug: "taxation", kind: "bureau" }).returning({ id: organisations.id });
+  await owner.insert(organisationNames).values([
+    { organisation: old?.id ?? 0, name: "试验市地方税务局", shortName: "地税局", validFrom: "2000-01-01", validTo: "2018-01-01" },
+    { organisation: finance, name: "试验市财税局", shortName: "财税局", validFrom: "1990-01-01", validTo: "2000-01-01" },
+  ]);
+  await owner.insert(organisationParents).values({ organisation: old?.id ?? 0, parent: government, validFrom: "2000-01-01" });
+  await owner.insert(lineage).values({ kind: "merge", fromOrganisation: old?.id ?? 0, toOrganisation: finance, onDate: "2018-01-01" });
+  await makeCity(owner, { city: "邻市", prefix: "n-", finance: "邻市财政局", years: [] });
+  const { report } = await startReport(staff, actors.clerk, { organisation: finance, year: 2020 });
+
+  const { meant, format } = await importHead(staff, actors.clerk, report);
+  expect(format).toBe("2019");
+  expect(meant.own[0]).toBe("试验市财政局");
+  expect(meant.own).toEqual(expect.arrayContaining(["试验市财税局", "试验市地方税务局"]));
+  expect(meant.ownShort).toEqual(expect.arrayContaining(["财政局", "地税局"]));
+  expect(meant.near).toEqual(expect.arrayContaining(["试验市人民政府", "试验市市场监督管理局"]));
+  expect(meant.near).not.toContain("试验市地方税务局");
+  expect(meant.others).toContain("邻市财政局");
+  expect(meant).toMatchObject({ year: 2020 });
+  expect([...meant.pages].sort()).toEqual([2020, 2021, 2022, 2023, 2024, 2025, 2026]);
+  for (const [actor, code] of [
+    [actors.otherClerk, "not_found"],
+    [actors.leader, "forbidden"],
+  ] as const)
+    await expect(importHead(staff, actor, report)).rejects.toMatchObject({ code });
 });

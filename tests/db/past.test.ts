@@ -7,12 +7,14 @@ import { readNextPast } from "@/db/commands/read-past";
 import { startReport } from "@/db/commands/start-report";
 import { recomputeEditions, recomputeLog, recomputeSnapshots } from "@/db/commands/verify-log";
 import { acceptedFiles } from "@/db/queries/imports";
-import { type PastLine, pastEntry, pastQueue } from "@/db/queries/past";
+import { pastEntry, pastQueue } from "@/db/queries/past";
 import { editions } from "@/db/schema/editions";
 import { events } from "@/db/schema/events";
 import { pastEntries } from "@/db/schema/past";
 import { publicEditions, publicFigures, publicObligations } from "@/db/schema/public-views";
 import { Refusal } from "@/lib/errors";
+import type { PastFile } from "@/lib/importing/bundle";
+import type { PastLine } from "@/lib/importing/past";
 import { propose } from "@/lib/importing/read";
 import { makeCity, openWorld, password, type World } from "../support/database";
 import { pastReport } from "../support/past-report";
@@ -40,7 +42,8 @@ const decide = (line: PastLine | undefined, year: number, organisation: number, 
 test("a file is read, recognised and taken in as an edition of its year, as published, with its file and one line in the log", async () => {
   const { staff, actors, finance, owner } = world;
   // 3 of 5 granted in a row whose total says 9: as published, never mended.
-  const bytes = pastReport("试验市财政局", 2022, { "t3.granted.natural_person": 3, "t3.granted.total": 9 });
+  const whole = Buffer.from(pastReport("试验市财政局", 2022, { "t3.granted.natural_person": 3, "t3.granted.total": 9 })).toString();
+  const bytes = text(whole.replace(/^(（二）部分公开.*\t)0\t0$/mu, "$1—\t0"));
   const { lines } = await queued({ name: "2022/财政局.txt", bytes });
   expect(lines).toMatchObject([{ state: "read", organisation: { id: finance }, year: 2022, open: [], brokenSums: 3, taken: false }]);
 
@@ -48,6 +51,8 @@ test("a file is read, recognised and taken in as an edition of its year, as publ
   expect(edition).toBe("2022-finance-v1");
   const [published] = await world.public.select().from(publicEditions).where(eq(publicEditions.id, edition));
   expect(published?.content.figures["t3.granted.total"]).toEqual({ figure: 9, origin: "imported" });
+  // A “—” is blank and says what stood there.
+  expect(published?.content.figures["t3.partial.other_org"]).toEqual({ figure: null, origin: "imported", read: "—" });
   expect(published?.publishedAt.toISOString()).toBe("2023-01-19T16:00:00.000Z");
   expect(published?.content.imported).toMatchObject({ file: "2022/财政局.txt", publishedOn: "2023-01-20" });
   expect(published?.content.title).toBe("试验市财政局2022年政府信息公开工作年度报告");
@@ -102,26 +107,35 @@ test("what is certain is taken in together; what needs a look, is doubled or can
     { name: "twice-2.txt", bytes: pastReport("财政局", 2019, { "t2_art20_8.fees.delta": 0 }) },
     { name: "letter.txt", bytes: text("关于召开会议的通知。请准时参加。") },
     { name: "early.txt", bytes: pastReport("试验市财政局", 2022) },
+    { name: "unbalanced.txt", bytes: pastReport("试验市市场监督管理局", 2019, { "t3.granted.total": 9 }) },
   );
-  expect(lines.map(({ state }) => state)).toEqual(["read", "read", "needs_look", "read", "read", "refused", "read"]);
+  expect(lines.map(({ state }) => state)).toEqual(["read", "read", "needs_look", "read", "read", "refused", "read", "read"]);
+  expect(lines.map(({ brokenSums }) => brokenSums > 0)).toEqual([false, false, false, false, false, false, false, true]);
   expect(lines[2]).toMatchObject({ organisation: null, open: ["organ_unknown"] });
   expect(lines[5]).toMatchObject({ refusal: "not_a_report" });
   expect(lines[6]).toMatchObject({ taken: true });
 
-  await expect(acceptCertainPast(staff, actors.publisher, { office, batch, password: "wrong" })).rejects.toMatchObject({
+  const certain = { office, batch, unbalanced: false, password };
+  await expect(acceptCertainPast(staff, actors.publisher, { ...certain, password: "wrong" })).rejects.toMatchObject({
     code: "wrong_password",
   });
-  const done = await acceptCertainPast(staff, actors.publisher, { office, batch, password });
+  const done = await acceptCertainPast(staff, actors.publisher, certain);
   expect(done).toEqual({
     accepted: [
-      { edition: "2020-finance-v1", year: 2020 },
-      { edition: "2020-market-v1", year: 2020 },
+      { edition: "2020-finance-v1", year: 2020, brokenSums: 0 },
+      { edition: "2020-market-v1", year: 2020, brokenSums: 0 },
     ],
     leftOut: [],
     more: 0,
   });
   const after = (await pastQueue(staff, actors.publisher, office, batch)).lines;
-  expect(after.map(({ state }) => state)).toEqual(["accepted", "accepted", "needs_look", "read", "read", "refused", "read"]);
+  expect(after.map(({ state }) => state)).toEqual(["accepted", "accepted", "needs_look", "read", "read", "refused", "read", "read"]);
+
+  // What breaks its own sums is taken in, as published, when somebody says so, and the log says it.
+  const more = await acceptCertainPast(staff, actors.publisher, { ...certain, unbalanced: true });
+  expect(more.accepted).toEqual([{ edition: "2019-market-v1", year: 2019, brokenSums: lines[7]?.brokenSums }]);
+  const [line] = await world.owner.select().from(events).where(sql`act = 'past.accepted' and detail ->> 'edition' = '2019-market-v1'`);
+  expect(line?.detail).toMatchObject({ brokenSums: lines[7]?.brokenSums });
 
   // A person decides what was not certain; the others are left out.
   await decide(lines[3], 2019, finance);
@@ -174,6 +188,26 @@ test("the queue belongs to the office's publishers: for others of the office it 
   }
   await expect(acceptPast(staff, actors.publisher, { ...input, password: "wrong" })).rejects.toMatchObject({ code: "wrong_password" });
   expect((await pastEntry(staff, actors.publisher, entry)).state).toBe("read");
+});
+
+test("of a bundle that is refused in the middle nothing is queued, no file is kept and nothing is logged", async () => {
+  const { staff, actors, office, owner } = world;
+  const state = async () =>
+    (
+      await owner.execute(
+        sql`select (select count(*) from past_batches) || ' ' || (select count(*) from source_files) || ' ' || (select count(*) from events) as said`,
+      )
+    )[0]?.said;
+  const before = await state();
+  async function* broken(): AsyncGenerator<PastFile> {
+    yield { name: "a.txt", bytes: text("只在这里出现的一份") };
+    throw new Refusal("unreadable_file", { reason: "bundle_too_much" });
+  }
+  await expect(queuePast(staff, actors.publisher, { office, name: "历年.zip", files: broken() })).rejects.toMatchObject({
+    code: "unreadable_file",
+    detail: { reason: "bundle_too_much" },
+  });
+  expect(await state()).toBe(before);
 });
 
 test("several readers read different files, and one that a server died on is read again, three times at most", async () => {

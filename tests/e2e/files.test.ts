@@ -91,14 +91,42 @@ test("at the width of a phone the review is read without scrolling sideways", as
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
 
-test("a file of another bureau and year is said to be so and nothing of it is chosen beforehand", async ({ browser }) => {
-  const { page } = await begun(browser);
-  await page
-    .getByLabel(/选择文件/)
-    .setInputFiles({ name: "a.txt", mimeType: "text/plain", buffer: Buffer.from(pastReport("别处县教育局", 2023, numbers)) });
-  await expect(page.getByText("文件是 2023 年度的报告，本报告是 2026 年度的，请确认没有选错。")).toBeVisible();
-  await expect(page.getByText("文件的单位是“别处县教育局”，请确认没有选错。")).toBeVisible();
-  await expect(page.getByRole("button", { name: "还没有选中任何内容" })).toBeDisabled();
+test("the report of another year or bureau is answered with what it is and where it belongs; who says that it is a slip reviews it", async ({
+  browser,
+}) => {
+  const { prefix, actors, finance } = await city([2025, 2026]);
+  const { report } = await startReport(owner, actors.clerk, { organisation: finance, year: 2026 });
+  const page = await signedIn(browser, `${prefix}clerk`, password);
+  await page.goto("/desk/2026/import");
+  const before = await kept(report);
+  const bring = (organ: string, year: number) =>
+    page
+      .getByLabel(/选择文件/)
+      .setInputFiles({ name: "a.txt", mimeType: "text/plain", buffer: Buffer.from(pastReport(organ, year, numbers)) });
+  const alert = page.getByRole("alert").filter({ hasText: "没有改动任何内容" });
+
+  await bring("别处县教育局", 2026);
+  await expect(alert).toContainText("这是“别处县教育局”的报告，没有改动任何内容；请换成“渔港市财政局”的文件。");
+  await expect(alert.getByRole("link")).toHaveCount(0);
+  await bring("渔港市财政局", 2025);
+  await expect(alert).toContainText("这是2025年度的报告，不是2026年度的，没有改动任何内容；请到2025年度的页面导入。");
+  await expect(page.getByRole("button", { name: /^写入草稿/ })).toHaveCount(0);
+  await expectAccessible(page);
+  expect(await kept(report)).toBe(before);
+
+  // Not without saying so.
+  const way = await alert.getByRole("link", { name: "到 2025 年度的页面" }).getAttribute("href");
+  await alert.getByRole("button", { name: "仍要识别" }).click();
+  await expect(page.getByRole("button", { name: /^写入草稿/ })).toHaveCount(0);
+  await alert.getByRole("checkbox", { name: /笔误/ }).check();
+  await alert.getByRole("button", { name: "仍要识别" }).click();
+  await expect(page.getByText("文件是 2025 年度的报告，本报告是 2026 年度的，请确认没有选错。")).toBeVisible();
+  await page.getByRole("button", { name: /^写入草稿/ }).click();
+  await expect(page.getByText(/^已写入 \d+ 格/)).toBeVisible();
+
+  await page.goto(way ?? "");
+  await expect(page).toHaveURL(/\/desk\/2025/);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 });
 
 test("files of 25 MB and of 50 MB are answered with 413 and one sentence, and nothing of them is kept", async ({ browser }, testInfo) => {
@@ -194,6 +222,7 @@ test("an archive of past reports becomes a queue, and what is taken in stands on
   }).toPass({ timeout: 60_000 });
   const line = (page: Page, name: string) => page.getByRole("row", { name: new RegExp(name) });
   await expect(line(plain, "2021/财政局")).toContainText("已识别，无疑问");
+  await expect(line(plain, "2022/市场局")).toContainText("已识别，原文不平衡");
   await expect(line(plain, "2022/市场局")).toContainText("原文自身不平衡");
   await expect(line(plain, "谁")).toContainText("认不出单位");
   await expect(line(plain, "通知")).toContainText("文件里没有找到年度报告的表格或章节。");
@@ -207,8 +236,9 @@ test("an archive of past reports becomes a queue, and what is taken in stands on
   await publisher.getByRole("button", { name: "一并录入" }).click();
   await expect(publisher.getByRole("alert").filter({ hasText: "密码不对" })).toBeVisible();
   await publisher.getByLabel("再次输入密码").fill(password);
+  await publisher.getByRole("checkbox", { name: /原文自身不平衡的 1 份也一并录入/ }).check();
   await publisher.getByRole("button", { name: "一并录入" }).click();
-  await expect(publisher.getByText("已录入 2 份")).toBeVisible();
+  await expect(publisher.getByText("已录入 2 份，其中 1 份原文自身不平衡，按原样公开")).toBeVisible();
 
   // The one that nobody recognised is looked at in the official layout, and a person says whose it is.
   await publisher.getByRole("link", { name: "2022/谁.txt" }).click();

@@ -56,6 +56,8 @@ describe("a figure that was typed", () => {
     ["12.5", "not_a_whole_number"],
     ["1,2", "unreadable_number"],
     ["1,0345", "unreadable_number"],
+    ["1、234", "unreadable_number"],
+    ["1､ 234", "unreadable_number"],
     ["abc", "unreadable_number"],
     ["三", "unreadable_number"],
     ["1e3", "unreadable_number"],
@@ -88,9 +90,12 @@ describe("a figure that was typed", () => {
     expect(readFigure(typed, amount)).toEqual({ ok: true, figure });
   });
 
-  test.each(["abc", "12.5.5", "1,2万元", "12美元", "万元", "12①万元", "3 4万元", "12\n5万元"])("%j is refused as an amount", (typed) => {
-    expect(readFigure(typed, amount)).toEqual({ ok: false, code: "unreadable_amount" });
-  });
+  test.each(["abc", "12.5.5", "1,2万元", "1、234万元", "12美元", "万元", "12①万元", "3 4万元", "12\n5万元"])(
+    "%j is refused as an amount",
+    (typed) => {
+      expect(readFigure(typed, amount)).toEqual({ ok: false, code: "unreadable_amount" });
+    },
+  );
 
   test("reading never invents: any text is a number that it spells, blank, or refused", () => {
     fc.assert(

@@ -52,11 +52,13 @@ export async function takeIn(entry: number, _: Answer, form: FormData): Promise<
   return { ok: true };
 }
 
-const acceptCertain = action(z.object({ office: id, batch: id, password }), acceptCertainPast, (_, { accepted }) => renewAll(accepted));
+const acceptCertain = action(z.object({ office: id, batch: id, unbalanced: z.boolean(), password }), acceptCertainPast, (_, { accepted }) =>
+  renewAll(accepted),
+);
 
-/** Takes in what of a batch nobody has to look at; what is refused all the same is named with its reason. */
+/** Takes in what of a batch nobody has to look at, what breaks its own sums when the form says so; what is refused all the same is named with its reason. */
 export async function takeInCertain(language: Language, office: number, batch: number, _: Answer, form: FormData): Promise<Answer> {
-  const outcome = await acceptCertain({ office, batch, password: form.get("password") });
+  const outcome = await acceptCertain({ office, batch, unbalanced: form.get("unbalanced") === "1", password: form.get("password") });
   if (!outcome.ok) return { ok: false, code: outcome.code };
   const words = pastWords[language];
   const { accepted, leftOut, more } = outcome.value;
@@ -64,7 +66,7 @@ export async function takeInCertain(language: Language, office: number, batch: n
   return {
     ok: true,
     said: [
-      words.acceptedAll(accepted.length),
+      words.acceptedAll(accepted.length, accepted.filter(({ brokenSums }) => brokenSums > 0).length),
       ...leftOut.map(({ name, code }) => words.leftOut(name, refusals[language][code])),
       ...(more > 0 ? [words.more(more)] : []),
     ].join("\n"),

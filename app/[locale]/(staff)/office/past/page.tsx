@@ -76,7 +76,9 @@ function Batch({ queue, batch, language }: { queue: PastQueue; batch: number; la
   const words = pastWords[language];
   const { lines, office } = queue;
   const waiting = lines.filter(({ state }) => state === "waiting").length;
-  const certain = lines.filter(({ state, taken, twice }) => state === "read" && !taken && !twice).length;
+  const sure = lines.filter(({ state, taken, twice }) => state === "read" && !taken && !twice);
+  const unbalanced = sure.filter(({ brokenSums }) => brokenSums > 0).length;
+  const certain = sure.length - unbalanced;
   const shown = queue.batches.find(({ id }) => id === batch);
   return (
     <>
@@ -104,15 +106,20 @@ function Batch({ queue, batch, language }: { queue: PastQueue; batch: number; la
       </p>
       {waiting > 0 && <Renewal />}
       {/* Stays when nothing is left, for what came of the last one. */}
-      <section className="past-certain" hidden={certain === 0 && lines.every(({ state }) => state !== "accepted")}>
+      <section className="past-certain" hidden={sure.length === 0 && lines.every(({ state }) => state !== "accepted")}>
         <h3>{words.certainTitle(certain)}</h3>
         <p>{words.certainLead}</p>
         <AnswerForm
           language={language}
           action={takeInCertain.bind(null, language, office.id, batch)}
-          {...(certain > 0 ? { submit: words.acceptAll } : {})}
+          {...(sure.length > 0 ? { submit: words.acceptAll } : {})}
         >
-          {certain > 0 && (
+          {unbalanced > 0 && (
+            <label>
+              <input name="unbalanced" type="checkbox" value="1" /> {words.alsoUnbalanced(unbalanced)}
+            </label>
+          )}
+          {sure.length > 0 && (
             <label>
               {words.password}
               <input name="password" type="password" autoComplete="current-password" required />

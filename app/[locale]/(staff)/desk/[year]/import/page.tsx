@@ -4,14 +4,14 @@ import { KeptFiles } from "@/components/desk/import-files";
 import { ImportReview } from "@/components/desk/import-review";
 import { PracticeStrip } from "@/components/report/practice-strip";
 import { staffDb } from "@/db/client";
-import { acceptedFiles } from "@/db/queries/imports";
+import { acceptedFiles, importHead } from "@/db/queries/imports";
 import { env } from "@/env";
 import { languageOf } from "@/lib/messages/language";
 import { taskWords } from "@/lib/messages/tasks";
 import { effectiveFigures } from "@/lib/report/report";
 import { isEditable } from "@/lib/report/workflow";
 import { accept } from "../../actions";
-import { addressOf, type DeskPage, openStarted } from "../../open-report";
+import { addressOf, type DeskPage, deskAddress, openStarted } from "../../open-report";
 import { keptCells, lockedCells } from "../form-page";
 import "@/app/import.css";
 
@@ -27,7 +27,7 @@ export default async function ImportPage(page: DeskPage) {
   const { report: row, organisation, format, given, blocks } = report;
   const form = addressOf({ language, year, report });
   if (!isEditable(row.state) || !report.duties.includes("clerk")) redirect(form);
-  const files = await acceptedFiles(staffDb(), actor, row.id);
+  const [files, { meant }] = await Promise.all([acceptedFiles(staffDb(), actor, row.id), importHead(staffDb(), actor, row.id)]);
   const text = Object.fromEntries(
     Object.entries(report.content.prose).map(([section, own]) => [section, own.map(({ text }) => text).join("\n")]),
   );
@@ -42,7 +42,7 @@ export default async function ImportPage(page: DeskPage) {
         language={language}
         format={format.id}
         year={year}
-        organ={{ name: organisation.name, alsoKnownAs: [organisation.shortName] }}
+        organ={{ name: organisation.name, alsoKnownAs: [...meant.own, ...meant.ownShort] }}
         figures={effectiveFigures(format, given)}
         versions={Object.fromEntries(keptCells(report).map(({ cell, version }) => [cell, version]))}
         settings={report.settings}
@@ -50,6 +50,7 @@ export default async function ImportPage(page: DeskPage) {
         text={text}
         blocks={blocks.map(({ id, section, version }) => ({ block: id, section, version }))}
         hosts={env().IMPORT_HOSTS}
+        pages={meant.pages.map((year) => ({ year, address: deskAddress(language, { year, slug: organisation.slug, practice: false }) }))}
         addresses={{ upload: `/api/v1/drafts/${row.id}/imports`, desk: form }}
         accept={accept.bind(null, row.id)}
       />

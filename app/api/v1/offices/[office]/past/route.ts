@@ -1,11 +1,12 @@
 import { refusalOf } from "@/app/_request/action";
 import { currentActor } from "@/app/_request/actor";
 import { mustComeFromHere, problem } from "@/app/_request/endpoint";
+import { unpackUpload } from "@/app/_request/read-upload";
 import { uploadedForm } from "@/app/_request/upload-body";
 import { staffDb } from "@/db/client";
 import { queuePast } from "@/db/commands/queue-past";
 import { Refusal } from "@/lib/errors";
-import { filesIn, maxBundleSize, type PastFile } from "@/lib/importing/bundle";
+import { maxBundleSize, type PastFile } from "@/lib/importing/bundle";
 import { addressIn, languageOf } from "@/lib/messages/language";
 import { authorizeForOffice } from "@/lib/permissions";
 
@@ -42,7 +43,7 @@ async function queue(request: Request, office: number) {
   if (busy) throw new Refusal("too_many");
   busy = true;
   try {
-    const form = await uploadedForm(request, maxBundleSize);
+    const form = await uploadedForm(request, maxBundleSize, "bundle_too_large");
     const files = form.getAll("file").filter((file): file is File => file instanceof File && file.size > 0);
     const [first] = files;
     if (!first) throw new Refusal("invalid");
@@ -54,6 +55,6 @@ async function queue(request: Request, office: number) {
   }
 }
 
-function* all(files: { name: string; bytes: Uint8Array }[]): Generator<PastFile> {
-  for (const { name, bytes } of files) yield* filesIn(name, bytes);
+async function* all(files: { name: string; bytes: Uint8Array }[]): AsyncGenerator<PastFile> {
+  for (const { name, bytes } of files) yield* unpackUpload(bytes, name);
 }
