@@ -34,12 +34,18 @@ await main(async () => {
   return 0;
 });
 
-function mutate(name) {
+/** First the file's own tests: what they notice need not be shown to the others, which are many. */
+async function mutate(name) {
   const tests = namesIn("tests/lib/checks", ".test.ts").filter((test) => (heavy.get(test) ?? name) === name);
-  // Not by stryker's own --testFiles: with it a changed pattern or table of a module would never take effect.
-  const env = { ...process.env, MUTATION_TESTS: tests.map((test) => `tests/lib/checks/${test}.test.ts`).join(",") };
-  const args = ["run", "scripts/mutation/stryker.config.mjs", "--mutate", `lib/checks/${name}.ts`];
-  return runTool("@stryker-mutator/core", args, { stdio: ["ignore", "inherit", "inherit"], env });
+  const own = tests.filter((test) => test === name);
+  for (const chosen of own.length > 0 ? [own, tests] : [tests]) {
+    // Not by stryker's own --testFiles: with it a changed pattern or table of a module would never take effect.
+    const env = { ...process.env, MUTATION_TESTS: chosen.map((test) => `tests/lib/checks/${test}.test.ts`).join(",") };
+    const args = ["run", "scripts/mutation/stryker.config.mjs", "--mutate", `lib/checks/${name}.ts`];
+    const status = await runTool("@stryker-mutator/core", args, { stdio: ["ignore", "inherit", "inherit"], env });
+    if (status !== 0) return status;
+  }
+  return 0;
 }
 
 function namesIn(folder, ending) {

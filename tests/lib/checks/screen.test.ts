@@ -57,3 +57,42 @@ test("a file's tracked changes, comments and hidden sheets are to be confirmed, 
   const [finding] = found(specimen({ source: { hints: ["tracked_changes"] } }), "N_SENSITIVE");
   expect(finding).toMatchObject({ severity: "confirm", at: [] });
 });
+
+describe("a place that needs a word", () => {
+  test("each place is confirmed by itself, and the message masks what it found", () => {
+    const text = "联系人电话13812345678，身份证号11010519491231002X。";
+    const findings = screened(text);
+    expect(findings.map((finding) => [finding.severity, finding.operands.kind])).toEqual([
+      ["confirm", "mobile"],
+      ["confirm", "id_number"],
+    ]);
+    expect(new Set(findings.map((finding) => finding.key)).size).toBe(2);
+    for (const finding of findings) {
+      expect(text).toContain(finding.quote);
+      expect(finding.message["zh-CN"]).not.toMatch(/\d{8}/);
+      expect(finding.message.en).toContain("***");
+    }
+  });
+
+  test.each([
+    ["密级：机密", "marking"],
+    ["机密★一年", "marking"],
+    ["本件为内部资料，注意保存。", "marking"],
+    ["请拨打 138-1234-5678。", "mobile"],
+    ["电话＋８６１３８１２３４５６７８", "mobile"],
+  ])("%s needs a word", (text, kind) => {
+    expect(kinds(text)).toContain(kind);
+  });
+
+  test.each([
+    "依照《中华人民共和国保守国家秘密法》审查。",
+    "属于国家秘密、商业秘密的不予公开。",
+    "电话：0591-23165250。",
+    "电话：059123165250。",
+    "编号110105194912310021不是身份证号。",
+    "统一社会信用代码11350128MB0123456X。",
+    "阅读量13812345678901次。",
+  ])("%s needs none", (text) => {
+    expect(kinds(text)).toEqual([]);
+  });
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { judge } from "@/lib/checks/check";
 import { formatById } from "@/lib/format/formats";
+import type { Figures } from "@/lib/report/report";
 import { example, found } from "./example";
 
 /** Findings of some rules, in the order in which they are told. */
@@ -124,7 +125,26 @@ describe("N_OVERVIEW_LENGTH", () => {
   });
 });
 
+describe("N_OVERVIEW_ASPECTS", () => {
+  test("what is missing is named, and set phrases do not count", () => {
+    const overview = "做好主动公开和依申请公开，加强政府信息管理和网站建设，保障群众知情权、监督权。";
+    expect(found(example({ prose: { overview } }), "N_OVERVIEW_ASPECTS")[0]?.operands.missing).toBe("监督保障");
+    expect(found(example({ format: formatById("2019"), prose: { overview: "做好公开。" } }), "N_OVERVIEW_ASPECTS")).toEqual([]);
+  });
+});
+
 describe("N_FEE_STATEMENT", () => {
+  test("rules alone are no account of the year, and an unpaid fee wants its sentence", () => {
+    const policy = "本机关依申请提供政府信息，不收取费用。但是，若申请数量明显超过合理范围的，将依照有关规定收取信息处理费。";
+    expect(found(example({ prose: { other: policy } }), "N_FEE_STATEMENT")[0]?.operands.problem).toBe("policy");
+    const unpaid: Figures = { "t3.new_received.natural_person": 2, "t3.other_fee_unpaid.natural_person": 2 };
+    expect(found(example({ prose: { other: "本年度未收取信息处理费。" }, figures: unpaid }), "N_FEE_STATEMENT")[0]).toMatchObject({
+      at: ["other", "t3.other_fee_unpaid.total"],
+      operands: { problem: "unpaid", unpaid: 2 },
+    });
+    expect(found(example({ prose: { other: "未收取信息处理费，2件逾期未缴费。" }, figures: unpaid }), "N_FEE_STATEMENT")).toEqual([]);
+  });
+
   test.each([
     "2021年，无收取信息处理费情况。",
     "本年度没有产生信息公开处理费。",
@@ -268,5 +288,14 @@ describe("S_PAGE", () => {
     `${"公".repeat(60)}，请扫一扫在手机上看`,
   ])("%s is not", (line) => {
     expect(found(example({ prose: { overview: line } }), "S_PAGE")).toEqual([]);
+  });
+});
+
+describe("S_TABLE_SECTION_PROSE", () => {
+  test("text beside a table is told with its length, a note under it is not", () => {
+    expect(found(example({ prose: { requests: "本年度共收到政府信息公开申请3条。" } }), "S_TABLE_SECTION_PROSE")[0]).toMatchObject({
+      at: ["requests"],
+    });
+    expect(found(example({ prose: { requests: "注：含上年结转数量。" } }), "S_TABLE_SECTION_PROSE")).toEqual([]);
   });
 });

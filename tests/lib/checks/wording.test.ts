@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { judge } from "@/lib/checks/check";
-import { isIdentityNumber } from "@/lib/checks/personal-numbers";
 import type { SectionId } from "@/lib/format/format";
 import { example, found } from "./example";
 
@@ -12,6 +11,14 @@ describe("N_YEAR", () => {
     expect(years({ overview: "2023年制作信息467条。" })).toEqual([["overview", 2023]]);
     expect(years({ overview: "（一）主动公开方面。2023年，公开信息61条。" })).toEqual([["overview", 2023]]);
     expect(years({ other: "2023年，无收取信息处理费情况。" })).toEqual([["other", 2023]]);
+  });
+
+  test("last year's deadline, last year's report and a signature before the year is over are told", () => {
+    expect(years({ preamble: "本报告于2024年1月31日前向社会公布。" })).toEqual([["preamble", 2024]]);
+    expect(years({ preamble: "本报告于2025年1月31日前向社会公布。" })).toEqual([]);
+    expect(years({ preamble: "编制2023年政府信息公开工作年度报告。" })).toEqual([["preamble", 2023]]);
+    expect(years({ preamble: "编制2024年度政府信息公开工作年度报告。" })).toEqual([]);
+    expect(years({ signature: "临江市档案局\n2024年1月20日" })).toEqual([["signature", 2024]]);
   });
 
   test("plans are next year's", () => {
@@ -71,6 +78,12 @@ describe("N_ORGAN_NAME", () => {
     expect(names({ title: "2021年临江市档案局政府信息公开工作年度报告" })).toEqual([]);
   });
 
+  test("whom to ask is the organ itself or an office of it", () => {
+    const asked = (preamble: string) => names({ prose: { preamble } });
+    expect(asked("如有疑问，请与临江市民政局办公室联系。")).toEqual([["contact", "临江市民政局"]]);
+    expect(asked("如有疑问，请与临江市档案局办公室联系。请联系市档案局（地址：滨河路1号）。")).toEqual([]);
+  });
+
   test("我委 in the report of a 局 was written for somebody else", () => {
     expect(names({ prose: { overview: "我委在答复申请时认真核对。" } })).toEqual([["text", "我委"]]);
     expect(names({ prose: { overview: "我局委托第三方评估，我委员会成员参加。" } })).toEqual([]);
@@ -81,53 +94,6 @@ describe("N_ORGAN_NAME", () => {
         prose: { overview: "我委认真核对。", problems: "公开还不够及时。", signature: "" },
       }),
     ).toEqual([]);
-  });
-});
-
-describe("N_SENSITIVE", () => {
-  const kinds = (overview: string) => found(example({ prose: { overview } }), "N_SENSITIVE").map((finding) => finding.operands.kind);
-
-  test("each place is confirmed by itself, and the message masks what it found", () => {
-    const text = "联系人电话13812345678，身份证号11010519491231002X。";
-    const findings = found(example({ prose: { overview: text } }), "N_SENSITIVE");
-    expect(findings.map((finding) => [finding.severity, finding.operands.kind])).toEqual([
-      ["confirm", "mobile"],
-      ["confirm", "id_number"],
-    ]);
-    expect(new Set(findings.map((finding) => finding.key)).size).toBe(2);
-    for (const finding of findings) {
-      expect(text).toContain(finding.quote);
-      expect(finding.message["zh-CN"]).not.toMatch(/\d{8}/);
-      expect(finding.message.en).toContain("***");
-    }
-  });
-
-  test.each([
-    ["密级：机密", "marking"],
-    ["机密★一年", "marking"],
-    ["本件为内部资料，注意保存。", "marking"],
-    ["请拨打 138-1234-5678。", "mobile"],
-    ["电话＋８６１３８１２３４５６７８", "mobile"],
-  ])("%s needs a word", (text, kind) => {
-    expect(kinds(text)).toContain(kind);
-  });
-
-  test.each([
-    "依照《中华人民共和国保守国家秘密法》审查。",
-    "属于国家秘密、商业秘密的不予公开。",
-    "电话：0591-23165250。",
-    "电话：059123165250。",
-    "编号110105194912310021不是身份证号。",
-    "统一社会信用代码11350128MB0123456X。",
-    "阅读量13812345678901次。",
-  ])("%s needs none", (text) => {
-    expect(kinds(text)).toEqual([]);
-  });
-
-  test("the check digit of an ID number is computed", () => {
-    expect(isIdentityNumber("11010519491231002X")).toBe(true);
-    expect(isIdentityNumber("110105194912310021")).toBe(false);
-    expect(isIdentityNumber("110105194913310027")).toBe(false);
   });
 });
 
