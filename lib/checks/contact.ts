@@ -43,8 +43,9 @@ export const contact: Rule[] = [
 
 /** Whatever was meant to be an address: with a scheme, or with www. */
 const address = /(?:h?t{1,3}ps?\s?[:;.]?\s?\/{1,3}|w{2,4}\s?[.,]{1,2})\s?[A-Za-z0-9][A-Za-z0-9\-._,~:/?#@!$&*+=% ]{0,300}/giu;
-const wellFormed = /^(?:https?:\/\/)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z]{2,24}(?::\d{2,5})?(?:[/?#]\S*)?$/iu;
-const endings = /\.(?:cn|com|org|net|gov|edu|cc|info|top|vip|mobi|xin|site|tv|io|hk|mo|tw|example|test)(?=[:/?#]|$)/iu;
+const wellFormed =
+  /^(?:https?:\/\/)?(?:(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z]{2,24}|\d{1,3}(?:\.\d{1,3}){3})(?::\d{2,5})?(?:[/?#]\S*)?$/iu;
+const endings = /\.(?:cn|com|org|net|gov|edu|cc|info|top|vip|mobi|xin|site|tv|io|hk|mo|tw|example|test)$/iu;
 
 type Flaw = { index: number; written: string; why: { zh: string; en: string } };
 
