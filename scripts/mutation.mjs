@@ -34,19 +34,28 @@ await main(async () => {
   return 0;
 });
 
-/** First the file's own tests: what they notice need not be shown to the others, which are many. */
+/** A change is shown to the file's own tests first, and to the many others only if those did not notice. */
 async function mutate(name) {
   const tests = namesIn("tests/lib/checks", ".test.ts").filter((test) => (heavy.get(test) ?? name) === name);
   const own = tests.filter((test) => test === name);
-  for (const chosen of own.length > 0 ? [own, tests] : [tests]) {
-    // Not by stryker's own --testFiles: with it a changed pattern or table of a module would never take effect.
-    const env = { ...process.env, MUTATION_TESTS: chosen.map((test) => `tests/lib/checks/${test}.test.ts`).join(",") };
-    const args = ["run", "scripts/mutation/stryker.config.mjs", "--mutate", `lib/checks/${name}.ts`];
-    const status = await runTool("@stryker-mutator/core", args, { stdio: ["ignore", "inherit", "inherit"], env });
-    if (status !== 0) return status;
-  }
-  return 0;
+  const status = own.length > 0 ? await runTests(name, own) : 0;
+  if (status !== 0 || (own.length > 0 && !hasSurvivors(name))) return status;
+  return await runTests(name, tests);
 }
+
+function runTests(name, tests) {
+  // Not by stryker's own --testFiles: with it a changed pattern or table of a module would never take effect.
+  const env = { ...process.env, MUTATION_TESTS: tests.map((test) => `tests/lib/checks/${test}.test.ts`).join(",") };
+  const args = ["run", "scripts/mutation/stryker.config.mjs", "--mutate", `lib/checks/${name}.ts`];
+  return runTool("@stryker-mutator/core", args, { stdio: ["ignore", "inherit", "inherit"], env });
+}
+
+function hasSurvivors(name) {
+  const { killed, all } = countOf(resultsOf()[`lib/checks/${name}.ts`].mutants);
+  return killed < all;
+}
+
+const resultsOf = () => JSON.parse(fs.readFileSync(path.join(dataDir, "mutation/results.json"), "utf8")).files;
 
 function namesIn(folder, ending) {
   const names = fs.readdirSync(path.join(root, folder)).filter((name) => name.endsWith(ending));
@@ -56,10 +65,9 @@ function namesIn(folder, ending) {
 /** Puts the table of scores between its markers in docs/checks.md. */
 function writeScores() {
   const page = path.join(root, "docs/checks.md");
-  const results = JSON.parse(fs.readFileSync(path.join(dataDir, "mutation/results.json"), "utf8"));
   const [before, rest] = fs.readFileSync(page, "utf8").split("<!-- scores -->\n");
   const after = rest.split("<!-- /scores -->\n")[1];
-  fs.writeFileSync(page, `${before}<!-- scores -->\n${scoreTable(results.files)}<!-- /scores -->\n${after}`);
+  fs.writeFileSync(page, `${before}<!-- scores -->\n${scoreTable(resultsOf())}<!-- /scores -->\n${after}`);
 }
 
 function scoreTable(files) {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { judge } from "@/lib/checks/check";
+import { ruleOf } from "@/lib/checks/rules";
+import type { Texts } from "@/lib/checks/specimen";
 import type { SectionId } from "@/lib/format/format";
 import { example, found } from "./example";
 
@@ -43,6 +45,274 @@ describe("N_YEAR", () => {
     "2025年，将继续推进。",
   ])("%s is in order", (overview) => {
     expect(years({ overview })).toEqual([]);
+  });
+});
+
+describe("the years of a report on 2024", () => {
+  const raised = (prose: Texts, title?: string) => found(example({ year: 2024, prose, ...(title ? { title } : {}) }), "N_YEAR");
+  const told = (prose: Texts) => raised(prose).map(({ message }) => message["zh-CN"]);
+  const isTold = (section: SectionId, text: string) => raised({ [section]: text }).length > 0;
+
+  describe("in the title", () => {
+    test.each(["临江市档案局2023年年报", "临江市档案局2023 年年报", "临江市档案局２０２３年年报", "2022年、2023年年报"])(
+      "%s is told",
+      (title) => {
+        expect(raised({}, title)).toHaveLength(1);
+      },
+    );
+
+    test.each(["2023年至2024年年报", "临江市档案局年报", "第2023号年报", "1998年年报"])("%s is in order", (title) => {
+      expect(raised({}, title)).toEqual([]);
+    });
+
+    test("is quoted whole and stands before the text", () => {
+      const title = "临江市档案局2023年政府信息公开工作年度报告";
+      const findings = raised({ preamble: "编制2022年政府信息公开工作年度报告。" }, title);
+      expect(findings.map(({ quote }) => quote)).toEqual([title, "2022年政府信息公开工作年度报告。"]);
+      expect(findings[0]).toMatchObject({ severity: "advise", at: ["preamble"], operands: { year: 2023, reported: 2024 } });
+      expect(findings[0]?.message).toEqual({
+        "zh-CN": "标题写的是 2023 年，而这是 2024 年度的报告。",
+        en: "The title says 2023, but this is the report for 2024.",
+      });
+    });
+  });
+
+  describe("in the period", () => {
+    test.each([
+      "统计期限自2023年1月1日起。",
+      "统计的期限自2023年1月1日起。",
+      "统计时限自2023 年1月1日起。",
+      "统计时间自2023年1月1日起。",
+      "统计时间段为2023年。",
+      "统计数据自2023年1月1日起。",
+      "时间段为2025年。",
+      `统计期限${"一".repeat(16)}2023年。`,
+    ])("%s is told", (preamble) => {
+      expect(isTold("preamble", preamble)).toBe(true);
+    });
+
+    test.each([
+      "统计期限自2024年1月1日起。",
+      "统计期限自1月1日起，2023年另计。",
+      "统计期限如下。2023年的不计。",
+      "统计期限如下；2023年的不计。",
+      "统计口径自2023年起不变。",
+      `统计期限${"一".repeat(17)}2023年。`,
+    ])("%s is in order", (preamble) => {
+      expect(isTold("preamble", preamble)).toBe(false);
+    });
+
+    test("is quoted with what follows, and only in the opening paragraph", () => {
+      const [finding, ...rest] = raised({ preamble: "第一段。\n本报告所列数据的统计期限自2023年1月1日起至12月31日止，特此说明。" });
+      expect(rest).toEqual([]);
+      expect(finding).toMatchObject({
+        at: ["preamble"],
+        operands: { year: 2023, reported: 2024 },
+        quote: "统计期限自2023年1月1日起至12月31日止，",
+      });
+      expect(finding?.message).toEqual({
+        "zh-CN": "文中出现“2023年”：统计期限应为 2024 年 1 月 1 日至 12 月 31 日。",
+        en: "The text says 2023: the period should be 1 January to 31 December 2024.",
+      });
+      const long = `统计期限${"一".repeat(16)}2023年1月1日起至12月31日止，特此说明。`;
+      expect(raised({ preamble: long })[0]?.quote).toBe(long.slice(0, 33));
+      expect(isTold("overview", "该项统计期限自2023年1月1日起。")).toBe(false);
+    });
+  });
+
+  describe("in the name of the report", () => {
+    test.each([
+      "编制2023年政府信息公开工作年度报告。",
+      "编制2023 年度政府信息公开年报告。",
+      "编制2023年的政府信息公开工作年度报告。",
+      "编制2023年度本局政府信息公开年度报告。",
+      "编制2023年本单位政府信息公开年度报告。",
+      "编制2025年政府信息公开工作年度报告。",
+    ])("%s is told", (preamble) => {
+      expect(told({ preamble })).toEqual([expect.stringContaining("这是 2024 年度的报告，请核对是否为上年文字未修改。")]);
+    });
+
+    test.each(["编制2024年政府信息公开工作年度报告。", "落实2023年政府信息公开工作要点。", "编制2023年其他单位政府信息公开年度报告。"])(
+      "%s is in order",
+      (preamble) => {
+        expect(told({ preamble })).toEqual([]);
+      },
+    );
+
+    test("is not looked for in the other sections", () => {
+      expect(isTold("overview", "我局已公布2023年政府信息公开工作年度报告。")).toBe(false);
+    });
+  });
+
+  describe("in a deadline", () => {
+    test.each([
+      "于2024年1月31日前公布。",
+      "于2024 年 1 月 31 日 前公布。",
+      "于2024年1月31日之前向社会公开。",
+      "于2024年3月1日以前报送。",
+      "于2023年1月31日前发布。",
+      "于2021年2月1日前上报。",
+      "于2024年1月31日前完成。",
+      `于2024年1月31日前${"一".repeat(24)}公布。`,
+    ])("%s is told", (preamble) => {
+      expect(told({ preamble })).toEqual([expect.stringContaining("本年度报告的期限在 2025 年，请核对是否为上年的期限未修改。")]);
+    });
+
+    test.each([
+      "于2025年1月31日前公布。",
+      "于2020年1月31日前公布。",
+      "于2024年4月30日前公布。",
+      "于2024年1月31日公布。",
+      "于2024年1月31日前整改完成。",
+      "于2024年1月31日前说明。以后公布。",
+      "于2024年1月31日前说明；以后公布。",
+      `于2024年1月31日前${"一".repeat(25)}公布。`,
+    ])("%s is in order", (preamble) => {
+      expect(told({ preamble })).toEqual([]);
+    });
+
+    test("is looked for in the opening paragraph, the problems and other matters, with what is to be done by then", () => {
+      const text = "我局于2024年1月31日前向社会公布本报告。";
+      const sections: SectionId[] = ["preamble", "overview", "proactive", "problems", "other"];
+      expect(sections.filter((section) => isTold(section, text))).toEqual(["preamble", "problems", "other"]);
+      expect(raised({ problems: text })[0]?.quote).toBe("2024年1月31日前向社会公布本报告。");
+    });
+  });
+
+  describe("in the signature", () => {
+    test.each(["2024年12月31日", "2024 年 1 月 20 日", "2024.1.20", "2024-01-20", "2024/1/20", "2020年1月20日"])("%s is told", (date) => {
+      expect(told({ signature: `临江市档案局\n${date}` })).toEqual([expect.stringContaining("落款日期应在 2024 年 12 月 31 日之后。")]);
+    });
+
+    test.each(["2025年1月20日", "2025.1.20", "2024年", "二〇二四年一月二十日"])("%s is in order", (date) => {
+      expect(told({ signature: `临江市档案局\n${date}` })).toEqual([]);
+    });
+
+    test("is quoted with its day", () => {
+      expect(raised({ signature: "临江市档案局2024年1月20日" })[0]).toMatchObject({ at: ["signature"], quote: "2024年1月20日" });
+      expect(isTold("overview", "会议于2024年1月20日召开。")).toBe(false);
+    });
+  });
+
+  describe("at the beginning of a sentence", () => {
+    test.each([
+      "2023年，公开信息61条。",
+      "2023 年公开信息61条。",
+      "2023年度公开信息61条。",
+      "截至2023年，公开信息61条。",
+      "截止2023年，公开信息61条。",
+      "  2023年，公开信息61条。",
+      "做好公开。2023年，公开信息61条。",
+      "做好公开！ 2023年，公开信息61条。",
+      "做好公开？2023年，公开信息61条。",
+      "做好公开。\n2023年，公开信息61条。",
+      "（一）主动公开。2023年，公开信息61条。",
+      "（十二）主动公开：2023年，公开信息61条。",
+      "2022年，公开信息61条。",
+      "2021年，公开信息61条。",
+      `（一）${"公".repeat(20)}。2023年，公开信息61条。`,
+    ])("%j is told", (overview) => {
+      expect(told({ overview })).toEqual([expect.stringMatching(/^文中出现“202[123]年”：请核对是否为上年文字未修改。$/u)]);
+    });
+
+    test.each([
+      "2020年，公开信息61条。",
+      "2024年，公开信息61条。",
+      "2025年，公开信息61条。",
+      ...["代", "以来", "起", "末", "底", "初", "至", "-", "12月"].map((next) => `2023年${next}公开信息61条。`),
+      ...["较", "相比", "同期", "以来", "期间", "问题", "整改", "不足"].map((word) => `2023年，与其${word}，公开信息61条。`),
+      "我局2023年公开信息61条。",
+      "做好公开，2023年公开信息61条。",
+      "（一）主动公开，2023年公开信息61条。",
+    ])("%j is in order", (overview) => {
+      expect(told({ overview })).toEqual([]);
+    });
+
+    test("is told where a comparison comes late in the sentence", () => {
+      expect(isTold("overview", `2023年，公开信息${"一".repeat(6)}较多。`)).toBe(true);
+      expect(isTold("overview", `2023年，公开信息${"一".repeat(5)}较多。`)).toBe(false);
+    });
+
+    test("is told in every section that gives an account, with the beginning of its sentence", () => {
+      const sections: SectionId[] = [
+        "preamble",
+        "overview",
+        "proactive",
+        "requests",
+        "review_litigation",
+        "problems",
+        "other",
+        "signature",
+      ];
+      const accounts = ["overview", "proactive", "requests", "review_litigation", "problems", "other"];
+      expect(sections.filter((section) => isTold(section, "2023年，我局公开了一些信息。"))).toEqual(accounts);
+      const [finding] = raised({ overview: "做好公开。2023年，我局通过各种渠道公开了一些信息，群众反映良好，没有投诉。" });
+      expect(finding).toMatchObject({ operands: { year: 2023, reported: 2024 }, quote: "2023年，我局通过各种渠道公开了一些信息，群众" });
+      expect(finding?.message.en).toBe("The text says 2023: check whether last year's wording was left unchanged.");
+    });
+
+    test("is looked for fifty times in a paragraph", () => {
+      const rule = ruleOf("N_YEAR");
+      const count = (sentences: number) =>
+        rule?.check(example({ year: 2024, prose: { overview: "2023年，公开信息。".repeat(sentences) } }), 0).length;
+      expect([count(50), count(60)]).toEqual([50, 50]);
+    });
+  });
+
+  describe("in plans", () => {
+    test.each([
+      "2024年，我局将加强培训。",
+      "2024年,我局拟加强培训。",
+      "2024年，本单位计划加强培训。",
+      "2024年，我们将加强培训。",
+      "2024年，全市将加强培训。",
+      "2024年，将加强培训。",
+      "改进措施。2024年，各科室按照分工将加强培训。",
+      "下一步打算。2024年，各科室按照分工将加强培训。",
+      `2024年${"一".repeat(18)}，我局将加强培训。`,
+    ])("%s is told", (problems) => {
+      expect(told({ problems })).toEqual(["文中出现“2024年”：写的是改进打算，应为 2025 年。"]);
+    });
+
+    test.each([
+      "2024年，我局加强培训。",
+      "2024年我局将加强培训。",
+      "2025年，我局将加强培训。",
+      "存在不足。2024年，各科室按照分工将加强培训。",
+      "改进措施。2024年，各科室按照分工加强培训。",
+      `改进措施${"一".repeat(12)}。2024年，各科室按照分工将加强培训。`,
+      `2024年${"一".repeat(19)}，我局将加强培训。`,
+    ])("%s is in order", (problems) => {
+      expect(told({ problems })).toEqual([]);
+    });
+
+    test("is looked for in the section on improvements alone", () => {
+      expect(isTold("overview", "2024年，我局将加强培训。")).toBe(false);
+      expect(raised({ problems: "2024年，我局将加强培训。" })[0]?.message.en).toBe(
+        "The text says 2024: these are plans, which should be for 2025.",
+      );
+    });
+  });
+
+  describe("in a closing day", () => {
+    test.each(["数据截至2025年1月22日。", "数据截止2025 年 1 月底。", "数据截至到2025年12月31日。"])("%s is told", (overview) => {
+      expect(told({ overview })).toEqual(["文中出现“2025年”：数据应截至 2024 年 12 月 31 日。"]);
+    });
+
+    test.each(["数据截至2024年12月31日。", "数据截至2023年12月31日。", "数据截至2025年。", "截止日期是2025年1月22日。"])(
+      "%s is in order",
+      (overview) => {
+        expect(told({ overview })).toEqual([]);
+      },
+    );
+
+    test("is looked for in the overview alone", () => {
+      expect(isTold("problems", "数据截至2025年1月22日。")).toBe(false);
+      expect(raised({ overview: "数据截至2025年1月22日，累计发布信息很多，群众反映良好。" })[0]).toMatchObject({
+        quote: "截至2025年1月22日，累计发布信息很多，群众",
+        message: { en: "The text says 2025: figures should be as at 31 December 2024." },
+      });
+    });
   });
 });
 
