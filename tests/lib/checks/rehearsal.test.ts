@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { judge } from "@/lib/checks/check";
 import { rehearse } from "@/lib/checks/rehearsal";
 import { isStricter } from "@/lib/checks/rehearsal-outcome";
+import { specimen } from "@/lib/checks/specimen";
 import { example } from "./example";
 
 describe("a rehearsal", () => {
@@ -18,5 +19,22 @@ describe("a rehearsal", () => {
     expect(lowered && isStricter(lowered)).toBe(false);
     expect(rehearse(broken, {}, { T3_ROW_SUM: { off: true } })).toEqual([]);
     expect(rehearse(broken, {}, { T3_BALANCE: { note: "请核对" } })).toEqual([]);
+  });
+
+  test("counts the matters that another bound would leave, each once", () => {
+    const report = specimen({
+      year: 2024,
+      figures: { "t2_art20_5.permits.decisions": 130, "t2_art20_6.penalties.decisions": 40 },
+      previous: { figures: { "t2_art20_5.permits.decisions": 10, "t2_art20_6.penalties.decisions": 10 } },
+    });
+    expect(rehearse(report, {}, { X_JUMP: { threshold: 50 } })).toEqual([
+      { rule: "X_JUMP", before: { count: 2, severity: "advise" }, after: { count: 1, severity: "advise" } },
+    ]);
+    const twice = specimen({ prose: { other: "没有收取信息处理费。收到政府信息公开申请80件。\n收到政府信息公开申请80件。" } });
+    expect(rehearse(twice, {}, { N_REQUESTS: { off: true } })).toMatchObject([{ before: { count: 1 } }]);
+  });
+
+  test("says nothing of a rule that is not known", () => {
+    expect(rehearse(broken, {}, { NO_SUCH_RULE: { off: true } })).toEqual([]);
   });
 });

@@ -367,6 +367,256 @@ describe("N_ORGAN_NAME", () => {
   });
 });
 
+describe("the name of the organ", () => {
+  type Organ = { name: string; alsoKnownAs?: string[] };
+  const raised = (prose: Texts, { name, alsoKnownAs = [] }: Organ = { name: "临江市档案局" }, title = "") =>
+    found(
+      example({
+        organ: { name, alsoKnownAs },
+        title,
+        prose: { overview: "做好公开。", problems: "公开还不够及时。", signature: "", ...prose },
+      }),
+      "N_ORGAN_NAME",
+    );
+  const named = (...asking: Parameters<typeof raised>) => raised(...asking).map(({ operands }) => operands.name);
+
+  describe("in the title", () => {
+    const inTitle = (title: string, organ?: Organ) => named({}, organ, title);
+
+    test.each([
+      ["档案局2021年政府信息公开工作年度报告", "档案局"],
+      ["市档案局2021年政府信息公开工作年度报告", "市档案局"],
+      ["关于档案局2021年度的政务信息公开工作年度报告", "档案局"],
+      ["2021年度档案局政府信息公开工作年度报告", "档案局"],
+      ["２０２１年 档案局 政府信息公开工作年度报告", "档案局"],
+    ])("%s is not the whole name", (title, name) => {
+      expect(inTitle(title)).toEqual([name]);
+    });
+
+    test.each([
+      ["临江市营商环境建设局", "营商环境建设局"],
+      ["临江市发展和改革委", "发展和改革委"],
+      ["临江市红十字会", "红十字会"],
+      ["临江市信访室", "信访室"],
+      ["福建省教育厅", "教育厅"],
+      ["中国临江政府", "临江政府"],
+      ["临江市开发处", "开发处"],
+      ["临江市数据中心", "数据中心"],
+    ])("%s is not called %s", (name, short) => {
+      expect(inTitle(`${short}2021年政府信息公开工作年度报告`, { name })).toEqual([short]);
+    });
+
+    test.each([
+      "临江市档案局2021年政府信息公开工作年度报告",
+      "档案2021年政府信息公开工作年度报告",
+      "法院2021年政府信息公开工作年度报告",
+      "民政局2021年政府信息公开工作年度报告",
+      "临江（市）档案局2021年政府信息公开工作年度报告",
+      "2021年政府信息公开工作年度报告",
+      "",
+    ])("%j may stand", (title) => {
+      expect(inTitle(title)).toEqual([]);
+    });
+
+    test("is its own where it is one of its other names", () => {
+      expect(inTitle("档案局2021年政府信息公开工作年度报告", { name: "临江市档案局", alsoKnownAs: ["档案局"] })).toEqual([]);
+      expect(inTitle("档案局2021年政府信息公开工作年度报告", { name: "临江市档案局（地方志办公室）" })).toEqual(["档案局"]);
+    });
+
+    test("is told before the text, with the whole title", () => {
+      const title = "档案局2021年政府信息公开工作年度报告";
+      const [finding] = raised({ preamble: "联系单位：请与临江市民政局联系。" }, undefined, title);
+      expect(finding).toMatchObject({
+        severity: "advise",
+        at: ["preamble"],
+        quote: title,
+        operands: { organ: "临江市档案局", where: "title" },
+      });
+      expect(finding?.message).toEqual({
+        "zh-CN": `标题“${title}”里的单位“档案局”不是全称“临江市档案局”。`,
+        en: `The title “${title}” names “档案局”, not the full name “临江市档案局”.`,
+      });
+    });
+  });
+
+  describe("in what it calls itself", () => {
+    const itself = (overview: string, organ?: Organ) => named({ overview }, organ);
+
+    test.each([
+      ["临江市档案局", ["我委", "我厅"]],
+      ["临江市发展和改革委员会", ["我局", "我厅"]],
+      ["临江市发展和改革委", ["我局", "我厅"]],
+      ["福建省教育厅", ["我局", "我委"]],
+      ["临江市人民政府", ["我局", "我委", "我厅"]],
+      ["临江市法院", []],
+    ])("%s is not %j", (name, strangers) => {
+      const said = ["我局", "我委", "我厅"].filter((self) => itself(`全年${self}认真核对。`, { name }).length > 0);
+      expect(said).toEqual(strangers);
+    });
+
+    test.each([
+      "我委托他人办理。",
+      "我委派两人参加。",
+      "我委任其负责。",
+      "我委员会成员参加。",
+      "我委屈求全。",
+      "我厅限期办理。",
+      "我委部署。",
+      "自我委身其中。",
+      "本我委实不知。",
+      "我局认真核对。",
+    ])("%s is no name", (overview) => {
+      expect(itself(overview)).toEqual([]);
+    });
+
+    test("may be any of its plates", () => {
+      expect(itself("我委认真核对。", { name: "临江市档案局", alsoKnownAs: ["临江市史志委员会"] })).toEqual([]);
+      expect(itself("我委认真核对。", { name: "临江市档案局", alsoKnownAs: ["临江市委员会办公室"] })).toEqual([]);
+      expect(itself("我厅认真核对。", { name: "临江市档案局", alsoKnownAs: ["临江市史志委员会"] })).toEqual(["我厅"]);
+      expect(itself("我局认真核对。", { name: "临江市发改委", alsoKnownAs: ["临江市人民政府"] })).toEqual(["我局"]);
+    });
+
+    test("is told once a paragraph, where it stands, in the sections that people write", () => {
+      const overview =
+        "收到政府信息公开申请80件，群众普遍比较满意，我委认真逐件核对后按时予以答复。我委再次核对，收到政府信息公开申请81件。";
+      const report = example({ prose: { overview } });
+      const told = found(report, "N_ORGAN_NAME");
+      expect(told).toMatchObject([
+        {
+          at: ["overview"],
+          quote: "遍比较满意，我委认真逐件核对后按时予",
+          operands: { name: "我委", organ: "临江市档案局", where: "text" },
+        },
+      ]);
+      expect(told[0]?.message).toEqual({
+        "zh-CN": "文中自称“我委”，而报告单位是“临江市档案局”。",
+        en: "The text speaks of “我委”, but the report is by “临江市档案局”.",
+      });
+      const order = judge(report).flatMap(({ rule }) => (["N_REQUESTS", "N_ORGAN_NAME"].includes(rule) ? [rule] : []));
+      expect(order).toEqual(["N_REQUESTS", "N_ORGAN_NAME", "N_REQUESTS"]);
+      const sections: SectionId[] = [
+        "preamble",
+        "overview",
+        "proactive",
+        "requests",
+        "review_litigation",
+        "problems",
+        "other",
+        "signature",
+      ];
+      expect(sections.filter((section) => named({ [section]: "我委认真核对。" }).length > 0)).toEqual([
+        "preamble",
+        "overview",
+        "problems",
+        "other",
+      ]);
+      expect(raised({ overview: "我委认真核对。" })[0]?.quote).toBe("我委认真核对。");
+    });
+  });
+
+  describe("of whom to ask", () => {
+    test.each([
+      ["请与临江市民政局联系。", "临江市民政局"],
+      ["请联系临江市民政局（地址：滨河路1号）。", "临江市民政局"],
+      ["请向临江市民政局反映。", "临江市民政局"],
+      ["与 临江市民政局咨询。", "临江市民政局"],
+      ["请与临江市发展和改革委员会办公室联系。", "临江市发展和改革委员会"],
+      ["请与临江市发改委联系。", "临江市发改委"],
+      ["请与福建省教育厅联系。", "福建省教育厅"],
+      ["请与临江区人民政府联系。", "临江区人民政府"],
+      ["请与临江新区管委会联系。", "临江新区管委会"],
+      ["请与临江区滨河街道办事处：0591联系。", "临江区滨河街道办事处"],
+      ["请与我市民政局联系。", "市民政局"],
+      ["请与本市民政局联系。", "市民政局"],
+      ["请与临江市民政局", "临江市民政局"],
+    ])("%s is not the organ", (preamble, name) => {
+      expect(named({ preamble })).toEqual([name]);
+    });
+
+    test.each([
+      "请与临江市档案局联系。",
+      "请与市档案局联系。",
+      "请与档案局联系。",
+      "请与我局联系。",
+      "请与临江市档案局办公室联系。",
+      "请与临江市政府信息公开办联系。",
+      "请与临江市民政局沟通。",
+      "请查阅临江市民政局咨询台。",
+    ])("%s may stand", (preamble) => {
+      expect(named({ preamble })).toEqual([]);
+    });
+
+    test("is told where it stands, with what follows", () => {
+      const preamble = "本报告由市档案局编制。\n如有疑问，请与临江市民政局办公室联系，联系电话见后。";
+      const [finding, ...rest] = raised({ preamble });
+      expect(rest).toEqual([]);
+      expect(finding).toMatchObject({
+        at: ["preamble"],
+        quote: "临江市民政局办公室联系，联系",
+        operands: { organ: "临江市档案局", where: "contact" },
+      });
+      expect(finding?.message).toEqual({
+        "zh-CN": "联系单位写的是“临江市民政局”，而报告单位是“临江市档案局”。",
+        en: "Readers are referred to “临江市民政局”, but the report is by “临江市档案局”.",
+      });
+      expect(named({ overview: "请与临江市民政局联系。" })).toEqual([]);
+    });
+
+    test("is not asked about where the organ has no name", () => {
+      expect(named({ preamble: "请与临江市民政局联系。" }, { name: "" })).toEqual([]);
+    });
+  });
+
+  describe("in the signature", () => {
+    const signed = (signature: string, organ?: Organ) => named({ signature }, organ);
+
+    test.each(["局", "委员会", "委", "办公室", "厅", "政府", "管委会", "中心", "院", "分局", "支队", "街道办事处", "办事处", "署", "处"])(
+      "another organ's name ends in %s",
+      (ending) => {
+        expect(signed(`清河市某某${ending}`)).toEqual([`清河市某某${ending}`]);
+      },
+    );
+
+    test.each([
+      "临江市档案局",
+      "临江市档案局 2022年1月20日",
+      "临江市档案局2022.1.20",
+      "临江市 档案局",
+      "市档案局",
+      "临江市档案局办公室",
+      "临江市档案局办公厅",
+      "2022年1月20日",
+      "王小明",
+      "民政局",
+      "感谢各位读者的关注",
+    ])("%s may stand", (signature) => {
+      expect(signed(signature)).toEqual([]);
+    });
+
+    test("may be any of its names", () => {
+      const organ = { name: "临江市档案局（地方志办公室）", alsoKnownAs: ["临江市史志中心"] };
+      expect(signed("临江市档案局", organ)).toEqual([]);
+      expect(signed("临江市档案局（地方志办公室）", organ)).toEqual([]);
+      expect(signed("临江市史志中心", organ)).toEqual([]);
+      expect(signed("临江市史志局", organ)).toEqual(["临江市史志局"]);
+    });
+
+    test("is quoted as it stands", () => {
+      expect(raised({ signature: "（盖章）\n临江市民政局　2022年1月20日" })).toMatchObject([
+        {
+          at: ["signature"],
+          quote: "临江市民政局　2022年1月20日",
+          operands: { name: "临江市民政局", organ: "临江市档案局", where: "signature" },
+          message: {
+            "zh-CN": "落款是“临江市民政局”，而报告单位是“临江市档案局”。",
+            en: "It is signed “临江市民政局”, but the report is by “临江市档案局”.",
+          },
+        },
+      ]);
+    });
+  });
+});
+
 test("the example report has no finding in either format", () => {
   expect(judge(example())).toEqual([]);
   expect(judge(example({ year: 2026 }))).toEqual([]);
