@@ -89,6 +89,9 @@ describe("a bank card", () => {
     ["9559123456789012345", false],
     ["955712345678901", false],
     ["312345678901234", false],
+    ["9621234567890123", false],
+    ["3412345678901234", false],
+    ["3955812345678901", false],
   ])("of the digits %s and a check digit: %s", (digits, isOne) => {
     expect(isBankCard(card(digits))).toBe(isOne);
   });
