@@ -68,7 +68,7 @@ const atMost = 100;
 
 const secretsIn = kept((passage: Reading): Secret[] => {
   const found: Secret[] = [];
-  for (const { text, index } of longNumbers(passage.text)) {
+  for (const { 0: text, index } of passage.text.matchAll(longNumber)) {
     const kind = kindOfNumber(passage.text, index, text);
     if (kind) found.push({ index, text, kind });
     if (found.length === atMost) break;
@@ -99,15 +99,6 @@ function withoutOverlaps(found: Secret[]): Secret[] {
 
 /** Fifteen to nineteen digits, in groups or not, with nothing of a longer code beside them. */
 const longNumber = /(?<![\dA-Za-z〔[\-/.])\d(?:[ -]?\d){14,18}(?:[ -]?[Xx])?(?![\dA-Za-z])/gu;
-
-const longNumbers = (text: string): { text: string; index: number }[] => {
-  const found: { text: string; index: number }[] = [];
-  for (const match of text.matchAll(longNumber)) {
-    found.push({ text: match[0], index: match.index });
-    if (found.length === 2_000) break;
-  }
-  return found;
-};
 
 function kindOfNumber(text: string, index: number, written: string): Kind | null {
   const digits = written.replace(/[ -]/gu, "");
