@@ -11,9 +11,6 @@ const noRules = ["example", "examples", "specimen", "finding"];
 // Tests that take long or read published reports are run for the file that they are about alone.
 const heavy = new Map([
   ["sums", "arithmetic"],
-  ["aggregate", "aggregate"],
-  ["likeness", "likeness"],
-  ["screen", "screen"],
   ["reports", ""],
   ["endurance", ""],
 ]);

@@ -1,13 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { notJudged } from "@/lib/checks/check";
 import type { Judged } from "@/lib/checks/finding";
 import { specimen } from "@/lib/checks/specimen";
 import type { Figures } from "@/lib/report/report";
 import { found } from "./example";
-import { publishedFolder, publishedReports, skipReason } from "./published";
-
-const all = await publishedReports();
 
 const units = (a: number, b: number | null) => [
   { name: "甲局", figures: { "t2_art20_6.penalties.decisions": a } },
@@ -161,27 +157,3 @@ test.each(["t2_art20_1.rules.total_disclosed", "t2_art20_5.permits.prev_items"] 
     expect(found(report, "A_IN_FORCE").map(({ at }) => at)).toEqual([[cell]]);
   },
 );
-
-describe.skipIf(!publishedFolder)(publishedFolder ? "the 17 units of a city" : skipReason, () => {
-  test("differ from its report in the cells in which they were found to differ by hand, and in no others", () => {
-    const file = `${publishedFolder}/aggregation_pingtan_2024.json`;
-    expect(existsSync(file)).toBe(true);
-    const hand: { city: string; units: string[]; cells: { cell: string; diff: number }[] } = JSON.parse(readFileSync(file, "utf8"));
-    const of = (no: string) => all.find((each) => each.no === no)?.report;
-    const city = of(hand.city);
-    if (!city) throw new Error(`report ${hand.city} is missing`);
-    const contributors = hand.units.flatMap((no) => {
-      const unit = of(no);
-      return unit ? [{ name: unit.organ.name, format: unit.format, figures: unit.figures }] : [];
-    });
-    const findings = ["A_FLOW_SUM", "A_IN_FORCE"].flatMap((rule) => found({ ...city, contributors }, rule));
-    const listed = new Set(hand.cells.map(({ cell }) => cell));
-    const differing = hand.cells.filter(({ diff }) => diff !== 0).map(({ cell }) => cell);
-    expect(
-      findings
-        .flatMap(({ at }) => at)
-        .filter((cell) => listed.has(cell))
-        .sort(),
-    ).toEqual(differing.sort());
-  });
-});

@@ -1,13 +1,7 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { judge, notJudged } from "@/lib/checks/check";
-import { fingerprintOf, likenessOf } from "@/lib/checks/likeness";
 import { specimen } from "@/lib/checks/specimen";
-import { textOf } from "@/lib/report/prose";
 import { found } from "./example";
-import { publishedFolder, publishedReports, skipReason } from "./published";
-
-const all = await publishedReports();
 
 const told =
   "档案开放鉴定进度偏慢，部分历史文件的公开属性没有重新认定。窗口人员对申请内容的指导不够，补正通知有时不够清楚。网站检索功能老旧，群众查找文件要翻很多页。";
@@ -48,22 +42,5 @@ describe("N_SAME_AS_PEER", () => {
     expect(rest).toEqual([]);
     expect(finding).toMatchObject({ operands: { peer: "乙局", peers: 2, percent: 100 } });
     expect(finding?.message["zh-CN"]).toContain("另有 1 个单位也超过界限");
-  });
-});
-
-describe.skipIf(!publishedFolder)(publishedFolder ? "published reports" : skipReason, () => {
-  test("are told apart at a half: copied sections lie above, different bodies far below", () => {
-    const similarity: { same_organ_consecutive_years: { a: string; b: string; problems_jaccard: number }[] } = JSON.parse(
-      readFileSync(`${publishedFolder}/similarity.json`, "utf8"),
-    );
-    const print = new Map(all.map(({ no, report }) => [no, fingerprintOf(textOf(report.prose, "problems"), [report.organ.name])]));
-    for (const { a, b, problems_jaccard } of similarity.same_organ_consecutive_years) {
-      const share = likenessOf(print.get(a) ?? [], print.get(b) ?? []);
-      expect(Math.abs(share - problems_jaccard), `${a} ${b}`).toBeLessThan(0.05);
-      expect(share >= 0.5, `${a} ${b}`).toBe(problems_jaccard >= 0.5);
-    }
-    const units = all.filter(({ report }) => report.year === 2024);
-    const most = units.flatMap((a, i) => units.slice(i + 1).map((b) => likenessOf(print.get(a.no) ?? [], print.get(b.no) ?? [])));
-    expect(Math.max(...most)).toBeLessThan(0.2);
   });
 });
