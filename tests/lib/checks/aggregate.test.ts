@@ -26,7 +26,13 @@ describe("A_FLOW_SUM", () => {
 
   test("points at the unit whose figure is the difference, and at one whose total is not its parts", () => {
     const twice = specimen({ figures: { "t2_art20_6.penalties.decisions": 9 }, contributors: units(9, 6) });
-    expect(found(twice, "A_FLOW_SUM")[0]?.message["zh-CN"]).toContain("数字正好等于差额的：乙局");
+    expect(found(twice, "A_FLOW_SUM")[0]?.message).toEqual({
+      "zh-CN": "表二（六）“行政处罚”本年处理决定数量：汇总 9，2 个单位之和 15，相差 6；数字正好等于差额的：乙局。",
+      en: "Table 2 (6), Administrative penalties: Decisions this year: the aggregate is 9, the sum of 2 units 15; difference 6; figure equal to the difference: 乙局.",
+    });
+    const both = specimen({ figures: { "t2_art20_6.penalties.decisions": 18 }, contributors: units(9, null) });
+    expect(found(both, "A_FLOW_SUM")[0]?.message["zh-CN"]).toContain("；没有数字的：乙局；数字正好等于差额的：甲局。");
+    expect(found(both, "A_FLOW_SUM")[0]?.message.en).toContain("; without a figure: 乙局; figure equal to the difference: 甲局.");
     const report = specimen({ figures: { "t3.new_received.natural_person": 5, "t3.granted.natural_person": 5 } });
     const unit = specimen({ figures: { "t3.new_received.natural_person": 5, "t3.granted.natural_person": 5 } });
     const broken: Judged = {
@@ -34,6 +40,7 @@ describe("A_FLOW_SUM", () => {
       contributors: [{ name: "甲局", format: unit.format, figures: { ...unit.figures, "t3.new_received.total": 0 } }],
     };
     expect(found(broken, "A_FLOW_SUM")[0]?.message["zh-CN"]).toContain("总计与自己的分项不符的：甲局");
+    expect(found(broken, "A_FLOW_SUM")[0]?.message.en).toContain("total unlike its own parts: 甲局");
   });
 
   test("adds amounts to the fen, and a row that differs in several columns is one matter", () => {
@@ -87,8 +94,9 @@ describe("A_FLOW_SUM", () => {
       });
       return found(report, "A_FLOW_SUM")[0]?.message;
     };
-    expect(blank(4)?.["zh-CN"]).toContain("；没有数字的：第1局、第2局、第3局、第4局。");
+    expect(blank(4)?.["zh-CN"]).toMatch(/；没有数字的：第1局、第2局、第3局、第4局。$/u);
     expect(blank(6)?.["zh-CN"]).toContain("；没有数字的：第1局、第2局、第3局、第4局 等 6 个单位。");
+    expect(blank(4)?.en).toMatch(/; without a figure: 第1局, 第2局, 第3局, 第4局\.$/u);
     expect(blank(6)?.en).toMatch(/; without a figure: 第1局, 第2局, 第3局, 第4局 and 2 more\.$/u);
   });
 
