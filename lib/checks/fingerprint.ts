@@ -27,7 +27,6 @@ export function fingerprintOf(text: string, names: readonly string[] = []): numb
 
 /** How much of two texts is the same, from 0 to 1: shared pieces over all pieces (Jaccard). */
 export function likenessOf(a: readonly number[], b: readonly number[]): number {
-  if (a.length === 0 || b.length === 0) return 0;
   let common = 0;
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
     const [x = 0, y = 0] = [a[i], b[j]];
@@ -38,7 +37,8 @@ export function likenessOf(a: readonly number[], b: readonly number[]): number {
     } else if (x < y) i++;
     else j++;
   }
-  return common / (a.length + b.length - common);
+  const all = a.length + b.length - common;
+  return all === 0 ? 0 : common / all;
 }
 
 /** Sentences shorter than this, mandated wording aside, say too little to be pointed at. */
