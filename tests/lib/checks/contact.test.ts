@@ -20,6 +20,9 @@ describe("N_LINK", () => {
     "www.linjiang.gov.cn.",
     "www.linjiang.gov.cn; www.linjiang.com!",
     "http://a.cn",
+    "www.linjiang.gov.cn，；",
+    "www.linjiang.gov.cn?!",
+    "http://www.linjiang.gov.cn/go?to=http//a",
     "电子邮箱：xxgk@linjiang.gov.cn",
     ...["com", "org", "net", "gov", "edu", "cc", "info", "top", "vip", "mobi", "xin", "site", "tv", "io", "hk", "mo", "tw"].map(
       (ending) => `www.linjiang.${ending}`,
@@ -31,6 +34,15 @@ describe("N_LINK", () => {
   test.each([
     ["https//www.linjiang.gov.cn", "缺冒号"],
     ["http//www.linjiang.gov.cn", "缺冒号"],
+    ["htp//www.linjiang.gov.cn", "缺冒号"],
+    ["htps//www.linjiang.gov.cn", "缺冒号"],
+    ["ttp//www.linjiang.gov.cn", "缺冒号"],
+    ["ttps//www.linjiang.gov.cn", "缺冒号"],
+    ["http //www.linjiang.gov.cn", "缺冒号"],
+    ["http ://www.linjiang.gov.cn", "中间有空格"],
+    ["http: //www.linjiang.gov.cn", "中间有空格"],
+    ["www .linjiang.gov.cn", "中间有空格"],
+    ["wwww.linjiang.gov.cn/http://a.cn", "开头写错了"],
     ["http:// dag.linjiang.gov.cn", "中间有空格"],
     ["www. linjiang.gov.cn", "中间有空格"],
     ["http://dag linjiang.gov.cn", "中间有空格"],
@@ -53,9 +65,17 @@ describe("N_LINK", () => {
     ["www.linjiang.gov.cm/col.cn", "后缀不存在"],
     ["http://1.2.3.com4", "写法不合规则"],
   ])("%s is not: %s", (preamble, why) => {
-    expect(noticed("N_LINK", { preamble: `网址（${preamble}）` }).map(({ message }) => message["zh-CN"])).toEqual([
-      `网址“${preamble}”有误：${why}。`,
-    ]);
+    const inEnglish: Record<string, string> = {
+      缺冒号: "the colon is missing",
+      中间有空格: "there is a space in it",
+      有全角字符: "it has full-width signs",
+      开头写错了: "its beginning is wrong",
+      写法不合规则: "it is not written as an address is",
+      后缀不存在: "its ending does not exist",
+    };
+    expect(
+      noticed("N_LINK", { preamble: `网址（${preamble}）` }).map(({ message, operands }) => [message["zh-CN"], operands.flaw]),
+    ).toEqual([[`网址“${preamble}”有误：${why}。`, inEnglish[why]]]);
   });
 
   test("a malformed address is told where it stands, in both languages", () => {
@@ -96,6 +116,10 @@ describe("N_CONTACT", () => {
     "如有疑问请到望湖道1号，联系方式：059123160000，邮编350400。",
     "本报告所列数据的统计期限自2024年1月1日起至2024年12月31日止。",
     "欢迎致电本局。",
+    "地 址：市民中心，邮编：350400，电话：(010) 23160000。",
+    "地址：市民中心，邮 政 编 码：350400，电话：0591- 23160000。",
+    "地址：市民中心，邮政编 码 350400，电话：0591—23160000。",
+    "如有疑问请到滨河路123号，联系电话：0591–23160000，邮政 编码350400。",
   ])("%s", (preamble) => {
     expect(missing(preamble)).toEqual([]);
   });
@@ -117,6 +141,10 @@ describe("N_CONTACT", () => {
     ["地址：滨河路1号，邮编：350400，电话：138123456789。", "没有完整的电话号码"],
     ["联系方式：无。", "没有地址，没有邮编，没有完整的电话号码"],
     ["邮编：350400。", "没有地址，没有电话"],
+    ["地址：滨河路1号，邮编：350400，电话23160000。", "电话“23160000”没有区号"],
+    ["地址：滨河路1号，邮编：350400，电 话（办公室）：2316000。", "电话“2316000”没有区号"],
+    ["地址：滨河路1号，邮编：350400，电 话：231600。", "没有完整的电话号码"],
+    ["地址：滨河路1号，邮编：350400，电话：400-123-4。", "没有完整的电话号码"],
   ])("%s", (preamble, what) => {
     expect(missing(preamble)).toEqual([`联系方式不完整：${what}。`]);
   });
@@ -147,6 +175,24 @@ describe("N_CONTACT", () => {
     expect(noticed("N_CONTACT", { overview: "联系电话：23160000。" })).toEqual([]);
   });
 
+  test.each([
+    ["本局地址：滨河路1号。", "地址：滨河路1号。"],
+    ["本局地 址：滨河路1号。", "地 址：滨河路1号。"],
+    ["本局联系地址：滨河路1号。", "联系地址：滨河路1号。"],
+    ["本局通讯地址：滨河路1号。", "通讯地址：滨河路1号。"],
+    ["本局通信地址：滨河路1号。", "通信地址：滨河路1号。"],
+    ["本局办公地址：滨河路1号。", "办公地址：滨河路1号。"],
+    ["本局联系电话2316000。", "联系电话2316000。"],
+    ["本局联系电 话2316000。", "联系电 话2316000。"],
+    ["本局联系方式见后。", "联系方式见后。"],
+    ["本局电话：2316000。", "电话：2316000。"],
+    ["本局电 话 ：2316000。", "电 话 ：2316000。"],
+    ["本局邮编350400。", "邮编350400。"],
+    ["本局邮 编350400。", "邮 编350400。"],
+  ])("the contact details of %s begin where they are named", (preamble, quote) => {
+    expect(noticed("N_CONTACT", { preamble }).map((finding) => finding.quote)).toEqual([quote]);
+  });
+
   test("it stands among what else is found in the section", () => {
     const preamble = "见www.linjiang.con网站，联系电话：0591-23160000，邮编：350400，网址www.linjiang.gov.con。";
     const order = judge(specimen({ prose: { preamble } })).flatMap(({ rule }) => (["N_LINK", "N_CONTACT"].includes(rule) ? [rule] : []));
@@ -168,6 +214,8 @@ describe("N_OFFICE", () => {
       "信息公开工作办公室 / 政务公开办公室 / 信息公开领导小组办公室",
     ],
     ["局政务公开办公室检查，局信息公开办公室通报。", "政务公开办公室 / 信息公开办公室"],
+    ["政府信息与局政务公开办公室检查，局信息公开办公室通报。", "政务公开办公室 / 信息公开办公室"],
+    ["市府办公厅局政务公开办公室检查，局信息公开办公室通报。", "政务公开办公室 / 信息公开办公室"],
   ])("%s", (overview, told) => {
     expect(names(overview)).toEqual([told]);
   });
@@ -180,6 +228,7 @@ describe("N_OFFICE", () => {
     ),
     "局政务公开办公室检查，按照《国务院办公厅政府信息与政务公开办公室关于印发格式的通知》。",
     "局信息公开办公室检查，国务院办公厅政务公开办公室通知。",
+    "市信息公开办公室检查，局政务公开办公室通报。",
     ...["法", "理", "事", "结", "件", "好", "公"].map((next) => `局政务公开办公室检查，信息公开办${next}平稳。`),
   ])("%s is one name", (overview) => {
     expect(names(overview)).toEqual([]);
@@ -208,6 +257,13 @@ describe("N_OFFICE", () => {
     const order = judge(specimen({ prose })).flatMap(({ rule }) => (["N_REQUESTS", "N_OFFICE"].includes(rule) ? [rule] : []));
     expect(order).toEqual(["N_REQUESTS", "N_OFFICE", "N_REQUESTS"]);
     expect(noticed("N_OFFICE", { preamble: "政务公开办公室编制。", other: "信息公开办公室通报。" })[0]?.quote).toBe("信息公开办公室");
+    expect(
+      noticed("N_OFFICE", {
+        preamble: "政务公开办公室编制。",
+        overview: "信息公开办公室通报。",
+        other: "信息公开办公室汇总，政务公开办公室通报。",
+      }).map(({ at }) => at),
+    ).toEqual([["overview"]]);
     expect(noticed("N_OFFICE", { preamble: "政务公开办公室编制。", requests: "信息公开办公室通报。" })).toEqual([]);
   });
 });
