@@ -48,7 +48,6 @@ const nearlyAll = 0.9;
 /** The sentences of a text that stand in another one word for word, digits and punctuation aside; longest first. `other` is a text or its fingerprint. */
 export function sameSentences(text: string, other: string | readonly number[], names: readonly string[] = []): string[] {
   const theirs = new Set(typeof other === "string" ? fingerprintOf(other, names) : other);
-  if (theirs.size === 0) return [];
   const same = new Set<string>();
   for (const sentence of sentencesOf(text.slice(0, most * 2))) {
     const runs = runsOf(sentence, names).filter((run) => run.length >= piece);
@@ -60,7 +59,7 @@ export function sameSentences(text: string, other: string | readonly number[], n
   return [...same].sort((a, b) => b.length - a.length);
 }
 
-const sentencesOf = (text: string): string[] => text.split(/(?<=[。；;！？!?])|\n/u).flatMap((sentence) => sentence.trim() || []);
+const sentencesOf = (text: string): string[] => text.split(/(?<=[。；;！？!?])|\n/u).map((sentence) => sentence.trim());
 
 function piecesWithin(run: string, pieces: ReadonlySet<number>): number {
   let count = 0;

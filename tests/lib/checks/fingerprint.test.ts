@@ -166,6 +166,7 @@ describe("the sentences that two texts share", () => {
     expect(shared(`${letters(11, 100)}。`)).toEqual([]);
     expect(shared(`${letters(12, 100)}《条例》${letters(4)}。`)).toEqual([`${letters(12, 100)}《条例》${letters(4)}。`]);
     expect(shared(`${letters(6, 100)}《条例》${letters(6, 200)}。`)).toHaveLength(1);
+    expect(shared(`${letters(5)}《条例》${letters(12, 100)}。`)).toEqual([]);
     expect(shared(`${letters(8, 100)}《条例》${letters(4, 200)}。`)).toEqual([]);
   });
 
@@ -179,6 +180,11 @@ describe("the sentences that two texts share", () => {
   test.each(["。", "；", ";", "！", "？", "!", "?", "\n"])("end with %j", (end) => {
     const [one, two] = [letters(20, 100), letters(15, 150)];
     expect(shared(`${one}${end} ${two}`)).toEqual([`${one}${end}`.trim(), two]);
+  });
+
+  test("are told longest first, whichever comes first", () => {
+    const [short, long] = [`${letters(15, 100)}。`, `${letters(20, 150)}。`];
+    expect(shared(`${short}${long}`)).toEqual([long, short]);
   });
 
   test("are told once each, without the blanks around them, leaving the organ's own name out", () => {
