@@ -36,8 +36,9 @@ test("the server's findings of those rules stand beside the browser's own until 
 });
 
 test("what the server says without a place stands first, and what it says of a place that the format lacks stands last", () => {
-  const report = specimen({ totals: { "t3.granted.total": 4 } });
+  const report = specimen({ totals: { "t3.granted.total": 4 }, prose: { preamble: "请拨打13812345678。" } });
   const own = judge(report);
+  expect(own[0]?.at).toEqual(["preamble"]);
   const [late] = judge(failing("W_DEADLINE_DEPT")).filter(({ rule }) => rule === "W_DEADLINE_DEPT");
   const [peer] = judge(failing("N_SAME_AS_PEER")).filter(({ rule }) => rule === "N_SAME_AS_PEER");
   if (!late || !peer) throw new Error("the examples are gone");

@@ -61,9 +61,10 @@ describe("settings", () => {
       N_YEAR: { off: true },
       X_CARRY: { severity: "block" },
     };
-    expect(plainSettings(set)).toEqual(set);
+    expect(plainSettings(set)).toStrictEqual(set);
     expect(Object.keys(plainSettings(set))).toEqual(["N_YEAR", "X_CARRY", "X_JUMP"]);
     expect(plainSettings({ X_JUMP: { severity: "advise", threshold: 20 } })).toEqual({});
+    expect(plainSettings({ T3_BALANCE: { threshold: 3 } })).toEqual({ T3_BALANCE: { threshold: 3 } });
     expect(plainSettings({ GONE: { severity: "block", threshold: 3 } })).toEqual({ GONE: { severity: "block", threshold: 3 } });
     expect(settingsText(set)).toBe(
       '{"N_YEAR":{"off":true},"X_CARRY":{"severity":"block"},"X_JUMP":{"off":true,"severity":"block","threshold":30,"note":"看"}}',
