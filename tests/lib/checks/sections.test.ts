@@ -96,6 +96,11 @@ describe("S_NARRATIVE_PRESENT", () => {
   test("a placeholder stands among what else is found in its section", () => {
     const overview = "收到政府信息公开申请80件。\n公开信息××条。\n收到政府信息公开申请81件。";
     expect(among(["N_REQUESTS", "S_NARRATIVE_PRESENT"], overview)).toEqual(["N_REQUESTS", "S_NARRATIVE_PRESENT", "N_REQUESTS"]);
+    expect(among(["N_REQUESTS", "S_NARRATIVE_PRESENT"], overview.replaceAll("\n", ""))).toEqual([
+      "N_REQUESTS",
+      "S_NARRATIVE_PRESENT",
+      "N_REQUESTS",
+    ]);
   });
 
   test.each([
@@ -174,7 +179,18 @@ describe("N_OVERVIEW_ASPECTS", () => {
       "zh-CN": "“一、总体情况”应当写到 5 个方面，没有写到的有 2 个：政府信息管理、监督保障。",
       en: "“Overview” should speak of 5 aspects; 2 are missing: management of information, supervision and safeguards.",
     });
+    expect(told("本年度工作平稳。")?.message.en).toBe(
+      "“Overview” should speak of 5 aspects; 5 are missing: proactive disclosure, disclosure on request, management of information, platform, supervision and safeguards.",
+    );
     expect(told("（文字描述）")).toBeUndefined();
+  });
+
+  test("a format that names some of them in passing does not ask for all", () => {
+    const format = formatById("2021");
+    const guidance = { zh: "主动公开、依申请公开等。", en: "Proactive disclosure, requests and so on." };
+    const sections = format.sections.map((section) => (section.id === "overview" ? { ...section, guidance } : section));
+    const report = { ...example({ prose: { overview: "本年度工作平稳。" } }), format: { ...format, sections } };
+    expect(found(report, "N_OVERVIEW_ASPECTS")).toEqual([]);
   });
 
   test("what is missing is named, and set phrases do not count", () => {
@@ -194,9 +210,10 @@ describe("N_FEE_STATEMENT", () => {
     "无信息处理费。",
     "零收费。",
     "收费0元。",
-    "收取信息处理费360元。",
-    "收取信息处理费3.6万元。",
-    "收取信息处理费三百元。",
+    "信息处理费365元。",
+    "信息处理费365 元。",
+    "信息处理费3.6万元。",
+    "信息处理费三百元。",
     "全部收取信息处理费2件。",
     "已依法收取信息处理费共2件。",
     "按规定收取信息处理费2件。",
@@ -215,7 +232,11 @@ describe("N_FEE_STATEMENT", () => {
     "对于明显超过合理范围的，应当按规定收取信息处理费30元。",
     "按照国办函〔2020〕109号收取信息处理费。",
     "2021年度信息处理费按规定执行。",
-    "信息处理费事项。申请不多，共2件。",
+    "信息处理费按规定执行。没有其他事项。",
+    "信息处理费按照《收费2元办法》执行。",
+    "2021年信息处理费按规定执行。",
+    "若申请过多，可收取信息处理费35元。",
+    "对于超出的，将按规定收取信息处理费2元。",
   ])("%s gives the rules alone", (other) => {
     expect(problems(other)).toEqual(["policy"]);
   });
@@ -344,6 +365,7 @@ describe("S_SIGNATURE_DATE", () => {
     ["2022年1月20日", lacksName, { name: "missing", date: "given" }],
     ["二〇二二年一月二十日", lacksName, { name: "missing", date: "given" }],
     ["某局 2022年1月20日", lacksName, { name: "missing", date: "given" }],
+    ["临江市档案局 22-1-20", lacksDate, { name: "given", date: "missing" }],
     ["盖章", lacksBoth, { name: "missing", date: "missing" }],
   ])("%s is not complete", (signature, [zh, en], operands) => {
     const [finding] = found(example({ prose: { signature } }), "S_SIGNATURE_DATE");
@@ -363,6 +385,7 @@ describe("S_SIGNATURE_DATE", () => {
     "临江市档案局 二〇二二年一月二十日",
     "临江市档案局 二○二二年十一月二十一日",
     "档案局 2022年1月20日",
+    "临江日报社 2022年1月20日",
     "",
   ])("%j is in order", (signature) => {
     expect(found(example({ prose: { signature } }), "S_SIGNATURE_DATE")).toEqual([]);
@@ -394,6 +417,7 @@ describe("S_PAGE", () => {
     ["浏览次数：35", "浏览次数"],
     ["上一篇：公告", "上一篇:"],
     ["下一篇:无", "下一篇:"],
+    [`${"公".repeat(54)}扫一扫在手机`, "扫一扫在手机"],
   ])("%s is page furniture", (line, text) => {
     expect(found(example({ prose: { other: `没有收取信息处理费。\n${line}` } }), "S_PAGE")[0]).toMatchObject({
       severity: "advise",
