@@ -67,7 +67,7 @@ describe("the years of a report on 2024", () => {
 
     test("is quoted whole and stands before the text", () => {
       const title = "临江市档案局2023年政府信息公开工作年度报告";
-      const findings = raised({ preamble: "编制2022年政府信息公开工作年度报告。" }, title);
+      const findings = raised({ preamble: "2022年政府信息公开工作年度报告。" }, title);
       expect(findings.map(({ quote }) => quote)).toEqual([title, "2022年政府信息公开工作年度报告。"]);
       expect(findings[0]).toMatchObject({ severity: "advise", at: ["preamble"], operands: { year: 2023, reported: 2024 } });
       expect(findings[0]?.message).toEqual({
@@ -132,6 +132,12 @@ describe("the years of a report on 2024", () => {
       expect(told({ preamble })).toEqual([expect.stringContaining("这是 2024 年度的报告，请核对是否为上年文字未修改。")]);
     });
 
+    test("is told in English too", () => {
+      expect(raised({ preamble: "编制2023年政府信息公开工作年度报告。" })[0]?.message.en).toBe(
+        "The text says 2023: this is the report for 2024; check whether last year's wording was left unchanged.",
+      );
+    });
+
     test.each(["编制2024年政府信息公开工作年度报告。", "落实2023年政府信息公开工作要点。", "编制2023年其他单位政府信息公开年度报告。"])(
       "%s is in order",
       (preamble) => {
@@ -176,6 +182,9 @@ describe("the years of a report on 2024", () => {
       const sections: SectionId[] = ["preamble", "overview", "proactive", "problems", "other"];
       expect(sections.filter((section) => isTold(section, text))).toEqual(["preamble", "problems", "other"]);
       expect(raised({ problems: text })[0]?.quote).toBe("2024年1月31日前向社会公布本报告。");
+      expect(raised({ problems: text })[0]?.message.en).toBe(
+        "The text says 2024: the deadline of this report is in 2025; check whether last year's was left unchanged.",
+      );
     });
   });
 
@@ -190,6 +199,9 @@ describe("the years of a report on 2024", () => {
 
     test("is quoted with its day", () => {
       expect(raised({ signature: "临江市档案局2024年1月20日" })[0]).toMatchObject({ at: ["signature"], quote: "2024年1月20日" });
+      expect(raised({ signature: "临江市档案局2024年1月20日" })[0]?.message.en).toBe(
+        "The text says 2024: the date of signature should be after 31 December 2024.",
+      );
       expect(isTold("overview", "会议于2024年1月20日召开。")).toBe(false);
     });
   });
@@ -207,7 +219,8 @@ describe("the years of a report on 2024", () => {
       "做好公开？2023年，公开信息61条。",
       "做好公开。\n2023年，公开信息61条。",
       "（一）主动公开。2023年，公开信息61条。",
-      "（十二）主动公开：2023年，公开信息61条。",
+      "（一）主动公开：2023年，公开信息61条。",
+      "（十二）主动公开： 2023年，公开信息61条。",
       "2022年，公开信息61条。",
       "2021年，公开信息61条。",
       `（一）${"公".repeat(20)}。2023年，公开信息61条。`,
@@ -249,6 +262,7 @@ describe("the years of a report on 2024", () => {
       const [finding] = raised({ overview: "做好公开。2023年，我局通过各种渠道公开了一些信息，群众反映良好，没有投诉。" });
       expect(finding).toMatchObject({ operands: { year: 2023, reported: 2024 }, quote: "2023年，我局通过各种渠道公开了一些信息，群众" });
       expect(finding?.message.en).toBe("The text says 2023: check whether last year's wording was left unchanged.");
+      expect(raised({ overview: "做好公开。2023 年，公开信息。" })[0]?.quote).toBe("2023 年，公开信息。");
     });
 
     test("is looked for fifty times in a paragraph", () => {
@@ -280,6 +294,9 @@ describe("the years of a report on 2024", () => {
       "2025年，我局将加强培训。",
       "存在不足。2024年，各科室按照分工将加强培训。",
       "改进措施。2024年，各科室按照分工加强培训。",
+      "改进措施。2024年即将结束，各科室加强培训。",
+      "改进措施。2024年各科室将加强培训。",
+      `改进措施。2024年，各科室${"一".repeat(40)}将加强培训。`,
       `改进措施${"一".repeat(12)}。2024年，各科室按照分工将加强培训。`,
       `2024年${"一".repeat(19)}，我局将加强培训。`,
     ])("%s is in order", (problems) => {
@@ -409,13 +426,18 @@ describe("the name of the organ", () => {
     test.each([
       "临江市档案局2021年政府信息公开工作年度报告",
       "档案2021年政府信息公开工作年度报告",
-      "法院2021年政府信息公开工作年度报告",
+      "市关于档案局2021年政府信息公开工作年度报告",
       "民政局2021年政府信息公开工作年度报告",
       "临江（市）档案局2021年政府信息公开工作年度报告",
       "2021年政府信息公开工作年度报告",
       "",
     ])("%j may stand", (title) => {
       expect(inTitle(title)).toEqual([]);
+    });
+
+    test("of two signs, or of something that is no organ, may stand", () => {
+      expect(inTitle("法院2021年政府信息公开工作年度报告", { name: "临江市法院" })).toEqual([]);
+      expect(inTitle("局档案馆2021年政府信息公开工作年度报告", { name: "临江市局档案馆" })).toEqual([]);
     });
 
     test("is its own where it is one of its other names", () => {
@@ -425,6 +447,8 @@ describe("the name of the organ", () => {
 
     test("is told before the text, with the whole title", () => {
       const title = "档案局2021年政府信息公开工作年度报告";
+      const first = judge(example({ title, prose: { preamble: "布署工作。" } })).map(({ rule }) => rule);
+      expect(first).toEqual(["N_ORGAN_NAME", "N_TYPO"]);
       const [finding] = raised({ preamble: "联系单位：请与临江市民政局联系。" }, undefined, title);
       expect(finding).toMatchObject({
         severity: "advise",
@@ -449,6 +473,7 @@ describe("the name of the organ", () => {
       ["福建省教育厅", ["我局", "我委"]],
       ["临江市人民政府", ["我局", "我委", "我厅"]],
       ["临江市法院", []],
+      ["临江市人民政府办公室", []],
     ])("%s is not %j", (name, strangers) => {
       const said = ["我局", "我委", "我厅"].filter((self) => itself(`全年${self}认真核对。`, { name }).length > 0);
       expect(said).toEqual(strangers);
@@ -511,6 +536,9 @@ describe("the name of the organ", () => {
         "other",
       ]);
       expect(raised({ overview: "我委认真核对。" })[0]?.quote).toBe("我委认真核对。");
+      expect(named({ overview: "我委认真核对，我厅再次核对。" })).toEqual(["我委"]);
+      const bracketed = raised({ overview: "我委认真核对。" }, { name: "临江市档案局 （地方志办公室）" });
+      expect(bracketed[0]?.message["zh-CN"]).toBe("文中自称“我委”，而报告单位是“临江市档案局”。");
     });
   });
 
@@ -528,6 +556,9 @@ describe("the name of the organ", () => {
       ["请与临江区滨河街道办事处：0591联系。", "临江区滨河街道办事处"],
       ["请与我市民政局联系。", "市民政局"],
       ["请与本市民政局联系。", "市民政局"],
+      ["请与临江市基本建设局联系。", "临江市基本建设局"],
+      ["可联系临江市民政局（地址：滨河路1号）。", "临江市民政局"],
+      ["可向临江市民政局反映。", "临江市民政局"],
       ["请与临江市民政局", "临江市民政局"],
     ])("%s is not the organ", (preamble, name) => {
       expect(named({ preamble })).toEqual([name]);
@@ -562,6 +593,13 @@ describe("the name of the organ", () => {
       expect(named({ overview: "请与临江市民政局联系。" })).toEqual([]);
     });
 
+    test("may be part of its name, or one of its other names", () => {
+      expect(named({ preamble: "请与营商环境建设局联系。" }, { name: "临江市营商环境建设局" })).toEqual([]);
+      expect(named({ preamble: "请与临江市档案局联系。" }, { name: "临江市档案局", alsoKnownAs: ["临江市史志中心"] })).toEqual([]);
+      expect(named({ preamble: "请与临江市民政局联系。" }, { name: "临江市档案局", alsoKnownAs: ["民政"] })).toEqual([]);
+      expect(named({ preamble: "请与临江市民政局联系。" }, { name: "临江市档案局", alsoKnownAs: ["局"] })).toEqual(["临江市民政局"]);
+    });
+
     test("is not asked about where the organ has no name", () => {
       expect(named({ preamble: "请与临江市民政局联系。" }, { name: "" })).toEqual([]);
     });
@@ -589,6 +627,8 @@ describe("the name of the organ", () => {
       "王小明",
       "民政局",
       "感谢各位读者的关注",
+      "A清河市某某局",
+      "清河市某某局盖章",
     ])("%s may stand", (signature) => {
       expect(signed(signature)).toEqual([]);
     });
@@ -599,6 +639,9 @@ describe("the name of the organ", () => {
       expect(signed("临江市档案局（地方志办公室）", organ)).toEqual([]);
       expect(signed("临江市史志中心", organ)).toEqual([]);
       expect(signed("临江市史志局", organ)).toEqual(["临江市史志局"]);
+      expect(signed("营商环境建设局", { name: "临江市营商环境建设局" })).toEqual([]);
+      expect(signed("平潭财政局", { name: "平潭（综合）财政局" })).toEqual(["平潭财政局"]);
+      expect(signed("清河市某某局2022 年1月20日")).toEqual(["清河市某某局"]);
     });
 
     test("is quoted as it stands", () => {
