@@ -77,6 +77,9 @@ const secrets: [sentence: string, kind: string, masked: string][] = [
   ["公民身份号码：110105194912310021。", "id_number", "110*************21"],
   ["公民身份号码为110105199912310021。", "id_number", "110*************21"],
   ["身份证号990105491231002。", "id_number", "990**********02"],
+  ["身份证号 110105194912310021。", "id_number", "110*************21"],
+  ["公民身份号码110105194912310021。", "id_number", "110*************21"],
+  ["公民身份号码 110105194912310021。", "id_number", "110*************21"],
   [`退费至${card}。`, "bank_card", "622**************28"],
   ["退费至6222 0212 3456 7890 128。", "bank_card", "622******************28"],
   ["卡号123456789012345。", "bank_card", "123**********45"],
@@ -109,12 +112,14 @@ const secrets: [sentence: string, kind: string, masked: string][] = [
   ["申请人持台胞证12345678登记。", "permit", "123***78"],
   ["台湾居民来往大陆证件1234567890登记。", "permit", "123*****90"],
   ["材料发至12345@qq.com。", "email", "123*******om"],
+  ["编号：12345@qq.com。", "email", "123*******om"],
   ["材料发至12345678901@foxmail.com。", "email", "123******************om"],
   ["材料发至123456789@vip.qq.com。", "email", "123***************om"],
   ["材料发至13812345678@163.com。", "email", "138**************om"],
   ["材料发至13812345678@sina.cn。", "email", "138**************cn"],
   ["材料发至13812345678@139.NET。", "email", "138**************ET"],
   ["家庭住址：枫林小区9幢301室。", "address", "枫*********"],
+  ["家住12组前进村7号。", "address", "12组***7号"],
   ["家庭地址在新街路18号。", "address", "新*****"],
   ["住址为前进村12组7号。", "address", "前*******"],
   ["家住和平路26号3栋502室。", "address", "和***********"],
@@ -170,6 +175,9 @@ const markings: [sentence: string, words: string][] = [
   ["密级：机密。", "密级:机密"],
   ["密级为内部。", "密级为内部"],
   ["密级 绝密。", "密级 绝密"],
+  ["密级 ：机密。", "密级 :机密"],
+  ["密级： 机密。", "密级: 机密"],
+  ["工作秘密事项不得外露。", "工作秘密事项不得"],
   ["秘密", "秘密"],
   ["  机密  ", "机密"],
   ...["资料", "刊物", "使用", "参阅", "传阅", "掌握"].map((what): [string, string] => [`本件内部${what}。`, `内部${what}`]),
@@ -200,6 +208,11 @@ const noSecrets = [
   "内部资料管理、内部使用的审查、内部掌握的公开。",
   "此件主动公开。",
   "密级较低。",
+  "属于机密",
+  "机密文件",
+  "公民身份号码登记后，110105194912310021。",
+  "身份证号1101051949123100211。",
+  "账号登记后，123456789012345。",
   "电话：0591-23165250。",
   "电话：059123165250。",
   "编号110105194912310021不是身份证号。",
@@ -312,10 +325,11 @@ describe("what needs the secrecy reviewer's word", () => {
     const order = judge(report).flatMap(({ rule }) => (["N_REQUESTS", "N_SENSITIVE"].includes(rule) ? [rule] : []));
     expect(order).toEqual(["N_REQUESTS", "N_SENSITIVE", "N_REQUESTS"]);
     expect(screened("13812345678。")[0]?.quote).toBe("13812345678。");
+    expect(screened("境外申请人今年持护照E12345678登记。")[0]?.quote).toBe("境外申请人今年持护照E12345678登记。");
   });
 
   test("is numbered where two look alike when masked, within a section", () => {
-    const nth = screened("请拨13811111178、13822222278、13833333378、13822222278。").map(({ operands }) => operands.nth);
+    const nth = screened("请拨13811111178、13822222278、13822222278、13833333378。").map(({ operands }) => operands.nth);
     expect(nth).toEqual([undefined, 1, 2]);
     const report = specimen({ prose: { overview: "请拨13811111178。", problems: "请拨13822222278。" } });
     expect(found(report, "N_SENSITIVE").map(({ operands }) => operands.nth)).toEqual([undefined, undefined]);
@@ -323,6 +337,9 @@ describe("what needs the secrecy reviewer's word", () => {
 
   test("is one matter where one thing holds another, and two where they stand side by side", () => {
     expect(taken(`请拨13812345678，村民王明电话13812345679。`).map(([kind]) => kind)).toEqual(["mobile", "mobile"]);
+    expect(taken(`请拨13812345678，身份证${id}。`).map(([kind]) => kind)).toEqual(["mobile", "id_number"]);
+    expect(taken("家庭住址：新街路18号内部资料。").map(([kind]) => kind)).toEqual(["address", "marking"]);
+    expect(taken("内部资料13812345678。").map(([kind]) => kind)).toEqual(["marking", "mobile"]);
     expect(taken(`${id}，13812345678`).map(([kind]) => kind)).toEqual(["id_number", "mobile"]);
   });
 
@@ -333,7 +350,17 @@ describe("what needs the secrecy reviewer's word", () => {
     expect([accounts(100), accounts(120)]).toEqual([100, 100]);
   });
 
-  test.each(["tracked_changes", "comments", "hidden_sheets", "hidden_text", "metadata"])("comes along with a file unseen: %s", (hint) => {
-    expect(hiddenIn([hint])).toMatchObject([{ at: [], operands: { kind: "hidden", text: hint } }]);
+  test.each([
+    ["tracked_changes", "带有修订痕迹", "holds tracked changes"],
+    ["comments", "带有批注", "holds comments"],
+    ["hidden_sheets", "带有隐藏的工作表", "holds hidden sheets"],
+    ["hidden_text", "带有隐藏文字", "holds hidden text"],
+    ["metadata", "带有作者、单位等属性", "holds properties such as its author"],
+  ])("comes along with a file unseen: %s", (hint, zh, en) => {
+    const [finding, ...rest] = hiddenIn([hint]);
+    expect(rest).toEqual([]);
+    expect(finding).toMatchObject({ at: [], operands: { kind: "hidden", text: hint } });
+    expect(finding?.message["zh-CN"]).toMatch(new RegExp(`^导入的文件${zh}，读入的是`, "u"));
+    expect(finding?.message.en).toMatch(new RegExp(`^The imported file ${en}; what was read is`, "u"));
   });
 });
