@@ -62,7 +62,7 @@ describe("N_SAME_AS_LAST_YEAR", () => {
   });
 
   test("stands where the longest sentence stands", () => {
-    const problems = `收到政府信息公开申请80件。${told}收到政府信息公开申请81件。`;
+    const problems = `本年度，收到政府信息公开申请80件。${told}收到政府信息公开申请81件。`;
     const order = judge(report(problems, told)).flatMap(({ rule }) => (["N_REQUESTS", "N_SAME_AS_LAST_YEAR"].includes(rule) ? [rule] : []));
     expect(order).toEqual(["N_REQUESTS", "N_SAME_AS_LAST_YEAR", "N_REQUESTS"]);
   });
@@ -85,6 +85,7 @@ describe("N_SAME_AS_LAST_YEAR", () => {
   test("compares with the report of the year right before, and with none of another year", () => {
     const now = report(told, told);
     expect(found({ ...now, year: 2025 }, "N_SAME_AS_LAST_YEAR")).toEqual([]);
+    expect(found(specimen({ year: 2024, prose: { problems: told } }), "N_SAME_AS_LAST_YEAR")).toEqual([]);
   });
 
   test("begins at the bound itself, and never where nothing is shared", () => {
@@ -111,6 +112,7 @@ describe("N_SAME_AS_LAST_YEAR", () => {
     expect(isUnjudged(report(told, told))).toBe(false);
     // A text too short to be compared asks for nothing.
     expect(isUnjudged(specimen({ year: 2024 }))).toBe(false);
+    expect(isUnjudged({ ...specimen({ year: 2024 }), prose: {} })).toBe(false);
   });
 });
 
