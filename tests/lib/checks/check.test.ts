@@ -200,6 +200,15 @@ test("of a report about which everything is known nothing is left unjudged", () 
   expect(notJudged(known)).toEqual([]);
 });
 
-test("the order in which a format is read is made once", () => {
-  expect(readingOrder(format2021)).toBe(readingOrder(format2021));
+test("a format is read section by section, each before its tables, and its order is made once", () => {
+  // A copy, which nobody has read yet.
+  const format = structuredClone(format2021);
+  const order = readingOrder(format);
+  expect(readingOrder(format)).toBe(order);
+  expect(order.size).toBe(format.sections.length + cellsOf(format).length);
+  const read = [...order.keys()];
+  expect([...order.values()]).toEqual(read.map((_, i) => i));
+  expect(read.slice(0, 4)).toEqual(["preamble", "overview", "proactive", "t2_art20_1.rules.issued"]);
+  expect(read.slice(read.indexOf("requests"), read.indexOf("requests") + 2)).toEqual(["requests", "t3.new_received.natural_person"]);
+  expect(read.slice(-3)).toEqual(["problems", "other", "signature"]);
 });
