@@ -80,6 +80,9 @@ describe("X_JUMP", () => {
     expect(jumps(51, 110, [100, 100, 100])).toEqual([[110, 51]]);
     // Of four years the median lies between the middle two.
     expect(jumps(700, 20, [400, 380, 22])).toEqual([]);
+    expect(jumps(385, 20, [400, 22, 380, 390])).toEqual([]);
+    expect(jumps(240, 100, [130, 130])).toEqual([]);
+    expect(jumps(240, 100, [130, 130, 100])).toEqual([[100, 240]]);
     expect(jumps(30, 0, [0, 0, 0])).toEqual([[0, 30]]);
     expect(jumps(0, 30, [-1, -1, -1])).toEqual([]);
   });
@@ -92,7 +95,11 @@ describe("X_JUMP", () => {
     const told = (history: { year: number; figures: Figures }[]) => found(report(history), "X_JUMP").length;
     expect(told([390, 45, 410].map((number, i) => ({ year: 2022 - i, figures: permits(number) })))).toBe(0);
     expect(told([390, 45, 410].map((number, i) => ({ year: 2023 + i, figures: permits(number) })))).toBe(1);
+    expect(told([400, 400].map((number, i) => ({ year: 2023 - i, figures: permits(number) })))).toBe(1);
     expect(told([1, 2, 3].map((_, i) => ({ year: 2022 - i, figures: {} })))).toBe(1);
+    const gone = specimen({ year: 2024, figures: permits(0), previous: { figures: permits(42) } });
+    const before = [2020, 2019, 2018].map((year) => ({ year, format: formatById("2019"), figures: specimen({ format: "2019" }).figures }));
+    expect(found({ ...gone, history: before }, "X_JUMP")).toHaveLength(1);
   });
 
   test("last year's report is that of the year right before", () => {
@@ -149,6 +156,11 @@ describe("X_JUMP", () => {
     expect(three?.message["zh-CN"]).toBe(
       "表三“四、结转下年度继续办理”总计由上年的 0 变为 120，增加 120；同时有 3 格变化较大（表三“四、结转下年度继续办理”商业企业 0 → 50，表三“四、结转下年度继续办理”科研机构 0 → 40，表三“四、结转下年度继续办理”自然人 0 → 30），请核对，或在文字中说明原因。",
     );
+    expect(three?.message.en).toBe(
+      "Table 3, 4. Carried over to next year: Total went from 0 last year to 120, up 120; 3 cells more changed much (Table 3, 4. Carried over to next year: Commercial enterprises 0 → 50, Table 3, 4. Carried over to next year: Research institutions 0 → 40, Table 3, 4. Carried over to next year: Natural persons 0 → 30); check, or say why in the text.",
+    );
+    const [uneven] = found(specimen({ year: 2024, figures: row(210, 150), previous: { figures: row(100, 0) } }), "X_JUMP");
+    expect(uneven?.at).toEqual(["t3.carried_out.total", "t3.carried_out.commercial", "t3.carried_out.natural_person"]);
     const [four] = told(30, 50, 40, 60);
     expect(four?.message["zh-CN"]).toContain("；同时有 4 格变化较大（表三“四、结转下年度继续办理”社会公益组织 0 → 60，");
     expect(four?.message["zh-CN"]).toContain("科研机构 0 → 40 等），");
@@ -167,6 +179,15 @@ describe("X_JUMP", () => {
       "X_JUMP",
     );
     expect(permitsToo.map(({ at }) => at[0])).toEqual(["t2_art20_5.permits.decisions", "t3.new_received.total", "t3.carried_out.total"]);
+    const rows = (number: number): Figures => ({
+      "t2_art20_6.penalties.decisions": number,
+      "t2_art20_6.coercive_measures.decisions": number,
+    });
+    const twoRows = found(
+      specimen({ year: 2024, figures: { ...figures, ...rows(90) }, previous: { figures: { ...before, ...rows(10) } } }),
+      "X_JUMP",
+    );
+    expect(twoRows.map(({ operands }) => operands.cells)).toEqual([1, 1, 6, 2]);
   });
 
   test("where only the outcomes leapt, they come first", () => {
@@ -200,7 +221,6 @@ describe("X_JUMP", () => {
       figures: { "t3.other_misc.natural_person": 30, "t3.other_fee_unpaid.natural_person": 30 },
       previous: { format: "2019", figures: { "t3.other_handling.natural_person": 5 } },
     });
-    const [finding] = found(report, "X_JUMP");
     const messages = found(report, "X_JUMP")
       .map(({ message }) => message["zh-CN"])
       .join();
@@ -210,7 +230,16 @@ describe("X_JUMP", () => {
         .map(({ message }) => message.en)
         .join(),
     ).toContain("(3 cells together)");
-    expect(finding?.operands.cell).toBeTypeOf("string");
+    const rows = ["other_no_correction", "other_fee_unpaid", "other_misc"];
+    const shifted = specimen({
+      year: 2021,
+      figures: { "t3.other_misc.natural_person": 30, "t3.other_fee_unpaid.natural_person": 30 },
+      previous: { format: "2019", figures: { "t3.other_handling.natural_person": 5, "t3.granted.natural_person": 55 } },
+    });
+    expect(found(shifted, "X_JUMP").map(({ operands }) => operands.cell)).toContain(rows.map((row) => `t3.${row}.total`).join(" "));
+    // In one format each of them is a number of its own.
+    const one = specimen({ year: 2024, figures: { "t3.other_misc.natural_person": 60 }, previous: { figures: {} } });
+    expect(found(one, "X_JUMP").flatMap(({ at }) => at)).toContain("t3.other_misc.natural_person");
     // What was usual before is measured in each year's own cells.
     const usual = {
       ...report,
