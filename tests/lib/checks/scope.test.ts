@@ -62,6 +62,13 @@ describe("items published that are set against decisions", () => {
     ["公开规范性文件类共计3条。", [3, 3]],
     ["公开规范性文件信息4条。", null],
     ["公开规范性文件3条。", null],
+    ["公开行政处罚类12条。", [12, 6]],
+    ["公开行政强制类12条。", [12, 4]],
+    ["公开行政许可类信息解读12条。", null],
+    ["公开行政处罚类信息解读12条。", null],
+    ["公开行政强制类信息解读12条。", null],
+    ["公开规范性文件信息解读3条。", null],
+    ["公开规范性文件类解读3条。", null],
   ] as const)("%s", (overview, expected) => {
     expect(told(overview)).toEqual(expected ? [expected] : []);
   });
@@ -101,6 +108,13 @@ describe("items published that are set against decisions", () => {
     });
   });
 
+  test("stand among what else is found in the section", () => {
+    const overview = "收到政府信息公开申请80件，公开行政许可类信息12条，收到政府信息公开申请81件。";
+    const report = specimen({ year: 2024, prose: { overview }, figures: decisions });
+    const order = judge(report).flatMap(({ rule }) => (["N_REQUESTS", "N_SCOPE"].includes(rule) ? [rule] : []));
+    expect(order).toEqual(["N_REQUESTS", "N_SCOPE", "N_REQUESTS"]);
+  });
+
   test("are not told while the cell is blank", () => {
     expect(told("公开行政许可类信息12条。", { "t2_art20_5.permits.decisions": null })).toEqual([]);
   });
@@ -124,6 +138,7 @@ describe("decisions in the text", () => {
       [9, 6],
       [9, 4],
     ]);
+    expect(told("作出行政许可决定8件、行政处罚决定共计9件。")).toEqual([[9, 6]]);
     expect(told("作出行政许可决定8件和行政处罚决定9件及行政强制决定9件。")).toEqual([
       [9, 6],
       [9, 4],
@@ -141,6 +156,7 @@ describe("decisions in the text", () => {
     "上年作出行政许可决定9件。",
     "作出行政许可决定0件。",
     "作出行政许可决定书面告知9件。",
+    "作出行政许可决定8件、行政处罚决定公开9件。",
   ])("%s says nothing", (overview) => {
     expect(told(overview)).toEqual([]);
   });
@@ -203,6 +219,9 @@ describe("items of lower bodies", () => {
     ["临江市法院", 1],
     ["临江市红十字会", 1],
     ["临江市信访处", 1],
+    ["临江新区管委会办公室", 1],
+    ["临江新区管理委员会办公室", 1],
+    ["临江市局属中学", 0],
     ["临江市人民政府", 0],
     ["临江新区管委会", 0],
     ["临江新区管理委员会", 0],
