@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Judged } from "@/lib/checks/finding";
 import { specimen } from "@/lib/checks/specimen";
+import { format2021 } from "@/lib/format/2021";
 import { found } from "./example";
 
 describe("what the file says", () => {
@@ -51,8 +52,12 @@ describe("the rows of table three", () => {
 });
 
 describe("a label", () => {
+  /** In a format that nobody has read yet: its labels are kept once they are read. */
   const labels = (...written: string[]) =>
-    noticed("N_LABEL", { labels: written }).map(({ operands }) => [operands.label, operands.prescribed]);
+    found({ ...specimen({ source: { labels: written } }), format: structuredClone(format2021) }, "N_LABEL").map(({ operands }) => [
+      operands.label,
+      operands.prescribed,
+    ]);
 
   test.each([
     ["先行有效件数", "现行有效件数"],
