@@ -68,6 +68,11 @@ describe("a label", () => {
     ["现行有教件数", "现行有效件数"],
     ["本年处理决定数", "本年处理决定数量"],
     ["现行有效数", "现行有效件数"],
+    ["现行有效件件数", "现行有效件数"],
+    ["现行1.有效件数", "现行有效件数"],
+    ["现行有效件数2", "现行有效件数"],
+    ["本年收费金颜", "本年收费金额（单位：万元）"],
+    ["行 政 许 诺", "行政许可"],
     ["1.属于国家秘蜜", "1.属于国家秘密"],
     ["（一）予以公布", "（一）予以公开"],
     ["2.其他法律和行政法规禁止公开", "2.其他法律行政法规禁止公开"],
@@ -92,6 +97,20 @@ describe("a label", () => {
     "行政许可",
     "其他对外管理服务事项",
     "现有效数",
+    "现形有笑件数",
+    "现行无笑件数",
+    "现行的笑效件数",
+    "现行笑件数",
+    "（一）现行有效件数",
+    "一、现行有效件数",
+    "1.现行有效件数",
+    "1）现行有效件数",
+    " 1. 现行有效件数",
+    "现行·有效件数",
+    "本年收费金额",
+    "本年收费金额（单位：万元）",
+    "行许可",
+    "自然人数",
     "（注：本列数据只填写行政许可）",
     "先".repeat(81),
     "",
@@ -126,6 +145,8 @@ describe("the publisher of a page", () => {
     "区财政金融局",
     "财金局",
     "海坛片区",
+    "市财政金融局",
+    "财政",
     "平潭综合实验区财政金融局",
     "平潭综合实验区财政金融局办公室",
     " 区财政 金融局 ",
@@ -134,8 +155,13 @@ describe("the publisher of a page", () => {
     expect(isTold(publisher)).toBe(false);
   });
 
-  test.each(["金财局", "区教育局", "国资办", "财局长", "财"])("%s is somebody else", (publisher) => {
+  test.each(["金财局", "区教育局", "国资办", "财局长", "财局", "财"])("%s is somebody else", (publisher) => {
     expect(isTold(publisher)).toBe(true);
+  });
+
+  test("may go by what stands in brackets within its name", () => {
+    const bracketed = { name: "临江（滨海）新区财政局", alsoKnownAs: [] };
+    expect(noticed("N_PUBLISHER", { publisher: "滨海局" }, bracketed)).toEqual([]);
   });
 
   test("is told with the organ that files, in both languages", () => {
