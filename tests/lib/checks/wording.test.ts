@@ -265,6 +265,14 @@ describe("the years of a report on 2024", () => {
       expect(raised({ overview: "做好公开。2023 年，公开信息。" })[0]?.quote).toBe("2023 年，公开信息。");
     });
 
+    test("stands among what else is found in the section", () => {
+      const overview = "收到政府信息公开申请80件。2023年，公开信息61条。收到政府信息公开申请81件。";
+      const order = judge(example({ year: 2024, prose: { overview } })).flatMap(({ rule }) =>
+        ["N_REQUESTS", "N_YEAR"].includes(rule) ? [rule] : [],
+      );
+      expect(order).toEqual(["N_REQUESTS", "N_YEAR", "N_REQUESTS"]);
+    });
+
     test("is looked for fifty times in a paragraph", () => {
       const rule = ruleOf("N_YEAR");
       const count = (sentences: number) =>
