@@ -69,6 +69,8 @@ describe("a label", () => {
     ["本年处理决定数", "本年处理决定数量"],
     ["现行有效数", "现行有效件数"],
     ["现行有效件件数", "现行有效件数"],
+    ["12.先行有效件数", "现行有效件数"],
+    ["（十二）先行有效件数", "现行有效件数"],
     ["现行1.有效件数", "现行有效件数"],
     ["现行有效件数2", "现行有效件数"],
     ["本年收费金颜", "本年收费金额（单位：万元）"],
@@ -101,6 +103,7 @@ describe("a label", () => {
     "现行无笑件数",
     "现行的笑效件数",
     "现行笑件数",
+    "现行有效有效件数",
     "（一）现行有效件数",
     "一、现行有效件数",
     "1.现行有效件数",
@@ -130,6 +133,11 @@ describe("a label", () => {
     expect(noticed("N_LABEL", { labels: ["行政复仪"] })[0]?.at).toEqual(["review_litigation"]);
   });
 
+  test("is nobody's business where the file has none", () => {
+    expect(found(specimen(), "N_LABEL")).toEqual([]);
+    expect(noticed("N_LABEL", {})).toEqual([]);
+  });
+
   test("is looked at among the first two thousand of a file", () => {
     const many = (before: number) =>
       noticed("N_LABEL", { labels: [...Array.from({ length: before }, () => "合计"), "先行有效件数"] }).length;
@@ -155,7 +163,7 @@ describe("the publisher of a page", () => {
     expect(isTold(publisher)).toBe(false);
   });
 
-  test.each(["金财局", "区教育局", "国资办", "财局长", "财局", "财"])("%s is somebody else", (publisher) => {
+  test.each(["金财局", "区教育局", "国资办", "财局长", "财局", "财", "财政市金融局"])("%s is somebody else", (publisher) => {
     expect(isTold(publisher)).toBe(true);
   });
 
