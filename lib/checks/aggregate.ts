@@ -46,8 +46,8 @@ type Difference = { cell: Cell; own: number; sum: number; parts: { name: string;
 
 /** One matter a row: its total first, then the other columns that differ. */
 function differingRows(report: Judged, concerns: (cell: Cell) => boolean): Noticed[] {
-  const contributors = report.contributors ?? [];
-  if (contributors.length === 0) return [];
+  const { contributors } = report;
+  if (!contributors) return [];
   const rows = new Map<string, Difference[]>();
   for (const cell of cellsOf(report.format)) {
     if (!concerns(cell)) continue;
@@ -57,10 +57,7 @@ function differingRows(report: Judged, concerns: (cell: Cell) => boolean): Notic
     rows.set(key, [...(rows.get(key) ?? []), difference]);
   }
   return [...rows.values()].map((differences) =>
-    told(
-      contributors,
-      differences.toSorted((a, b) => Number(b.cell.parts !== null) - Number(a.cell.parts !== null)),
-    ),
+    told(contributors, [...differences.filter(({ cell }) => cell.parts), ...differences.filter(({ cell }) => !cell.parts)]),
   );
 }
 
@@ -103,7 +100,7 @@ function suspects(contributors: Contributor[], { cell, parts }: Difference, diff
     zh.push(chinese(`${names.slice(0, 4).join("、")}${names.length > 4 ? ` 等 ${names.length} 个单位` : ""}`));
     en.push(english(`${names.slice(0, 4).join(", ")}${names.length > 4 ? ` and ${names.length - 4} more` : ""}`));
   };
-  const filled = parts.filter(({ value }) => value !== null && value !== 0);
+  const filled = parts.filter(({ value }) => value);
   say(
     parts.filter(({ value }) => value === null).map(({ name }) => name),
     (list) => `没有数字的：${list}`,
@@ -119,7 +116,7 @@ function suspects(contributors: Contributor[], { cell, parts }: Difference, diff
     (list) => `数字正好等于差额的：${list}`,
     (list) => `figure equal to the difference: ${list}`,
   );
-  if (zh.length === 0 && filled.length > 0 && filled.length <= 3) {
+  if (zh.length === 0 && filled.length <= 3) {
     say(
       filled.map(({ name, value }) => `${name} ${value}`),
       (list) => `不为 0 的：${list}`,
@@ -133,5 +130,5 @@ function isOffItsParts(unit: Contributor, cell: Cell): boolean {
   if (!cell.parts) return false;
   const own = readerNumber(unit, cell.id);
   const parts = cell.parts.map((id) => readerNumber(unit, id));
-  return own !== null && !parts.includes(null) && own !== parts.reduce<number>((sum, part) => sum + (part ?? 0), 0);
+  return !parts.includes(null) && own !== parts.reduce<number>((sum, part) => sum + (part ?? 0), 0);
 }

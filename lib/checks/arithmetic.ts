@@ -153,8 +153,8 @@ export const arithmetic: Rule[] = [
       const residual = row?.sum?.parts.at(-1);
       if (!row || !residual) return [];
       const at = [cellId("t3", residual, "total"), cellId("t3", row.id, "total")];
-      const [other, total] = at.map((id) => numberIn(report, id));
-      if (typeof other !== "number" || typeof total !== "number" || total < 20 || (other / total) * 100 <= threshold) return [];
+      const [other = 0, total = 0] = at.map((id) => numberIn(report, id) ?? 0);
+      if (total < 20 || (other / total) * 100 <= threshold) return [];
       const share = `${((other / total) * 100).toFixed(1)}%`;
       const name = cellAt(report.format, cellId("t3", residual, "total"))?.row.label ?? row.label;
       return [
@@ -234,10 +234,9 @@ const lineName = (table: Label, line: Label, kind: "row" | "column" | ""): Messa
 const isEmpty = (report: Judged, { left, right }: Equation) =>
   [...left, ...right].every((cell) => typeof report.figures[cell.id] !== "number");
 
-/** Blanks count as 0 and are counted; 不适用 is left out; nothing is said of a line in which nobody has said anything. */
+/** Blanks count as 0 and are counted, so that a line in which nobody has said anything is even; 不适用 is left out. */
 function judgeEquation(report: Judged, equation: Equation): Noticed[] {
   const { left, right, isSum } = equation;
-  if (isEmpty(report, equation)) return [];
   const total = right[0];
   if (isSum && total && isNotApplicable(report.figures[total.id])) return [];
   const leftSum = add(report, left);

@@ -43,8 +43,9 @@ export const contact: Rule[] = [
 
 /** Whatever was meant to be an address: with a scheme, or with www. */
 const address = /(?:h?t{1,3}ps?\s?[:;.]?\s?\/{1,3}|w{2,4}\s?[.,]{1,2})\s?[A-Za-z0-9][A-Za-z0-9\-._,~:/?#@!$&*+=% ]{0,300}/giu;
-const wellFormed = /^(?:https?:\/\/)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z]{2,24}(?::\d{2,5})?(?:[/?#]\S*)?$/iu;
-const endings = /\.(?:cn|com|org|net|gov|edu|cc|info|top|vip|mobi|xin|site|tv|io|hk|mo|tw|example|test)(?=[:/?#]|$)/iu;
+const wellFormed =
+  /^(?:https?:\/\/)?(?<host>(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z]{2,24}|\d{1,3}(?:\.\d{1,3}){3})(?::\d{2,5})?(?:[/?#]\S*)?$/iu;
+const endings = /\.(?:cn|com|org|net|gov|edu|cc|info|top|vip|mobi|xin|site|tv|io|hk|mo|tw|example|test)$/iu;
 
 type Flaw = { index: number; written: string; why: { zh: string; en: string } };
 
@@ -69,38 +70,38 @@ const links = (passage: Passage): Noticed[] =>
     message: message(`网址“${written}”有误：${why.zh}。`, `The address “${written}” is malformed: ${why.en}.`),
   }));
 
-/** The address without the sentence that goes on behind it: a space ends it unless what follows is still a name with a dot. */
+/** The address without the sentence that goes on behind it: a space ends it, unless it stands in its beginning or what follows is still a name with a dot. */
 function trimmed(words: string): string {
-  const whole = words.replace(/(?<=[a-z0-9/])\s+(?![a-z0-9-]+\.[a-z]).*$/iu, "");
+  const whole = words.replace(/(?<=[a-z0-9/])(?<!^(?:h?t{1,3}ps?|w{2,4}))\s(?![a-z0-9-]+\.[a-z]).*/iu, "");
   return whole.replace(/[\s.,:;!?]+$/u, "");
 }
 
 function flawOf(words: string, original: string): { zh: string; en: string } | null {
-  if (/^(?:https?|htps?|h?ttps?)\s?\/\//iu.test(words)) return { zh: "缺冒号", en: "the colon is missing" };
+  if (/^(?:htps?|h?ttps?)\s?\/\//iu.test(words)) return { zh: "缺冒号", en: "the colon is missing" };
   if (/\s/u.test(words)) return { zh: "中间有空格", en: "there is a space in it" };
   if (/[\uff01-\uff5e\u3000]/u.test(original)) return { zh: "有全角字符", en: "it has full-width signs" };
   if (!/^https?:\/\/(?!\/)|^www\./iu.test(words)) return { zh: "开头写错了", en: "its beginning is wrong" };
-  if (!wellFormed.test(words)) return { zh: "写法不合规则", en: "it is not written as an address is" };
-  const host = words.replace(/^https?:\/\//iu, "").replace(/[/?#:].*$/u, "");
-  if (!/^\d+(?:\.\d+){3}$/u.test(host) && !endings.test(host)) return { zh: "后缀不存在", en: "its ending does not exist" };
+  const host = words.match(wellFormed)?.groups?.host;
+  if (!host) return { zh: "写法不合规则", en: "it is not written as an address is" };
+  if (/[a-z]$/iu.test(host) && !endings.test(host)) return { zh: "后缀不存在", en: "its ending does not exist" };
   return null;
 }
 
 // 联系方式
 
-const areaCode = /(?:[(]?0\d{2,3}[)]?\s?[-—–―－~]{0,2}\s?\d{7,8})|(?<!\d)12345(?!\d)|(?<!\d)400[-\s]?\d{3}[-\s]?\d{4}/u;
-const localNumber = /(?:电\s?话|热线|传真)[^\d。；;]{0,8}(\d{7,8})(?!\d)/u;
+const areaCode = /0\d{2,3}[)]?\s?[-—–―~]{0,2}\s?\d{7,8}|(?<!\d)12345(?!\d)|(?<!\d)400[-\s]?\d{3}[-\s]?\d{4}/u;
+const localNumber = /(?:电\s?话|热线|传真)[^\d。;]{0,8}(\d{7,8})(?!\d)/u;
 const anyPhone = /电\s?话|热线|联系方式/u;
 
 function contactDetails(report: Judged): Noticed[] {
   for (const { section, text, original, offset } of passagesOf(report.prose, ["preamble"])) {
-    const start = text.search(/(?:联系|通讯|通信|办公)?地\s?址|联系(?:电\s?话|方式)|电\s?话\s?[:：]|邮\s?编/u);
+    const start = text.search(/(?:联系|通讯|通信|办公)?地\s?址|联系(?:电\s?话|方式)|电\s?话\s?:|邮\s?编/u);
     if (start < 0) continue;
     // Where it says whom to ask, it says how.
     const details = text.slice(Math.max(0, start - 60));
     const missing: { zh: string; en: string }[] = [];
     if (!/地\s?址|[路街巷道]\s?\d+\s?号|[楼层室]/u.test(details)) missing.push({ zh: "没有地址", en: "no address" });
-    const postcode = details.match(/邮\s?(?:政\s?编\s?码|编)\s?[:：为是]?\s?(\d*)/u);
+    const postcode = details.match(/邮\s?(?:政\s?编\s?码|编)\s?[:为是]?\s?(\d*)/u);
     if (!postcode) missing.push({ zh: "没有邮编", en: "no postcode" });
     else if (!/^\d{6}$/u.test(postcode[1] ?? ""))
       missing.push({ zh: `邮编“${postcode[1]}”不是六位`, en: `the postcode “${postcode[1]}” has not six digits` });
@@ -132,17 +133,11 @@ function contactDetails(report: Judged): Noticed[] {
 /** A disclosure office by its name; whose it is stands before it. */
 const office = /(?:政府信息公开|政务公开|信息公开)(?:工作)?(?:领导小组)?办(?:公室)?(?!法|理|事|结|件|好|公(?!室))/gu;
 /** Offices of those above, and the office that issued the format. */
-const higher = /(?:国务院|省|市|自治区|州|盟|上级|区|县|实验区|管委会)(?:政府)?$|政府信息与$/u;
+const higher = /(?:国务院|省|市|自治区|州|盟|上级|区|县|实验区|管委会)(?:政府)?$/u;
 
-const officesIn = kept(({ text }) => {
-  const found: { index: number; whose: string; name: string }[] = [];
-  for (const match of text.matchAll(office)) {
-    const whose = text.slice(Math.max(0, match.index - 6), match.index).match(/\p{Script=Han}*$/u)?.[0] ?? "";
-    found.push({ index: match.index, whose, name: match[0] });
-    if (found.length === 100) break;
-  }
-  return found;
-});
+const officesIn = kept(({ text }) =>
+  [...text.matchAll(office)].map(({ 0: name, index }) => ({ index, whose: text.slice(Math.max(0, index - 6), index), name })),
+);
 
 function offices(report: Judged): Noticed[] {
   const names = new Map<string, { passage: Passage; index: number; words: string }>();
@@ -150,9 +145,8 @@ function offices(report: Judged): Noticed[] {
   for (const passage of passagesOf(report.prose, ["preamble", "overview", "problems", "other"])) {
     for (const { index, whose, name } of officesIn(passage)) {
       if (/政府信息与$|办公厅$/u.test(whose) || (isBureau && higher.test(whose))) continue;
-      const key = name.replace(/^政府(?=信息)/u, "").replace(/办公室$/u, "办");
+      const key = name.replace(/政府(?=信息)/u, "").replace("办公室", "办");
       if (!names.has(key)) names.set(key, { passage, index, words: name });
-      if (names.size === 20) break;
     }
   }
   const [first, second] = [...names.values()];

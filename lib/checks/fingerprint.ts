@@ -27,7 +27,6 @@ export function fingerprintOf(text: string, names: readonly string[] = []): numb
 
 /** How much of two texts is the same, from 0 to 1: shared pieces over all pieces (Jaccard). */
 export function likenessOf(a: readonly number[], b: readonly number[]): number {
-  if (a.length === 0 || b.length === 0) return 0;
   let common = 0;
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
     const [x = 0, y = 0] = [a[i], b[j]];
@@ -38,7 +37,8 @@ export function likenessOf(a: readonly number[], b: readonly number[]): number {
     } else if (x < y) i++;
     else j++;
   }
-  return common / (a.length + b.length - common);
+  const all = a.length + b.length - common;
+  return all === 0 ? 0 : common / all;
 }
 
 /** Sentences shorter than this, mandated wording aside, say too little to be pointed at. */
@@ -48,7 +48,6 @@ const nearlyAll = 0.9;
 /** The sentences of a text that stand in another one word for word, digits and punctuation aside; longest first. `other` is a text or its fingerprint. */
 export function sameSentences(text: string, other: string | readonly number[], names: readonly string[] = []): string[] {
   const theirs = new Set(typeof other === "string" ? fingerprintOf(other, names) : other);
-  if (theirs.size === 0) return [];
   const same = new Set<string>();
   for (const sentence of sentencesOf(text.slice(0, most * 2))) {
     const runs = runsOf(sentence, names).filter((run) => run.length >= piece);
@@ -60,7 +59,7 @@ export function sameSentences(text: string, other: string | readonly number[], n
   return [...same].sort((a, b) => b.length - a.length);
 }
 
-const sentencesOf = (text: string): string[] => text.split(/(?<=[。；;！？!?])|\n/u).flatMap((sentence) => sentence.trim() || []);
+const sentencesOf = (text: string): string[] => text.split(/(?<=[。；;！？!?])|\n/u).map((sentence) => sentence.trim());
 
 function piecesWithin(run: string, pieces: ReadonlySet<number>): number {
   let count = 0;

@@ -10,5 +10,4 @@ const kinds: Record<string, RuleKind> = { V: "cells", T: "tables", X: "years", S
 export const kindOfRule = (id: RuleId): RuleKind => kinds[id.charAt(0)] ?? "text";
 
 /** All rules by what they are about, in the order of the kinds. */
-export const rulesByKind = () =>
-  ruleKinds.map((kind) => ({ kind, rules: rules.filter(({ id }) => kindOfRule(id) === kind) })).filter((group) => group.rules.length > 0);
+export const rulesByKind = () => ruleKinds.map((kind) => ({ kind, rules: rules.filter(({ id }) => kindOfRule(id) === kind) }));

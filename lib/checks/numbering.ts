@@ -22,10 +22,9 @@ export const numbering: Rule[] = [
 const sections: SectionId[] = ["overview", "proactive", "requests", "review_litigation", "problems", "other"];
 
 const digits = "一二三四五六七八九十";
-const mark = /([一二三四五六七八九十]{1,3})是(?!否|非)|[(]([一二三四五六七八九十]{1,3})[)]|(\d{1,2})[.、](?!\d)/gu;
-/** What stands before a number that begins something. A bracketed or Arabic one within a sentence may refer: 第（三）项, 附件1. */
-const beforeSpoken = "。;:，、!?\n)”」 \t况面作施题";
-const beforeOthers = "。;:\n”";
+/** With what stands before a number that begins something. A bracketed or Arabic one within a sentence may refer: 第（三）项, 附件1. */
+const mark =
+  /(?<=^|[。;:，、!?\n)”」 \t况面作施题])([一二三四五六七八九十]{1,3})是(?!否|非)|(?<=(?:^|[。;:\n”])[ \t]{0,8})(?:[(]([一二三四五六七八九十]{1,3})[)]|(\d{1,2})[.、](?!\d))/gu;
 
 type Kind = "是" | "（）" | ".";
 type Mark = { kind: Kind; value: number; words: string; offset: number; index: number };
@@ -43,7 +42,7 @@ function broken(report: Judged, section: SectionId): Noticed[] {
       const before = last.get(found.kind);
       const starts = found.value === 1 || (found.kind === "." && !before);
       const follows = before !== undefined && found.value === before.value + 1;
-      const isJoined = found.kind === "是" && found.value === 1 && text.charAt(found.index - 1) === "、";
+      const isJoined = found.value === 1 && text.charAt(found.index - 1) === "、";
       if ((!starts && !follows) || isJoined) {
         const from = isJoined ? Math.max(0, found.index - 8) : found.index;
         first ??= {
@@ -83,22 +82,15 @@ function broken(report: Judged, section: SectionId): Noticed[] {
 const marksIn = kept(({ text }): Mark[] => {
   const found: Mark[] = [];
   for (const match of text.matchAll(mark)) {
-    const [words, first, second, third] = match;
-    const kind: Kind = first ? "是" : second ? "（）" : ".";
-    const value = third ? Number(third) : numberOf(first ?? second ?? "");
-    const start = kind === "是" ? match.index : withoutSpaces(text, match.index);
-    if (value === null || (start > 0 && !(kind === "是" ? beforeSpoken : beforeOthers).includes(text.charAt(start - 1)))) continue;
+    const [words, spoken, bracketed, arabic] = match;
+    const kind: Kind = spoken ? "是" : bracketed ? "（）" : ".";
+    const value = arabic ? Number(arabic) : numberOf(spoken ?? bracketed ?? "");
+    if (value === null) continue;
     found.push({ kind, value, words, offset: 0, index: match.index });
     if (found.length === 500) break;
   }
   return found;
 });
-
-function withoutSpaces(text: string, end: number): number {
-  let at = end;
-  while (at > 0 && end - at < 8 && " \t".includes(text.charAt(at - 1))) at--;
-  return at;
-}
 
 /** 一 … 九十九. */
 function numberOf(text: string): number | null {
@@ -109,9 +101,7 @@ function numberOf(text: string): number | null {
 }
 
 const written = (kind: Kind, value: number): string => {
-  const chinese =
-    value <= 10
-      ? digits.charAt(value - 1)
-      : `${value >= 20 ? digits.charAt(Math.floor(value / 10) - 1) : ""}十${value % 10 ? digits.charAt((value % 10) - 1) : ""}`;
+  const [tens, ones] = [Math.floor(value / 10), value % 10];
+  const chinese = `${tens > 1 ? digits.charAt(tens - 1) : ""}${tens > 0 ? "十" : ""}${digits.charAt(ones - 1)}`;
   return kind === "." ? `${value}.` : kind === "是" ? `${chinese}是` : `（${chinese}）`;
 };

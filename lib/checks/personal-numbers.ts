@@ -15,11 +15,11 @@ export function isIdentityNumber(text: string): boolean {
 export const isOldIdentityNumber = (text: string): boolean =>
   /^\d{15}$/u.test(text) && provinces.has(text.slice(0, 2)) && text.slice(2, 6) !== "0000" && isDay(`19${text.slice(6, 12)}`);
 
+/** YYYYMMDD: a day that there was, since 1900. */
 function isDay(text: string): boolean {
-  const [year, month, day] = [text.slice(0, 4), text.slice(4, 6), text.slice(6, 8)].map(Number);
-  if (year === undefined || month === undefined || day === undefined || year < 1900 || year > 2100 || month < 1 || day < 1) return false;
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6, 8))];
+  // A day that a month does not have, or a month that a year does not have, is a day of another month.
+  return year >= 1900 && year <= 2100 && new Date(Date.UTC(year, month - 1, day)).getUTCMonth() === month - 1;
 }
 
 /** A bank card: the length and opening digits of one, and Luhn's check digit (ISO/IEC 7812). */
@@ -27,10 +27,9 @@ export const isBankCard = (text: string): boolean =>
   (/^62\d{14,17}$/u.test(text) || /^(?:4\d|5[1-5])\d{14}$/u.test(text) || /^955[89]\d{12,15}$/u.test(text)) && passesLuhn(text);
 
 function passesLuhn(text: string): boolean {
-  let sum = 0;
-  for (let i = 0; i < text.length; i++) {
-    const digit = Number(text.charAt(text.length - 1 - i)) * (i % 2 === 0 ? 1 : 2);
-    sum += digit > 9 ? digit - 9 : digit;
-  }
+  const sum = [...text].reverse().reduce((total, sign, i) => {
+    const digit = Number(sign) * (i % 2 === 0 ? 1 : 2);
+    return total + (digit > 9 ? digit - 9 : digit);
+  }, 0);
   return sum % 10 === 0;
 }

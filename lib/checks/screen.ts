@@ -68,7 +68,7 @@ const atMost = 100;
 
 const secretsIn = kept((passage: Reading): Secret[] => {
   const found: Secret[] = [];
-  for (const { text, index } of longNumbers(passage.text)) {
+  for (const { 0: text, index } of passage.text.matchAll(longNumber)) {
     const kind = kindOfNumber(passage.text, index, text);
     if (kind) found.push({ index, text, kind });
     if (found.length === atMost) break;
@@ -99,15 +99,6 @@ function withoutOverlaps(found: Secret[]): Secret[] {
 
 /** Fifteen to nineteen digits, in groups or not, with nothing of a longer code beside them. */
 const longNumber = /(?<![\dA-Za-z〔[\-/.])\d(?:[ -]?\d){14,18}(?:[ -]?[Xx])?(?![\dA-Za-z])/gu;
-
-const longNumbers = (text: string): { text: string; index: number }[] => {
-  const found: { text: string; index: number }[] = [];
-  for (const match of text.matchAll(longNumber)) {
-    found.push({ text: match[0], index: match.index });
-    if (found.length === 2_000) break;
-  }
-  return found;
-};
 
 function kindOfNumber(text: string, index: number, written: string): Kind | null {
   const digits = written.replace(/[ -]/gu, "");
@@ -179,7 +170,7 @@ const patterns: [Kind, RegExp][] = [
   ],
   [
     "marking",
-    /(?:绝密|机密|秘密)\s?[★☆✩✭✰⭐*]|[[【(](?:绝密|机密|秘密|内部)[\]】)]|密级\s?[:：为]?\s?(?:绝密|机密|秘密|内部)|(?<=^\s{0,4})(?:绝密|机密|秘密)(?=\s{0,4}$)|内部(?:资料|刊物|使用|参阅|传阅|掌握)(?!的?(?:管理|审查|公开))|仅[供限]内部|内部(?:文件|材料)[,，、;:]?\s?(?:注意保存|不得外传|严禁外传|请勿外传)|注意保密|(?:不得|严禁|请勿|切勿|不准)(?:外传|扩散|翻印|泄露给)|(?:阅后|用后)(?:即焚|销毁|收回|清退)|此件(?:不公开|不予公开|依申请公开)|工作秘密(?:★|事项[,，]?不得)/gu,
+    /(?:绝密|机密|秘密)\s?[★☆✩✭✰⭐*]|[[【(](?:绝密|机密|秘密|内部)[\]】)]|密级\s?[:为]?\s?(?:绝密|机密|秘密|内部)|(?<=^\s{0,4})(?:绝密|机密|秘密)(?=\s{0,4}$)|内部(?:资料|刊物|使用|参阅|传阅|掌握)(?!的?(?:管理|审查|公开))|仅[供限]内部|内部(?:文件|材料)[,，、;:]?\s?(?:注意保存|不得外传|严禁外传|请勿外传)|注意保密|(?:不得|严禁|请勿|切勿|不准)(?:外传|扩散|翻印|泄露给)|(?:阅后|用后)(?:即焚|销毁|收回|清退)|此件(?:不公开|不予公开|依申请公开)|工作秘密(?:★|事项[,，]?不得)/gu,
   ],
 ];
 

@@ -167,9 +167,7 @@ export const sections: Rule[] = [
           ),
         ];
       return [
-        ...(/[未没无零0]|[\d.]\s?(?:万元|元)|[一二三四五六七八九十百千万]元|已?(?:全部|依法|按规定)?收取(?!标准)[^，。；]{0,12}\d/u.test(
-          yearOfFees(text),
-        )
+        ...(/[未没无零0]|[\d.]\s?(?:万元|元)|[一二三四五六七八九十百千万]元|收取(?!标准)[^，。；]{0,12}\d/u.test(yearOfFees(text))
           ? []
           : [
               lacking(
@@ -233,7 +231,7 @@ export const sections: Rule[] = [
     check: (report) => {
       const text = textOf(report.prose, "signature").replace(/\s/gu, "");
       const hasDate =
-        /[\d〇○零一二三四五六七八九十]{4}年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日|\d{4}[-./]\d{1,2}[-./]\d{1,2}/u.test(
+        /[\d〇○零一二三四五六七八九十]{4}年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日|\d{4}[-./]\d{1,2}[-./]\d/u.test(
           text.normalize("NFKC"),
         );
       const hasName = /[\p{Script=Han}]{3,}/u.test(text.replace(/[\d〇○零一二三四五六七八九十]{1,4}[年月日]/gu, ""));

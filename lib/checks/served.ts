@@ -18,7 +18,6 @@ export const isServed = (rule: RuleId): boolean => served.has(rule);
 /** What the browser found, with the server's last word on the rules that the browser cannot judge. In reading order. */
 export function withServed(format: Format, own: readonly Finding[], answered: readonly Finding[]): Finding[] {
   const theirs = answered.filter(({ rule }) => isServed(rule));
-  if (theirs.length === 0) return own.filter(({ rule }) => !isServed(rule));
   const order = readingOrder(format);
   const placeOf = ({ at }: Finding) => (at[0] ? (order.get(at[0]) ?? order.size) : -1);
   return [...own.filter(({ rule }) => !isServed(rule)), ...theirs].sort((a, b) => placeOf(a) - placeOf(b));

@@ -136,7 +136,7 @@ function twice({ text }: Reading): Slip[] {
   for (const match of text.matchAll(doubled)) {
     const [wrong, word] = match;
     if (word && rightlyDoubled.test(word)) continue;
-    const right = word ?? (/[，。;、]/u.test(wrong) ? (wrong.includes("。") ? "。" : wrong.charAt(0)) : wrong.charAt(0));
+    const right = word ?? (wrong.includes("。") ? "。" : wrong.charAt(0));
     found.push({ index: match.index, wrong, right });
     if (found.length === atMost) break;
   }

@@ -1,6 +1,7 @@
 import { type Format, type SectionId, tablesOf } from "@/lib/format/format";
 import { formatById, formats } from "@/lib/format/formats";
 import type { Judged, Noticed, Rule } from "./finding";
+import { oncePer } from "./once";
 import { plain } from "./passage";
 import { message } from "./wordings";
 
@@ -35,12 +36,10 @@ export const source: Rule[] = [
     title: { zh: "行名、列名与规定一致", en: "Rows and columns are labelled as prescribed" },
     formula: { zh: "表格的行名、列名就是规定的名称", en: "The labels of rows and columns are the prescribed ones" },
     source: "国办公开办函〔2021〕30号、〔2019〕60号附件表格",
-    check: (report) => {
-      const told = new Set<string>();
-      return (report.source?.labels ?? []).slice(0, 2_000).flatMap((label): Noticed[] => {
+    check: (report) =>
+      (report.source?.labels ?? []).slice(0, 2_000).flatMap((label): Noticed[] => {
         const meant = prescribedFor(report.format, label);
-        if (!meant || told.has(label.trim())) return [];
-        told.add(label.trim());
+        if (!meant) return [];
         return [
           {
             at: [meant.section],
@@ -51,8 +50,7 @@ export const source: Rule[] = [
             ),
           },
         ];
-      });
-    },
+      }),
   },
   {
     id: "N_PUBLISHER",
@@ -92,27 +90,20 @@ function differentRows(format: Format): string {
 
 type Prescribed = { label: string; table: string; section: SectionId };
 
-const prescriptions = new WeakMap<Format, { exact: Set<string>; known: [string, Prescribed][] }>();
-
 /** What a label should read, when it is one of the format's labels written otherwise; null when it is right or means something else. */
 function prescribedFor(format: Format, label: string): Prescribed | null {
   const written = bare(label);
-  if (written.length < 3 || written.length > 80) return null;
-  const { exact, known } = prescriptions.get(format) ?? prescribe(format);
-  if (exact.has(written)) return null;
-  const variant = known.find(([text]) => text === written);
-  if (variant) return variant[1];
+  const { exact, known } = prescriptions(format);
   // One sign wrong, missing or too many; short labels would be taken for one another.
-  return written.length < 4 ? null : (known.find(([text]) => text.length >= 4 && isOneOff(text, written))?.[1] ?? null);
+  return written.length < 4 || exact.has(written) ? null : (known.find(([text]) => isOneOff(text, written))?.[1] ?? null);
 }
 
-function prescribe(format: Format) {
+const prescriptions = oncePer((format: Format) => {
   const exact = new Set<string>();
   const known: [string, Prescribed][] = [];
   for (const section of format.sections) {
     for (const table of section.tables) {
       const add = (id: string, label: string) => {
-        if (label === "") return;
         for (const text of [label, withoutRemark(label)]) exact.add(bare(text));
         const prescribed = { label, table: table.name.zh, section: section.id };
         for (const text of [label, withoutRemark(label), ...(format.variants[id] ?? [])]) known.push([bare(text), prescribed]);
@@ -125,12 +116,10 @@ function prescribe(format: Format) {
       for (const line of table.header) for (const { text } of line) add("", text.zh);
     }
   }
-  const made = { exact, known: known.filter(([text]) => !exact.has(text) || text.length >= 4) };
-  prescriptions.set(format, made);
-  return made;
-}
+  return { exact, known: known.filter(([text]) => text.length >= 4) };
+});
 
-const withoutRemark = (text: string) => text.replace(/[（(][^（()）]*[)）]\s*$/u, "");
+const withoutRemark = (text: string) => text.replace(/[（(][^（()）]*[)）]$/u, "");
 
 /** Without numbering, white space and punctuation, which differ by the program that wrote the table. */
 const bare = (text: string): string =>
@@ -138,13 +127,14 @@ const bare = (text: string): string =>
     .replace(/^\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[)]|[一二三四五六七八九十\d]{1,3}[、.])\s*/u, "")
     .replace(/[^\p{L}\p{N}]/gu, "");
 
+/** At most one sign wrong, missing or too many. */
 function isOneOff(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false;
+  const shorter = Math.min(a.length, b.length);
   let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
+  while (start < shorter && a[start] === b[start]) start++;
   let end = 0;
-  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
-  return a.length - start - end <= 1 && b.length - start - end <= 1;
+  while (end < shorter - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  return Math.max(a.length, b.length) - start - end <= 1;
 }
 
 /** 区财政金融局, 海坛片区 and 区执法应急局 are all said of the organ whose name holds these signs in this order. */

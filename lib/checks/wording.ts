@@ -136,7 +136,7 @@ function signatureYear(report: Judged, passage: Passage): Noticed[] {
     noticedYear(
       passage,
       match.index,
-      match[0].length + 4,
+      match[0].length,
       year,
       report,
       `落款日期应在 ${report.year} 年 12 月 31 日之后`,
@@ -188,7 +188,7 @@ function leftoverYears(report: Judged, passage: Passage): Noticed[] {
         noticedYear(
           passage,
           match.index,
-          match[0].length + 3,
+          match[0].length,
           year,
           report,
           `数据应截至 ${report.year} 年 12 月 31 日`,
@@ -201,11 +201,10 @@ function leftoverYears(report: Judged, passage: Passage): Noticed[] {
 }
 
 const plansAhead = (clause: string, before: string) => {
-  const comma = clause.slice(0, 24).search(/[，,]/u);
-  if (comma < 0) return false;
+  const [, rest = ""] = clause.match(/^[^，,]{0,23}([，,].*)/su) ?? [];
   return (
-    /^[，,](?:我们?|本|全)?[局委办厅区市县镇乡院处省街道机关单位]{0,4}(?:将|拟|计划)/u.test(clause.slice(comma)) ||
-    (/改进|措施|下一步/u.test(before) && /将/u.test(clause.slice(comma)))
+    /^[，,](?:我们?|本|全)?[局委办厅区市县镇乡院处省街道机关单位]{0,4}(?:将|拟|计划)/u.test(rest) ||
+    (/改进|措施|下一步/u.test(before) && /将/u.test(rest))
   );
 };
 
@@ -223,7 +222,7 @@ function titleName(report: Judged): Noticed[] {
   const named = tight(report.title)
     .replace(/^关于/u, "")
     .replace(/20\d\d年度?/gu, "")
-    .replace(/的?(?:政府|政务)信息公开.*$/u, "");
+    .replace(/的?(?:政府|政务)信息公开.*/u, "");
   const own = tight(nameOf(report));
   if (
     named.length < 3 ||
@@ -257,9 +256,7 @@ function selfNames(report: Judged): Noticed[] {
     : kinds.find((one) => own.some((name) => name.endsWith(one) || (one === "委" && name.endsWith("委员会"))));
   if (!kind) return [];
   // A bureau that also carries another plate says so in its other names.
-  const strangers = kinds.filter(
-    (one) => one !== kind && !own.some((name) => name.endsWith(one) || (one === "委" && name.includes("委员会"))),
-  );
+  const strangers = kinds.filter((one) => !own.some((name) => name.endsWith(one) || (one === "委" && name.includes("委员会"))));
   const pattern = new RegExp(`(?<![自本])我(?:${strangers.join("|")})(?!托|派|任|员|屈|限|部)`, "gu");
   return passagesOf(report.prose, ["preamble", "overview", "problems", "other"]).flatMap((passage) =>
     [...passage.text.matchAll(pattern)].slice(0, 1).map((match): Noticed => {
@@ -287,7 +284,7 @@ function contactName(report: Judged): Noticed[] {
   return passagesOf(report.prose, ["preamble"]).flatMap((passage) =>
     bounded(passage.text, asked).flatMap((match): Noticed[] => {
       const name = tight(match[1] ?? "").replace(/^(?:我|本)/u, "");
-      if (name.length < 4 || own.length === 0 || own.some((one) => one.includes(name) || name.includes(one))) return [];
+      if (own.length === 0 || own.some((one) => one.includes(name) || name.includes(one))) return [];
       const start = match.index + match[0].indexOf(match[1] ?? "");
       return [
         {
@@ -309,7 +306,7 @@ const looksLikeOrgan = /^[\p{Script=Han}()]{4,40}(?:局|委员会|委|办公室|
 
 function signatureName(report: Judged): Noticed[] {
   return passagesOf(report.prose, ["signature"]).flatMap(({ section, text, original, offset }) => {
-    const name = tight(text.replace(/\d{4}\s?[年./-].*$/u, ""));
+    const name = tight(text.replace(/\d{4}\s?[年./-].*/u, ""));
     if (
       !looksLikeOrgan.test(name) ||
       isOwnName(report, name) ||

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { arithmetic } from "@/lib/checks/arithmetic";
 import { judge, notJudged } from "@/lib/checks/check";
 import { type CellId, cellsOf, type Format, tablesOf } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
@@ -42,8 +43,10 @@ describe("T3_ROW_SUM", () => {
     };
     const [finding] = found({ ...example(), figures }, "T3_ROW_SUM");
     expect(finding?.operands).toMatchObject({ sum: 0, total: 2, blanks: 2 });
-    expect(finding?.message["zh-CN"]).toContain("有 2 格空白，按 0 计");
-    expect(finding?.message.en).toContain("2 cells blank, taken as 0");
+    expect(finding?.message).toEqual({
+      "zh-CN": "表三“（一）予以公开”行：各项之和为 0，而总计 2，相差 2（有 2 格空白，按 0 计）。",
+      en: "Table 3, row “(1) Granted”: the parts add up to 0, but Total 2; difference 2 (2 cells blank, taken as 0).",
+    });
   });
 
   test("takes a total left blank as 0", () => {
@@ -272,6 +275,16 @@ test("a format knows its equations: 25 rows, 7 outcome columns, 7 balances, 3 gr
       ["t3", "t4"].includes(cell.table.id) ? [[cell.id, cell.row.id === "new_received" ? 9 : cell.parts ? 1 : 5]] : [],
     ),
   );
-  const count = (rule: string) => found({ ...example(), format, figures: broken }, rule).length;
-  expect(sumRules.map(count)).toEqual([25, 7, 7, 1, 1, 1]);
+  const told = (rule: string) => found({ ...example(), format, figures: broken }, rule);
+  expect(sumRules.map((rule) => told(rule).length)).toEqual([25, 7, 7, 1, 1, 1]);
+  const columns = ["natural_person", "commercial", "research", "public_welfare", "legal_service", "other_org", "total"];
+  for (const rule of ["T3_OUTCOME_SUM", "T3_BALANCE"]) expect(told(rule).map(({ operands }) => operands.col)).toEqual(columns);
+  // A balance begins with its left side, a sum with its total.
+  expect(told("T3_BALANCE")[0]?.at[0]).toBe("t3.new_received.natural_person");
+  expect(told("T3_OUTCOME_SUM")[0]?.at[0]).toBe("t3.outcome_total.natural_person");
+});
+
+test("a format without these tables has nothing to add up", () => {
+  const format = { ...formatById("2021"), sections: formatById("2021").sections.map((section) => ({ ...section, tables: [] })) };
+  for (const rule of arithmetic) expect(rule.check({ ...example(), format }, rule.threshold?.value ?? 0)).toEqual([]);
 });

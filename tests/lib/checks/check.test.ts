@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { findingKey, judge, notJudged, verdictOf } from "@/lib/checks/check";
-import type { Judged, Severity } from "@/lib/checks/finding";
+import { findingKey, judge, notJudged, readingOrder, verdictOf } from "@/lib/checks/check";
+import type { Judged, RuleSettings, Severity } from "@/lib/checks/finding";
 import { ruleOf, rules } from "@/lib/checks/rules";
+import { specimen } from "@/lib/checks/specimen";
 import { format2021 } from "@/lib/format/2021";
-import { cellsOf } from "@/lib/format/format";
+import { type CellId, cellsOf } from "@/lib/format/format";
 import type { Figures } from "@/lib/report/report";
 import { example, filled, type proseOf } from "./example";
 
@@ -102,6 +103,23 @@ describe("findings", () => {
     expect(new Set(keys({ overview: text, other: `没有收取信息处理费。${text}` })).size).toBe(2);
   });
 
+  test("of the same slip written twice are one matter", () => {
+    const report = example({ prose: { other: "没有收取信息处理费。布署任务，再布署任务。" } });
+    expect(ruleOf("N_TYPO")?.check(report, 0)).toHaveLength(2);
+    expect(judge(report).map(({ rule }) => rule)).toEqual(["N_TYPO"]);
+  });
+
+  test("without a place stand before all others", () => {
+    const late = specimen({ filing: { submittedOn: "2022-03-01" }, prose: { preamble: "请拨打13812345678。" } });
+    expect(judge(late).map(({ rule }) => rule)).toEqual(["W_DEADLINE_DEPT", "N_SENSITIVE"]);
+  });
+
+  test("of a rule that the office switched off are not there", () => {
+    const rulesWith = (settings: RuleSettings) => judge(broken, settings).map(({ rule }) => rule);
+    expect(rulesWith({ T3_ROW_SUM: { off: true } })).toEqual(rulesWith({}).filter((rule) => rule !== "T3_ROW_SUM"));
+    expect(rulesWith({ T3_ROW_SUM: { off: false } })).toEqual(rulesWith({}));
+  });
+
   test("take the severity that the office set for the year", () => {
     const severities = judge(broken, { N_REQUESTS: { severity: "advise" } }).filter((finding) => finding.rule === "N_REQUESTS");
     expect(severities.map((finding) => finding.severity)).toEqual(["advise"]);
@@ -120,6 +138,23 @@ describe("the key of a finding", () => {
     const one = key("收到政府信息公开申请3件。");
     expect(key("收到政府信息公开申请4件。")).not.toBe(one);
     expect(key("收到政府信息公开申请3件。", { "t3.new_received.commercial": 1, "t3.granted.commercial": 1 })).not.toBe(one);
+  });
+
+  test("names the rule, its numbers in order and its places", () => {
+    expect(findingKey("X", { b: 2, a: "一" }, ["overview", "problems"])).toBe("X|a=一;b=2|overview,problems");
+    expect(findingKey("X", {}, [])).toBe("X||");
+    // One place of twenty signs and nineteen of nineteen, with the commas between them.
+    const places: CellId[] = ["t3.granted.somebody_", ...Array.from({ length: 19 }, (): CellId => "t3.granted.somebody")];
+    expect(places.join(",")).toHaveLength(400);
+    expect(findingKey("X", {}, places)).toBe(`X||${places.join(",")}`);
+    expect(findingKey("X", {}, [...places, "overview"])).toMatch(/^X\|\|21:[a-z0-9]+$/u);
+    expect(
+      findingKey(
+        "X",
+        {},
+        cellsOf(format2021).map((cell) => cell.id),
+      ),
+    ).toBe("X||200:1fe3ld01w6zhia");
   });
 
   test("does not depend on the order of its operands, and stays short however many places there are", () => {
@@ -150,4 +185,30 @@ test("a new report has blanks and empty sections to fill in, and sums that nobod
   const empty: Judged = { ...report, figures: {} };
   expect([...new Set(judge(empty).map((finding) => finding.rule))]).toEqual(["S_NARRATIVE_PRESENT", "V_NO_BLANK", "N_FEE_STATEMENT"]);
   expect(notJudged(empty).map(({ rule }) => rule)).toContain("T3_BALANCE");
+});
+
+test("of a report about which everything is known nothing is left unjudged", () => {
+  const told = {
+    problems:
+      "公开的及时性还不够，各科室报送信息有早有晚，群众查找文件要翻很多页，我局将逐月检查各科室报送的信息，并把网站的检索做得更容易。",
+  };
+  const known = specimen({
+    previous: { prose: told },
+    peers: [{ name: "甲局", prose: told }],
+    contributors: [{ name: "甲局", figures: {} }],
+  });
+  expect(notJudged(known)).toEqual([]);
+});
+
+test("a format is read section by section, each before its tables, and its order is made once", () => {
+  // A copy, which nobody has read yet.
+  const format = structuredClone(format2021);
+  const order = readingOrder(format);
+  expect(readingOrder(format)).toBe(order);
+  expect(order.size).toBe(format.sections.length + cellsOf(format).length);
+  const read = [...order.keys()];
+  expect([...order.values()]).toEqual(read.map((_, i) => i));
+  expect(read.slice(0, 4)).toEqual(["preamble", "overview", "proactive", "t2_art20_1.rules.issued"]);
+  expect(read.slice(read.indexOf("requests"), read.indexOf("requests") + 2)).toEqual(["requests", "t3.new_received.natural_person"]);
+  expect(read.slice(-3)).toEqual(["problems", "other", "signature"]);
 });

@@ -1,5 +1,6 @@
 import { judge } from "@/lib/checks/check";
 import type { Finding, Judged } from "@/lib/checks/finding";
+import { rules } from "@/lib/checks/rules";
 import { specimen, type Texts } from "@/lib/checks/specimen";
 import { format2021 } from "@/lib/format/2021";
 import type { Format } from "@/lib/format/format";
@@ -20,7 +21,10 @@ export function example(change: Partial<Omit<Judged, "figures" | "prose">> & { f
   return { ...base, ...rest };
 }
 
-export const found = (report: Judged, rule: string): Finding[] => judge(report).filter((finding) => finding.rule === rule);
+/** What one rule finds: the others are switched off, which is much quicker. */
+export const found = (report: Judged, rule: string): Finding[] => judge(report, alone(rule));
+const alone = (rule: string) => Object.fromEntries(rules.flatMap(({ id }) => (id === rule ? [] : [[id, { off: true }]])));
+
 /** What a rule notices when this stands in the overview. */
 export const said = (rule: string, overview: string, figures: Figures = {}, format: Format = format2021): Finding[] =>
   found(example({ format, figures, prose: { overview } }), rule);

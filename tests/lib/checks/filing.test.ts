@@ -25,6 +25,14 @@ describe("secrecy review and sign-off", () => {
     expect(noticed({ state: "submitted", signed: false })[0]).toMatchObject({ severity: "block", at: [] });
   });
 
+  test("are asked for in words, by who has to do what", () => {
+    const [secrecy, signing] = noticed({ state: "submitted", secrecyPassed: false, signed: false });
+    expect(secrecy).toMatchObject({ rule: "W_SECRECY_REVIEW", version: 1, severity: "block", at: [], operands: { state: "submitted" } });
+    expect(signing).toMatchObject({ rule: "W_SIGN_OFF", version: 1, severity: "block", at: [], operands: { state: "submitted" } });
+    const published = noticed({ state: "published", secrecyPassed: false, signed: false });
+    expect(published.map(({ rule }) => rule)).toEqual(["W_SECRECY_REVIEW", "W_SIGN_OFF"]);
+  });
+
   test("are not judged where nobody knows how far the filing is", () => {
     expect(rules.flatMap((rule) => found(specimen(), rule))).toEqual([]);
   });
@@ -51,17 +59,45 @@ describe("deadlines", () => {
     );
   });
 
+  test("are told step by step, in both languages", () => {
+    const [finding, ...rest] = noticed({ submittedOn: "2025-02-01", publishedOn: null, today: "2025-02-03" });
+    expect(rest).toEqual([]);
+    expect(finding).toMatchObject({
+      rule: "W_DEADLINE_DEPT",
+      version: 1,
+      severity: "advise",
+      at: [],
+      operands: { due: "2025-01-31", submission: "2025-02-01", publication: "open" },
+    });
+    expect(finding?.message).toEqual({
+      "zh-CN": "应于2025年1月31日前报送并公布：2025年2月1日才报送，逾期 1 天（0 个工作日）；至今没有公布，逾期 3 天（1 个工作日）。",
+      en: "Due to be submitted and published by 2025-01-31: submitted on 2025-02-01, 1 day late (0 working); not published yet, 3 days late (1 working).",
+    });
+    const [late] = noticed({ submittedOn: "2025-01-20", publishedOn: "2025-02-03" });
+    expect(late?.operands).toEqual({ due: "2025-01-31", publication: "2025-02-03" });
+    const [open] = noticed({ submittedOn: null, publishedOn: null, today: "2025-02-03" });
+    expect(open?.message["zh-CN"]).toContain("至今没有报送，逾期 3 天（1 个工作日）；至今没有公布，");
+  });
+
   test("go by the day to which the office extended, and name the legal one", () => {
     const extended = { legal: "2025-01-31", due: "2025-02-14" };
     expect(told({ ...extended, submittedOn: "2025-02-10", publishedOn: "2025-02-14" })).toEqual([]);
-    expect(told({ ...extended, submittedOn: "2025-02-10", publishedOn: "2025-02-17" })[0]).toContain("法定期限2025年1月31日，已准予延期");
+    expect(noticed({ ...extended, submittedOn: "2025-02-10", publishedOn: "2025-02-17" })[0]?.message).toEqual({
+      "zh-CN": "应于2025年2月14日前报送并公布（法定期限2025年1月31日，已准予延期）：2025年2月17日才公布，逾期 3 天（1 个工作日）。",
+      en: "Due to be submitted and published by 2025-02-14 (extended from the legal date, 2025-01-31): published on 2025-02-17, 3 days late (1 working).",
+    });
   });
 
   test("of a government are those of publication, on 31 March", () => {
     const government = { kind: "government", legal: "2025-03-31", due: "2025-03-31", submittedOn: null } as const;
     expect(told({ ...government, publishedOn: "2025-03-31", today: "2025-04-20" })).toEqual([]);
     expect(noticed({ ...government, publishedOn: "2025-04-01", today: "2025-04-20" })).toMatchObject([
-      { rule: "W_DEADLINE_GOV", severity: "advise", operands: { publication: "2025-04-01" } },
+      {
+        rule: "W_DEADLINE_GOV",
+        severity: "advise",
+        operands: { publication: "2025-04-01" },
+        message: { "zh-CN": "应于2025年3月31日前公布：2025年4月1日才公布，逾期 1 天（1 个工作日）。" },
+      },
     ]);
   });
 

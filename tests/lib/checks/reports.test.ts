@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { judge } from "@/lib/checks/check";
-import { allText } from "@/lib/report/prose";
+import { fingerprintOf, likenessOf } from "@/lib/checks/likeness";
+import { allText, textOf } from "@/lib/report/prose";
 import { corrections } from "../../support/hand-list-corrections";
 import { mended } from "../../support/mended";
 import { sumRules, type Tally, tally, textRules } from "../../support/published-findings";
@@ -81,5 +83,42 @@ describe.skipIf(!publishedFolder)(publishedFolder ? "published reports" : skipRe
           : JSON.stringify(report?.textFindings.filter((each) => each.rule === rule));
       expect(place, `${no} ${quote}`).toContain(quote);
     }
+  });
+
+  test("are told apart at a half by their fingerprints: copied sections lie above, different bodies far below", () => {
+    const similarity: { same_organ_consecutive_years: { a: string; b: string; problems_jaccard: number }[] } = JSON.parse(
+      readFileSync(`${publishedFolder}/similarity.json`, "utf8"),
+    );
+    const print = new Map(published.map(({ no, report }) => [no, fingerprintOf(textOf(report.prose, "problems"), [report.organ.name])]));
+    for (const { a, b, problems_jaccard } of similarity.same_organ_consecutive_years) {
+      const share = likenessOf(print.get(a) ?? [], print.get(b) ?? []);
+      expect(Math.abs(share - problems_jaccard), `${a} ${b}`).toBeLessThan(0.05);
+      expect(share >= 0.5, `${a} ${b}`).toBe(problems_jaccard >= 0.5);
+    }
+    const units = published.filter(({ report }) => report.year === 2024);
+    const most = units.flatMap((a, i) => units.slice(i + 1).map((b) => likenessOf(print.get(a.no) ?? [], print.get(b.no) ?? [])));
+    expect(Math.max(...most)).toBeLessThan(0.2);
+  });
+
+  test("of the 17 units of a city differ from its report in the cells in which they were found to differ by hand, and in no others", () => {
+    const hand: { city: string; units: string[]; cells: { cell: string; diff: number }[] } = JSON.parse(
+      readFileSync(`${publishedFolder}/aggregation_pingtan_2024.json`, "utf8"),
+    );
+    const of = (no: string) => published.find((each) => each.no === no)?.report;
+    const city = of(hand.city);
+    if (!city) throw new Error(`report ${hand.city} is missing`);
+    const contributors = hand.units.flatMap((no) => {
+      const unit = of(no);
+      return unit ? [{ name: unit.organ.name, format: unit.format, figures: unit.figures }] : [];
+    });
+    const findings = ["A_FLOW_SUM", "A_IN_FORCE"].flatMap((rule) => found({ ...city, contributors }, rule));
+    const listed = new Set(hand.cells.map(({ cell }) => cell));
+    const differing = hand.cells.filter(({ diff }) => diff !== 0).map(({ cell }) => cell);
+    expect(
+      findings
+        .flatMap(({ at }) => at)
+        .filter((cell) => listed.has(cell))
+        .sort(),
+    ).toEqual(differing.sort());
   });
 });

@@ -1,10 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { judge } from "@/lib/checks/check";
-import { rehearse } from "@/lib/checks/rehearsal";
-import { isStricter } from "@/lib/checks/rehearsal-outcome";
+import type { RuleSettings } from "@/lib/checks/finding";
 import { rules } from "@/lib/checks/rules";
 import { changedRules, faultIn, latitudeOf, plainSettings, settingsText } from "@/lib/checks/settings";
-import { example } from "./example";
 
 const bounded = rules.find(({ threshold }) => threshold);
 
@@ -15,7 +12,8 @@ describe("what an office may set", () => {
     if (!bounded?.threshold) throw new Error("no rule has a bound");
     const { id, threshold } = bounded;
     expect(faultIn({ [id]: { threshold: threshold.max + 1 } })).toEqual({ rule: id, code: "out_of_bounds" });
-    expect(faultIn({ [id]: { threshold: threshold.min } })).toBeNull();
+    for (const value of [threshold.min, threshold.max]) expect(faultIn({ [id]: { threshold: value } })).toBeNull();
+    for (const value of [threshold.min - 1, Number.NaN]) expect(faultIn({ [id]: { threshold: value } })?.code).toBe("out_of_bounds");
   });
 
   test("what the law or the form itself stands on can be neither switched off nor lowered", () => {
@@ -33,8 +31,11 @@ describe("what an office may set", () => {
   });
 
   test("being late never stops a report", () => {
-    expect(faultIn({ W_DEADLINE_DEPT: { severity: "block" } })?.code).toBe("rule_stands");
-    expect(faultIn({ W_DEADLINE_DEPT: { severity: "explain" } })).toBeNull();
+    for (const rule of ["W_DEADLINE_DEPT", "W_DEADLINE_GOV"]) {
+      expect(faultIn({ [rule]: { severity: "block" } })?.code).toBe("rule_stands");
+      expect(faultIn({ [rule]: { severity: "explain" } })).toBeNull();
+      expect(faultIn({ [rule]: { off: true } })).toBeNull();
+    }
   });
 
   test("every rule may keep the severity that it is written with", () => {
@@ -53,21 +54,30 @@ describe("settings", () => {
     expect(changedRules(one, other)).toEqual([]);
     expect(changedRules(one, { N_YEAR: { off: true } })).toEqual(["X_CARRY"]);
   });
-});
 
-describe("a rehearsal", () => {
-  const broken = example({ figures: { "t3.new_received.natural_person": 5 } });
+  test("keep each thing that an office set, in the order of the rules' ids", () => {
+    const set: RuleSettings = {
+      X_JUMP: { off: true, severity: "block", threshold: 30, note: "看" },
+      N_YEAR: { off: true },
+      X_CARRY: { severity: "block" },
+    };
+    expect(plainSettings(set)).toStrictEqual(set);
+    expect(Object.keys(plainSettings(set))).toEqual(["N_YEAR", "X_CARRY", "X_JUMP"]);
+    expect(plainSettings({ X_JUMP: { severity: "advise", threshold: 20 } })).toEqual({});
+    expect(plainSettings({ T3_BALANCE: { threshold: 3 } })).toEqual({ T3_BALANCE: { threshold: 3 } });
+    expect(plainSettings({ GONE: { severity: "block", threshold: 3 } })).toEqual({ GONE: { severity: "block", threshold: 3 } });
+    expect(settingsText(set)).toBe(
+      '{"N_YEAR":{"off":true},"X_CARRY":{"severity":"block"},"X_JUMP":{"off":true,"severity":"block","threshold":30,"note":"看"}}',
+    );
+  });
 
-  test("shows what would newly fail, what would stop more, and what would no longer fail, of the rules that are set differently alone", () => {
-    expect(judge(broken).some(({ rule }) => rule === "T3_BALANCE")).toBe(true);
-    const [milder] = rehearse(broken, {}, { T3_BALANCE: { off: true } });
-    expect(milder).toMatchObject({ rule: "T3_BALANCE", before: { severity: "block" }, after: { count: 0, severity: null } });
-    const [back] = rehearse(broken, { T3_BALANCE: { off: true } }, {});
-    expect(back && isStricter(back)).toBe(true);
-    const [lowered] = rehearse(broken, {}, { T3_BALANCE: { severity: "explain" } });
-    expect(lowered).toMatchObject({ before: { severity: "block" }, after: { severity: "explain" } });
-    expect(lowered && isStricter(lowered)).toBe(false);
-    expect(rehearse(broken, {}, { T3_ROW_SUM: { off: true } })).toEqual([]);
-    expect(rehearse(broken, {}, { T3_BALANCE: { note: "请核对" } })).toEqual([]);
+  test("differ in any one thing, and the rules are named in their order", () => {
+    const set: RuleSettings = { X_JUMP: { severity: "block", threshold: 30, note: "看" } };
+    const others = [{ off: true }, { severity: "explain" as const }, { threshold: 31 }, { note: "请看" }];
+    for (const other of others)
+      expect(changedRules(set, { X_JUMP: { ...set.X_JUMP, ...other } }), JSON.stringify(other)).toEqual(["X_JUMP"]);
+    expect(changedRules(set, { X_JUMP: { ...set.X_JUMP } })).toEqual([]);
+    expect(changedRules({ X_CARRY: { off: true } }, { N_YEAR: { off: true } })).toEqual(["N_YEAR", "X_CARRY"]);
+    expect(changedRules({ N_YEAR: { off: true } }, { A_FLOW_SUM: { off: true } })).toEqual(["A_FLOW_SUM", "N_YEAR"]);
   });
 });

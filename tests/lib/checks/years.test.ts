@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { judge, notJudged } from "@/lib/checks/check";
 import type { Judged } from "@/lib/checks/finding";
+import { specimen } from "@/lib/checks/specimen";
 import { formatById } from "@/lib/format/formats";
 import type { Figures } from "@/lib/report/report";
 import { example, filled, found, proseOf } from "./example";
@@ -219,4 +220,18 @@ describe("N_SAME_AS_LAST_YEAR", () => {
     expect(with_(told, other)).toEqual([]);
     expect(with_("公开的及时性还不够。", "公开的及时性还不够。")).toEqual([]);
   });
+});
+
+test("X_CARRY of a merged bureau names the merged bodies", () => {
+  const [finding] = found(
+    specimen({
+      year: 2024,
+      figures: { "t3.carried_in.natural_person": 2, "t3.granted.natural_person": 2 },
+      previous: { figures: { "t3.carried_out.natural_person": 5 }, bodies: ["临江市文化局", "临江市旅游局"] },
+    }),
+    "X_CARRY",
+  );
+  expect(finding?.message["zh-CN"]).toBe(
+    "表三“自然人”列：上年结转填了 2，而合并前“临江市文化局”、“临江市旅游局” 2023 年度报告合计的结转下年度继续办理是 5，相差 3。",
+  );
 });
