@@ -92,7 +92,7 @@ export async function closeRemark(page: MadeFor, sent: unknown): Promise<Outcome
   );
 }
 
-export async function accept(report: number, sent: unknown): Promise<Outcome<AcceptedImport>> {
+export async function accept(page: MadeFor, sent: unknown): Promise<Outcome<AcceptedImport>> {
   const input = z.object({
     report: id,
     import: z.int().positive(),
@@ -107,8 +107,9 @@ export async function accept(report: number, sent: unknown): Promise<Outcome<Acc
       )
       .max(sectionIds.length),
   });
-  return action(input, (db, actor, chosen) => {
+  const write = action(input, (db, actor, chosen) => {
     const lines = chosen.sections.reduce((sum, { text }) => sum + text.split("\n").length, 0);
     return acceptImport(db, actor, { ...chosen, newIds: Array.from({ length: lines }, () => crypto.randomUUID()) });
-  })(of(report, sent));
+  });
+  return onPage(page, sent, write);
 }

@@ -52,7 +52,7 @@ export default async function ImportPage(page: DeskPage) {
         hosts={env().IMPORT_HOSTS}
         pages={meant.pages.map((year) => ({ year, address: deskAddress(language, { year, slug: organisation.slug, practice: false }) }))}
         addresses={{ upload: `/api/v1/drafts/${row.id}/imports`, desk: form }}
-        accept={accept.bind(null, row.id)}
+        accept={accept.bind(null, { report: row.id, person: actor.person })}
       />
       <KeptFiles files={files} language={language} address={`/api/v1/drafts/${row.id}/imports`} />
     </div>
