@@ -54,7 +54,7 @@ const table = [
   "|---|---|---|---|---|---|---|---|",
   ...rows,
   "",
-  `Milliseconds from the bytes to the proposal, start of the process included, on two cores while the machine's load was ${load}; the processor's time, all threads together, is what it costs when nothing else runs.`,
+  `Milliseconds from the bytes to the proposal, start of the process included, on two cores while the machine's load was ${load}; the processor's time, all threads together, says what of it is the reader's own.`,
 ].join("\n");
 process.stdout.write(`${table}\n`);
 
