@@ -214,3 +214,23 @@ describe("passages", () => {
     expect(passages(text).map(({ aboutDisclosure }) => aboutDisclosure)).toEqual([expected]);
   });
 });
+
+test("a section is read once as long as its blocks stay, and anew when one is replaced, added or taken away", () => {
+  const prose = proseOf({ overview: "甲。\n乙。\n丙丁。" });
+  const blocks = prose.overview ?? [];
+  const read = () => passagesOf(prose, ["overview"]);
+  const texts = () => read().map(({ text }) => text);
+  expect(read().map(({ offset }) => offset)).toEqual([0, 3, 6]);
+  expect(read()[0]).toBe(read()[0]);
+  const [first] = blocks;
+  if (!first) throw new Error("no block");
+  blocks[1] = { ...first, text: "戊。" };
+  expect(texts()).toEqual(["甲。", "戊。", "丙丁。"]);
+  blocks.push({ ...first, text: "己。" });
+  expect(texts()).toEqual(["甲。", "戊。", "丙丁。", "己。"]);
+  blocks.pop();
+  expect(texts()).toEqual(["甲。", "戊。", "丙丁。"]);
+  blocks[0] = { ...first, text: "庚。" };
+  blocks[1] = { ...first, text: "辛。" };
+  expect(texts()).toEqual(["庚。", "辛。", "丙丁。"]);
+});

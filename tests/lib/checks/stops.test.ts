@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Finding, Severity } from "@/lib/checks/finding";
-import { type Explained, stopsApproving, stopsSubmitting } from "@/lib/checks/stops";
+import { type Explained, stopsApproving, stopsSubmitting, unsettled } from "@/lib/checks/stops";
 
 const finding = (severity: Severity, key: string): Finding => ({
   rule: "N_REQUESTS",
@@ -42,5 +42,22 @@ describe("an explanation", () => {
     const others = [...explained("b2", "accepted"), ...explained("a", "accepted")];
     expect(keys(stopsSubmitting(findings, others))).toEqual(["a", "b"]);
     expect(keys(stopsApproving(findings, others))).toEqual(["a", "b"]);
+  });
+});
+
+describe("what still asks for something", () => {
+  test("is every finding at first, whatever it stops", () => {
+    expect(keys(unsettled(findings, []))).toEqual(["a", "b", "c", "d"]);
+  });
+
+  test("is no longer what was explained, decided on or not, unless the reason was refused", () => {
+    expect(keys(unsettled(findings, explained("b", null)))).toEqual(["a", "c", "d"]);
+    expect(keys(unsettled(findings, explained("d", "accepted")))).toEqual(["a", "b", "c"]);
+    expect(keys(unsettled(findings, explained("b", "refused")))).toEqual(["a", "b", "c", "d"]);
+    expect(keys(unsettled(findings, [...explained("b", null), ...explained("d", "refused"), ...explained("x", "accepted")]))).toEqual([
+      "a",
+      "c",
+      "d",
+    ]);
   });
 });
