@@ -12,6 +12,7 @@ const noRules = ["example", "examples", "specimen", "finding"];
 const heavy = new Map([
   ["sums", "arithmetic"],
   ["reports", ""],
+  ["repair", "repair"],
   ["endurance", ""],
 ]);
 
