@@ -61,15 +61,25 @@ const wordings: Outcome[] = [
 const isCarried = (one: Outcome) => !one.isHandled && one !== concluded;
 
 function readOutcomes(report: Judged): (passage: Passage) => Statement[] {
+  const counted = new Map<string, Pick<Statement, "about" | "accepted">>();
+  /** The same few outcomes are named thousands of times in a long text. */
+  const countOf = (meant: Outcome[]) => {
+    const key = meant.map((one) => one.name.en).join(" and ");
+    const known = counted.get(key);
+    if (known) return known;
+    const rows = meant.flatMap((one) => one.rows(report.format));
+    const about = message(meant.map((one) => one.name["zh-CN"]).join("和"), key);
+    const made = { about, accepted: [rowTotal(report, rows)] };
+    counted.set(key, made);
+    return made;
+  };
   return (passage) =>
     passage.quantities.flatMap((quantity): Statement[] => {
       const meant = outcomesOf(quantity);
       if (meant.length === 0 || !speaksOfRequests(passage, quantity)) return [];
       // What is carried names the year that it comes from or goes to.
       if (!meant.some(isCarried) && ofAnotherYear(report, passage, quantity)) return [];
-      const rows = meant.flatMap((one) => one.rows(report.format));
-      const about = message(meant.map((one) => one.name["zh-CN"]).join("和"), meant.map((one) => one.name.en).join(" and "));
-      return [{ from: quantity, text: quantity.value, unit: quantity.unit, about, accepted: [rowTotal(report, rows)] }];
+      return [{ from: quantity, text: quantity.value, unit: quantity.unit, ...countOf(meant) }];
     });
 }
 
