@@ -3,18 +3,13 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { ImportAdvice } from "@/components/desk/import-advice";
 import type { Proposal } from "@/lib/importing/proposal";
+import { emptyProposal } from "../support/empty-proposal";
 
 const proposal: Proposal = {
-  format: "2021",
+  ...emptyProposal,
   year: 2026,
   organ: "澄湖市财政局",
   title: "报告",
-  cells: {},
-  provenance: {},
-  sections: {},
-  sectionsFound: [],
-  leftovers: [],
-  warnings: [],
   source: { publisher: "澄湖市审计局", labels: ["先行有效件数"], rowsOf: "2019" },
 };
 const told = (props: Partial<Parameters<typeof ImportAdvice>[0]> = {}) =>

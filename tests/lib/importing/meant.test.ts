@@ -7,6 +7,7 @@ import { propose } from "@/lib/importing/read";
 import { warning } from "@/lib/importing/warnings";
 import { type AnotherReason, anotherReport } from "@/lib/messages/another-report";
 import { refusalIn } from "@/lib/messages/import-refusals";
+import { emptyProposal } from "../../support/empty-proposal";
 import { hasReports, published, publishedFiles } from "./published";
 
 const meant: Meant = {
@@ -17,19 +18,7 @@ const meant: Meant = {
   others: ["平潭综合实验区财政金融局", "邻水市国土资源局"],
   pages: [2024, 2025, 2026],
 };
-const file = (part: Partial<Proposal>): Proposal => ({
-  format: "2021",
-  year: 2026,
-  organ: "澄湖市市场监督管理局",
-  title: null,
-  cells: {},
-  provenance: {},
-  sections: {},
-  sectionsFound: [],
-  leftovers: [],
-  warnings: [],
-  ...part,
-});
+const file = (part: Partial<Proposal>): Proposal => ({ ...emptyProposal, year: 2026, organ: "澄湖市市场监督管理局", ...part });
 
 function refusalOf(part: Partial<Proposal>, of: Meant = meant): Refusal | null {
   try {

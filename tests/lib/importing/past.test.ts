@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { figuresAsPublished, type KnownName, placePast } from "@/lib/importing/past";
 import type { Proposal } from "@/lib/importing/proposal";
+import { emptyProposal } from "../../support/empty-proposal";
 
 const names: KnownName[] = [
   { organisation: 1, name: "澄湖市人民政府", shortName: "澄湖市", from: "2000-01-01", to: null },
@@ -10,19 +11,7 @@ const names: KnownName[] = [
   { organisation: 4, name: "澄湖市东湖区财政局", shortName: "东湖财政局", from: "2000-01-01", to: null },
 ];
 
-const proposal = (part: Partial<Proposal>): Proposal => ({
-  format: "2021",
-  year: 2022,
-  organ: null,
-  title: null,
-  cells: {},
-  provenance: {},
-  sections: {},
-  sectionsFound: [],
-  leftovers: [],
-  warnings: [],
-  ...part,
-});
+const proposal = (part: Partial<Proposal>): Proposal => ({ ...emptyProposal, year: 2022, ...part });
 
 test("the full name, the short name and an earlier name name the organisation without a doubt", () => {
   for (const [organ, organisation] of [
