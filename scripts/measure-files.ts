@@ -11,6 +11,7 @@ import { propose } from "@/lib/importing/read";
 import { exportedFrom } from "../tests/support/exported-report";
 import { plainPdf } from "../tests/support/plain-pdf";
 import { anyReport } from "../tests/support/random-report";
+import { relabelled } from "../tests/support/relabelled-workbook";
 import { type MadeReport, renderHtml, renderPage, renderText } from "../tests/support/render-report";
 import { differences } from "../tests/support/round-trip";
 import { pdfDocument } from "../tests/support/typst-report";
@@ -40,6 +41,12 @@ const kinds: Kind[] = [
     write: ({ made }) => wordDocument(made, { automaticNumbers: true, trackedChanges: true, furniture: true }),
   },
   ours("Excel", "xlsx"),
+  { name: "Excel, ours in English", file: "a.xlsx", write: ({ proposal }) => writers.xlsx(exportedFrom(proposal), "en") },
+  {
+    name: "Excel, ours with every label of a row and column in other words",
+    file: "a.xlsx",
+    write: async ({ proposal }) => relabelled(await writers.xlsx(exportedFrom(proposal), "zh-CN"), formatById(proposal.format)),
+  },
   { name: "Excel, somebody's single sheet", file: "a.xlsx", write: ({ made }) => workbook([reportSheet(made)]) },
   { name: "HTML, the official layout with spans", file: "a.html", write: ({ made }) => utf8(renderHtml(made)) },
   { name: "HTML, inside a portal's page", file: "a.html", write: ({ made }) => utf8(renderPage(renderHtml(made), made.title)) },

@@ -4,14 +4,14 @@ import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import type { RefusalCode } from "@/lib/errors";
 import type { Language } from "@/lib/format/format";
-import { importWords } from "@/lib/messages/desk";
+import { importWords, marks } from "@/lib/messages/desk";
 import { refusalIn } from "@/lib/messages/import-refusals";
 import { type Accepting, ImportComparison, type ReadFile, type StandingDraft } from "./import-comparison";
 import { type DeskPageOf, ImportRefused, type Refused } from "./import-refused";
 import { type Brought, ImportSource } from "./import-source";
 
 type Props = StandingDraft &
-  Accepting & { hosts: readonly string[]; pages: readonly DeskPageOf[]; addresses: { upload: string; desk: string } };
+  Accepting & { hosts: readonly string[]; pages: readonly DeskPageOf[]; addresses: { upload: string; desk: string; workbook: string } };
 
 /** A finished report from outside, read and checked cell by cell before anything of it is written. */
 export function ImportReview({ hosts, pages, ...props }: Props) {
@@ -40,6 +40,12 @@ export function ImportReview({ hosts, pages, ...props }: Props) {
   return (
     <div className="desk-import">
       <p>{words.lead}</p>
+      <p>
+        <a href={addresses.workbook} download>
+          {words.workbook}
+        </a>
+        {marks[language].inBrackets(words.workbookWhy)}
+      </p>
       {refused && <ImportRefused {...{ language, refused, pages, pending }} readAllTheSame={(brought) => send(brought, true)} />}
       <ImportSource {...{ language, hosts, pending, send }} />
     </div>

@@ -1,4 +1,5 @@
-import { type Cell, type CellStyle, type CellValue, type MergeRange, type WriteSheet, writeXlsx } from "hucre/xlsx";
+import { type Cell, type CellStyle, type CellValue, type MergeRange, type WriteOptions, type WriteSheet, writeXlsx } from "hucre/xlsx";
+import { cellName } from "@/lib/format/cell-name";
 import { cellsOf, type Format, type Language, say, type Table, tablesOf } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import { exportWords } from "@/lib/messages/exporting";
@@ -9,11 +10,15 @@ import { keywordsOf } from "./stamp";
 import { printable } from "./text";
 import { repacked } from "./zip";
 
-/** A report as a workbook: a sheet for each official table, one for the text, one with notes, units, source and edition. */
+/**
+ * A report as a workbook: a sheet for each official table, one for the text, one with notes, units, source and edition. Every figure's cell bears its
+ * address as a name, so that it is found again where somebody moved or relabelled it.
+ */
 export async function toXlsx(exported: Exported, language: Language): Promise<Uint8Array> {
   const { content } = exported;
   const format = formatById(content.format);
   const at = madeAt(exported);
+  const tables = tablesOf(format).map((table) => tableSheet(table, format, exported, language));
   const bytes = await writeXlsx({
     properties: {
       title: content.title,
@@ -24,11 +29,8 @@ export async function toXlsx(exported: Exported, language: Language): Promise<Ui
       modified: at,
     },
     defaultFont: { name: "宋体", size: 11 },
-    sheets: [
-      ...tablesOf(format).map((table) => tableSheet(table, format, exported, language)),
-      proseSheet(exported, format, language),
-      notesSheet(exported, format, language),
-    ],
+    sheets: [...tables.map(({ sheet }) => sheet), proseSheet(exported, format, language), notesSheet(exported, format, language)],
+    namedRanges: tables.flatMap(({ names }) => names),
   });
   return repacked(bytes);
 }
@@ -47,13 +49,22 @@ const styles: Record<SheetCell["role"] | "total" | "title", CellStyle> = {
   total: { ...bordered, font: { bold: true }, alignment: { vertical: "center", horizontal: "right" } },
 };
 
-function tableSheet(table: Table, format: Format, exported: Exported, language: Language): WriteSheet {
+function tableSheet(
+  table: Table,
+  format: Format,
+  exported: Exported,
+  language: Language,
+): { sheet: WriteSheet; names: NonNullable<WriteOptions["namedRanges"]> } {
   const { widths, rows, headRows } = tableAlone(table, format, exported.content, language);
   const grid: Grid = { rows: [], cells: new Map(), merges: [] };
   put(grid, 0, 0, `${say(table.name, language)}　${say(table.label, language)}`, styles.title);
   for (const [r, cells] of rows.entries()) for (const cell of cells) place(grid, r, cell);
-  return {
-    name: say(table.name, language),
+  const name = say(table.name, language);
+  const names = rows.flatMap((cells, r) =>
+    cells.flatMap(({ cell, column }) => (cell ? [{ name: cellName(cell), range: `'${name}'!$${lettersOf(column)}$${r + 2}` }] : [])),
+  );
+  const sheet: WriteSheet = {
+    name,
     rows: grid.rows,
     cells: grid.cells,
     merges: grid.merges,
@@ -66,8 +77,36 @@ function tableSheet(table: Table, format: Format, exported: Exported, language: 
       fitToWidth: 1,
       fitToHeight: 0,
     },
+    ...(exported.standing === "edition" ? {} : { dataValidations: wholeNumbers(table, rows, language) }),
   };
+  return { sheet, names };
 }
+
+/** What is still filled in warns of a count that is no whole number; a sign such as “—” can be entered all the same. */
+function wholeNumbers(table: Table, rows: SheetCell[][], language: Language): NonNullable<WriteSheet["dataValidations"]> {
+  const [first, last] = [rows.length - table.rows.length + 2, rows.length + 1];
+  const figures = (rows.at(-1) ?? []).filter(({ role }) => role === "figure");
+  return table.columns.flatMap(({ type }, i) => {
+    const letter = lettersOf(figures[i]?.column ?? 0);
+    const isCount: WriteSheet["dataValidations"] = [
+      {
+        type: "whole",
+        operator: "between",
+        formula1: type === "signed_count" ? "-999999999" : "0",
+        formula2: "999999999",
+        allowBlank: true,
+        showErrorMessage: true,
+        errorStyle: "warning",
+        errorMessage: exportWords[language].sheets.wholeNumber,
+        range: `${letter}${first}:${letter}${last}`,
+      },
+    ];
+    return type === "amount" ? [] : isCount;
+  });
+}
+
+/** 0 → A. Official tables have at most fifteen columns. */
+const lettersOf = (column: number): string => String.fromCharCode(65 + column);
 
 /** Every grid place under a span gets the border; the first one the value. Row 0 holds the title. */
 function place(grid: Grid, row: number, cell: SheetCell): void {

@@ -1,4 +1,4 @@
-import type { Label } from "@/lib/format/format";
+import type { CellId, Label } from "@/lib/format/format";
 
 /** What every kind of file is read into: headings, paragraphs and tables in reading order, no styling. */
 export type ImportedDocument = {
@@ -16,7 +16,13 @@ export type ImportedDocument = {
 /** `aside` marks text of the page around the report: navigation, footer, lists of links. */
 export type DocumentBlock = { kind: "paragraph"; text: string; aside?: true } | { kind: "table"; rows: DocumentCell[][] };
 
-export type DocumentCell = { text: string; colspan?: number; rowspan?: number };
+export type DocumentCell = {
+  text: string;
+  colspan?: number;
+  rowspan?: number;
+  /** The cell of the format after which a workbook names it. */
+  named?: CellId;
+};
 
 /** `message` is the Chinese sentence; `warningIn` says the same code and details in either language. */
 export type ImportWarning = { code: string; message: string; details?: WarningDetails };

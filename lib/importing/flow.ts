@@ -1,11 +1,12 @@
 import { Refusal } from "@/lib/errors";
+import type { CellId } from "@/lib/format/format";
 import type { DocumentCell, ImportedDocument } from "./document";
 
 /** A document as one flow of lines and table rows, in reading order. */
 export type Entry = Line | Row;
 export type Line = { kind: "line"; text: string; aside: boolean };
-/** `at` is the grid column in which each cell begins; `merged` whether a cell spans several. */
-export type Row = { kind: "row"; cells: string[]; at: number[]; merged: boolean; text: string };
+/** `at` is the grid column in which each cell begins; `merged` whether a cell spans several; `named` after which cells of the format they are named. */
+export type Row = { kind: "row"; cells: string[]; at: number[]; merged: boolean; named?: (CellId | undefined)[]; text: string };
 
 export function flowOf(document: ImportedDocument): Entry[] {
   return document.blocks.flatMap((block): Entry[] =>
@@ -44,7 +45,10 @@ function rowsOf(rows: DocumentCell[][]): Entry[] {
     const filled = cells.filter((cell) => cell !== "");
     if (filled.length === 0 && cells.length < 15) return [];
     if (cells.length === 1) return linesOf(cells[0] ?? "", false);
-    return [{ kind: "row", cells, at, merged: row.some((cell) => (cell.colspan ?? 1) > 1), text: filled.map(oneLine).join("\t") }];
+    const named = row.some((cell) => cell.named) ? { named: row.map((cell) => cell.named) } : {};
+    return [
+      { kind: "row", cells, at, merged: row.some((cell) => (cell.colspan ?? 1) > 1), ...named, text: filled.map(oneLine).join("\t") },
+    ];
   });
 }
 

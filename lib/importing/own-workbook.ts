@@ -1,36 +1,39 @@
-import { sectionIds } from "@/lib/format/format";
+import { type Label, sectionIds, tablesOf } from "@/lib/format/format";
 import { formats } from "@/lib/format/formats";
 import { exportWords } from "@/lib/messages/exporting";
+import { languages } from "@/lib/messages/language";
 import type { DocumentBlock, DocumentCell, ImportedDocument } from "./document";
 
 export type ReadSheet = { name: string; blocks: DocumentBlock[] };
 
-const words = exportWords["zh-CN"].sheets;
-
 /**
- * The workbook that the portal itself writes keeps tables, text and notes on sheets of their own: put back into the order of the report.
- * Null for any other workbook.
+ * The workbook that the portal itself writes keeps tables, text and notes on sheets of their own: put back into the order of the report, an English one
+ * with the labels in the words of the notice. Null for any other workbook.
  */
 export function inReportOrder(sheets: ReadSheet[]): Pick<ImportedDocument, "title" | "blocks" | "metadata" | "dashIsNotApplicable"> | null {
-  const prose = sheets.find(({ name }) => name === words.prose);
+  const written = languages.flatMap((language) => {
+    const words = exportWords[language].sheets;
+    const prose = sheets.find(({ name }) => name === words.prose);
+    return prose && rowsIn(prose)[0]?.join() === [words.section, words.kind, words.text].join() ? [{ words, prose }] : [];
+  })[0];
+  if (!written) return null;
+  const { words, prose } = written;
   const notes = sheets.find(({ name }) => name === words.notes);
-  if (!prose || rowsIn(prose)[0]?.join() !== [words.section, words.kind, words.text].join()) return null;
   const lines = rowsIn(prose).slice(1);
   const facts = (notes ? rowsIn(notes) : []).slice(1);
   const title = facts[0]?.[0] ?? null;
-  const rest = sheets.filter((sheet) => sheet !== prose && sheet !== notes);
+  const rest = sheets.filter((sheet) => sheet !== prose && sheet !== notes).map((sheet) => ({ ...sheet, table: tableOn(sheet) }));
   const blocks: DocumentBlock[] = title ? [{ kind: "paragraph", text: title }] : [];
   for (const section of sections) {
-    const text = lines.filter(([name]) => name === section.name).map((line) => line.slice(2).join("\t"));
-    const tables = rest.filter(({ name }) => section.tables.has(name));
-    if (section.isChapter && text.length + tables.length > 0) blocks.push({ kind: "paragraph", text: section.name });
-    blocks.push(...text.map((line): DocumentBlock => ({ kind: "paragraph", text: line })), ...tables.flatMap(withoutName));
+    const text = lines.filter(([name = ""]) => section.names.has(name)).map((line) => line.slice(2).join("\t"));
+    const tables = rest.filter(({ table }) => table !== undefined && section.tables.has(table));
+    if (section.isChapter && text.length + tables.length > 0) blocks.push({ kind: "paragraph", text: section.heading });
+    blocks.push(...text.map((line): DocumentBlock => ({ kind: "paragraph", text: line })), ...tables.flatMap(inChinese));
   }
-  const known = new Set(sections.map(({ name }) => name));
+  const known = new Set(sections.flatMap(({ names }) => [...names]));
   for (const line of lines.filter(([name]) => !known.has(name ?? "")))
     blocks.push({ kind: "paragraph", text: line.join(" "), aside: true });
-  const placed = new Set(sections.flatMap(({ tables }) => [...tables]));
-  blocks.push(...rest.filter(({ name }) => !placed.has(name)).flatMap((sheet) => sheet.blocks));
+  blocks.push(...rest.filter(({ table }) => table === undefined).flatMap((sheet) => sheet.blocks));
   const said = facts.slice(1).filter(([label, value]) => label && value && label !== words.signs);
   return {
     title,
@@ -40,16 +43,26 @@ export function inReportOrder(sheets: ReadSheet[]): Pick<ImportedDocument, "titl
   };
 }
 
-/** The sections of all formats under the names that the workbook gives them, with the sheets of their tables. */
+/** The sections of all formats, with the headings that the workbook gives them in either language and the ids of their tables. */
 const sections = sectionIds.map((id) => {
   const all = formats.flatMap((format) => format.sections.filter((section) => section.id === id));
-  const [first] = all;
+  const number = all[0]?.number ?? null;
+  const headingOf = (title: string) => `${number === null ? "" : `${number}、`}${title}`;
   return {
-    isChapter: first?.number !== null,
-    name: `${first?.number ? `${first.number}、` : ""}${first?.title.zh ?? ""}`,
-    tables: new Set(all.flatMap(({ tables }) => tables.map(({ name }) => name.zh))),
+    isChapter: number !== null,
+    heading: headingOf(all[0]?.title.zh ?? ""),
+    names: new Set(all.flatMap(({ title }) => [headingOf(title.zh), headingOf(title.en)])),
+    tables: new Set(all.flatMap(({ tables }) => tables.map((table) => table.id))),
   };
 });
+
+const tables = formats.flatMap(tablesOf);
+
+/** The id of the table that stands on a sheet: by its own name, otherwise by those of its cells. */
+function tableOn({ name, blocks }: ReadSheet): string | undefined {
+  const named = blocks.flatMap((block) => (block.kind === "table" ? block.rows.flat() : [])).find((cell) => cell.named)?.named;
+  return tables.find((table) => [table.name.zh, table.name.en].includes(name))?.id ?? named?.split(".")[0];
+}
 
 const rowsIn = ({ blocks }: ReadSheet): string[][] =>
   blocks.flatMap((block) => (block.kind === "table" ? block.rows.map(textsOf) : [[block.text]]));
@@ -60,8 +73,23 @@ const textsOf = (row: DocumentCell[]): string[] => {
   return texts;
 };
 
-/** The first row only says which table it is. */
-const withoutName = ({ name, blocks }: ReadSheet): DocumentBlock[] =>
-  blocks.map((block, i) =>
-    i === 0 && block.kind === "table" && block.rows[0]?.[0]?.text.startsWith(name) ? { ...block, rows: block.rows.slice(1) } : block,
-  );
+/** A table without its first row, which only says which one it is, and its labels in the words of the notice. */
+function inChinese({ table, blocks }: ReadSheet & { table?: string | undefined }): DocumentBlock[] {
+  const names = tables.flatMap(({ id, name }) => (id === table ? [name.zh, name.en] : []));
+  const isName = (text = "") => names.some((name) => text.startsWith(name));
+  return blocks.flatMap((block, i): DocumentBlock[] => {
+    if (block.kind === "paragraph") return i === 0 && isName(block.text) ? [] : [block];
+    const rows = block.rows.slice(i === 0 && isName(block.rows[0]?.[0]?.text) ? 1 : 0);
+    return [{ ...block, rows: rows.map((row) => row.map((cell) => ({ ...cell, text: chinese.get(cell.text) ?? cell.text }))) }];
+  });
+}
+
+/** No English label stands for two Chinese ones. */
+const chinese = new Map(
+  tables
+    .flatMap((table): Label[] => [
+      ...table.header.flat().map(({ text }) => text),
+      ...table.rows.flatMap(({ stub }) => stub.map(({ text }) => text)),
+    ])
+    .map(({ zh, en }) => [en, zh]),
+);

@@ -1,5 +1,15 @@
 import { Refusal } from "@/lib/errors";
-import { type CellId, cellId, cellsOf, type Format, type FormatId, type SectionId, sectionIds } from "@/lib/format/format";
+import {
+  type Cell,
+  type CellId,
+  cellAt,
+  cellId,
+  cellsOf,
+  type Format,
+  type FormatId,
+  type SectionId,
+  sectionIds,
+} from "@/lib/format/format";
 import { formatById, formatFor, formats } from "@/lib/format/formats";
 import type { ImportWarningCode } from "@/lib/messages/importing";
 import { type Figure, isNotApplicable, notApplicable, readFigure } from "@/lib/report/figure";
@@ -118,7 +128,7 @@ const warner =
 
 type Years = { title: number | null; period: number | null };
 
-/** The format is the one whose own words the tables use; where they use none, the one in force for the year, or the one that is expected. */
+/** The format is the one whose own words the tables use or after whose own cells a workbook names its own; where there are none, the one in force for the year, or the one that is expected. */
 function recognise(document: ImportedDocument, flow: Entry[], expected: FormatId | undefined): { format: Format; year: Years } {
   const lines = flow.flatMap((entry) => (entry.kind === "line" && !entry.aside ? [entry.text] : []));
   const chapter = lines.findIndex((line) => /^[一1]\s*[、.．]\s*总体情况/u.test(line));
@@ -133,7 +143,11 @@ function recognise(document: ImportedDocument, flow: Entry[], expected: FormatId
       .map((entry) => entry.text.slice(0, 2000))
       .join("\n"),
   );
-  const scores = formats.map((format) => ({ format, score: ownWords(format).filter((word) => words.includes(word)).length }));
+  const cellsNamed = new Set(flow.flatMap((entry) => (entry.kind === "row" ? (entry.named ?? []) : [])));
+  const scores = formats.map((format) => ({
+    format,
+    score: ownWords(format).filter((word) => words.includes(word)).length + ownCells(format).filter(({ id }) => cellsNamed.has(id)).length,
+  }));
   const best = scores.reduce((a, b) => (b.score > a.score ? b : a));
   const isTie = scores.filter(({ score }) => score === best.score).length > 1;
   const looksLikeReport = isTitle(title) || best.score >= 2;
@@ -157,6 +171,10 @@ function ownWords(format: Format): string[] {
   wordsOfOne.set(format, words);
   return words;
 }
+
+/** Cells that no other format has. */
+const ownCells = (format: Format): Cell[] =>
+  cellsOf(format).filter(({ id }) => !formats.some((other) => other !== format && cellAt(other, id)));
 
 const wordsOfOne = new WeakMap<Format, string[]>();
 
@@ -214,7 +232,10 @@ function readRows(labels: Labels, rows: FoundRow[], dashIsNotApplicable: boolean
     // What the last number of a file that breaks off would have been is not known, not even where the row's sums hold with what is left of it.
     const whole = found.isCutOff ? withoutLast(found.values) : found.values;
     if (whole !== found.values) warn("last_value", { label: rowName(found.place) });
-    const assigned = assign(format, found.place.table.columns, { ...found, values: whole, areRunTogether }, found.header);
+    const assigned =
+      found.match === "named"
+        ? byNames(found)
+        : (assign(format, found.place.table.columns, { ...found, values: whole, areRunTogether }, found.header) ?? byNames(found));
     const readings = byIndex.get(found.place.index) ?? [];
     byIndex.set(found.place.index, [...readings, { found, assigned }]);
   }
@@ -241,7 +262,9 @@ function readRows(labels: Labels, rows: FoundRow[], dashIsNotApplicable: boolean
       continue;
     }
     const { found, assigned } = first;
-    if (found.match === "near") warn("likely_label", { read: oneLine(found.label).slice(0, 60), label });
+    const read = oneLine(found.label).slice(0, 60);
+    if (found.match === "near") warn("likely_label", { read, label });
+    else if (found.match === "named" && read !== "") warn("named_row", { read, label });
     if (!assigned) {
       warn("count_mismatch", { label, expected: table.columns.length, found: found.values.filter((value) => value !== "").length });
       for (const column of table.columns) note(column.id, null, "guess");
@@ -249,7 +272,9 @@ function readRows(labels: Labels, rows: FoundRow[], dashIsNotApplicable: boolean
     }
     if (assigned.how === "short" || assigned.how === "split") unproven.push({ ...found, how: assigned.how });
     if (assigned.missing.length > 0) warn("missing_columns", { label, columns: listed(assigned.missing.map(({ label }) => label)) });
-    const confidence: Confidence = found.match === "exact" && assigned.how === "exact" ? "certain" : "likely";
+    const isContradicted = contradictsNames(found, assigned);
+    if (isContradicted) warn("name_differs", { label });
+    const confidence: Confidence = found.match === "exact" && assigned.how === "exact" && !isContradicted ? "certain" : "likely";
     const unsure: CellId[] = [];
     for (const [i, column] of table.columns.entries()) {
       const text = assigned.texts[i] ?? null;
@@ -293,6 +318,23 @@ function readRows(labels: Labels, rows: FoundRow[], dashIsNotApplicable: boolean
   );
   return { cells, provenance, warnings, matched: byIndex.size, rows: new Set(byIndex.keys()), contradicted, last };
 }
+
+type Named = Pick<Reading["found"], "place" | "named">;
+
+/** The columns of a row by the names of its cells; null where none of them bears one of this row's. */
+function byNames({ place, named }: Named): Assigned | null {
+  const { table, row } = place;
+  const texts = table.columns.map((column) => named.get(cellId(table.id, row.id, column.id)) ?? null);
+  if (texts.every((text) => text === null)) return null;
+  return { texts, headers: texts.map(() => null), how: "named", missing: table.columns.filter((_, i) => texts[i] === null) };
+}
+
+/** Whether a cell stands where the labels show it, under a name that means another one: somebody moved it there. */
+const contradictsNames = ({ place, named }: Named, { texts }: Assigned): boolean =>
+  [...named].some(([id, text]) => {
+    const column = place.table.columns.findIndex((column) => cellId(place.table.id, place.row.id, column.id) === id);
+    return column < 0 || (texts[column] ?? "") !== text;
+  });
 
 type ReadCell = {
   figure: Figure;

@@ -1,4 +1,4 @@
-import type { SectionId, Table } from "@/lib/format/format";
+import { type CellId, cellId, type SectionId, type Table } from "@/lib/format/format";
 import { type Entry, oneLine, type Row } from "./flow";
 import type { Heading } from "./headings";
 import { bare, exactRow, isColumn, isStructure, type Labels, type RowPlace, renumberedRow, similarRow } from "./labels";
@@ -12,6 +12,8 @@ export type FoundRow = {
   at: number[] | null;
   merged: boolean;
   header: Header | null;
+  /** The texts of the row's named cells, by the cell of the format that each is named after. */
+  named: Map<CellId, string>;
   /** Lines since the last block heading, in which a unit may be printed. */
   nearby: string[];
   source: string;
@@ -22,7 +24,9 @@ export type FoundRow = {
 /** Numbers that stood on lines of their own, and the entry in which the last of them stood. */
 type Run = { values: string[]; lines: string[]; end: number };
 
-type Placed = { place: RowPlace; match: "exact" | "near"; unplaced: null };
+/** Found by its label word for word, by one that reads nearly the same, or only by the names of its cells. */
+export type Match = "exact" | "near" | "named";
+type Placed = { place: RowPlace; match: Match; unplaced: null };
 /** A row for which the format has no place. */
 type Unplaced = { place: null; unplaced: "unknown_row" | "undivided_row" };
 
@@ -80,7 +84,7 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
   };
 
   const add = (
-    found: { place: RowPlace; match: "exact" | "near"; label: string },
+    found: { place: RowPlace; match: Match; label: string },
     values: string[],
     source: string,
     end: number,
@@ -93,6 +97,7 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
       at: grid.at ?? null,
       merged: grid.merged ?? false,
       header: headerFor(found.place.table),
+      named: namedTexts(grid),
       nearby,
       source: cut(source),
       isCutOff: cutOff && end === flow.length - 1,
@@ -110,6 +115,7 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
       at: null,
       merged: false,
       header: null,
+      named: new Map(),
       nearby: [],
       source: cut(source),
       isCutOff: cutOff && end === flow.length - 1,
@@ -211,8 +217,8 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
     if (labelled) {
       const from = labelled.cell + 1;
       return add({ place: labelled.place, match: "exact", label: labelled.label }, row.cells.slice(from), row.text, at, {
+        ...row,
         at: row.at.slice(from),
-        merged: row.merged,
       });
     }
     if (cases && section === "review_litigation") {
@@ -224,10 +230,12 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
         values.every((cell) => cell === "" || isValue(cell)) &&
         (values.length === cases.table.columns.length || (values.length > 9 && filled.length > 0))
       )
-        return add({ place: cases, match: "exact", label: "" }, values, row.text, at, {
-          at: [...row.at.slice(-values.length)],
-          merged: row.merged,
-        });
+        return add({ place: cases, match: "exact", label: "" }, values, row.text, at, { ...row, at: row.at.slice(-values.length) });
+    }
+    const place = placeByNames(labels, row);
+    if (place) {
+      const label = row.cells.find((cell, i) => cell !== "" && row.named?.[i] === undefined) ?? "";
+      return add({ place, match: "named", label }, [], row.text, at, row);
     }
     if (filled.length > 0 && filled.every(isValue)) {
       run.values.push(...row.cells.slice(row.cells[0] === "" ? 1 : 0));
@@ -239,7 +247,7 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
       const words = row.cells.slice(0, lead).filter((cell) => cell !== "");
       const label = words.at(-1) ?? "";
       const found = find(oneLine(label));
-      if (found) return add(found, row.cells.slice(lead), row.text, at, { at: row.at.slice(lead), merged: row.merged });
+      if (found) return add(found, row.cells.slice(lead), row.text, at, { ...row, at: row.at.slice(lead) });
       return isStructure(labels, label) || section !== null ? addUnplaced(label, row.cells.slice(lead), row.text, at) : say(row.text, at);
     }
     if (isBlockHeading(labels, filled[0] ?? "") && filled.length === 1) {
@@ -311,6 +319,18 @@ function labelOf(labels: Labels, row: Row, lead: number): { place: RowPlace; cel
   }
   return null;
 }
+
+const namedTexts = ({ named = [], cells = [] }: Partial<Row>): Map<CellId, string> =>
+  new Map(named.flatMap((id, i): [CellId, string][] => (id ? [[id, cells[i] ?? ""]] : [])));
+
+/** The one row of the format after whose cells all named cells of a row are named. */
+function placeByNames({ places }: Labels, row: Row): RowPlace | undefined {
+  const ids = [...namedTexts(row).keys()];
+  return ids.length === 0 ? undefined : places.find((place) => ids.every((id) => isCellOf(place, id)));
+}
+
+const isCellOf = ({ table, row }: RowPlace, id: CellId): boolean =>
+  table.columns.some((column) => cellId(table.id, row.id, column.id) === id);
 
 const isBlockHeading = (labels: Labels, text: string): boolean => labels.blocks.has(bare(text));
 

@@ -49,7 +49,7 @@ export type Assigned = {
   texts: (string | null)[];
   /** The header's own words for each column, where there is a header. */
   headers: (string | null)[];
-  how: "exact" | "short" | "split" | "near";
+  how: "exact" | "short" | "split" | "near" | "named";
   missing: Column[];
 };
 

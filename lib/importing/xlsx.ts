@@ -3,6 +3,7 @@ import type { DocumentBlock, DocumentCell, ImportedDocument } from "./document";
 import { childNamed, childrenNamed, elementsIn, textIn, type XmlElement } from "./markup";
 import { openOffice } from "./office";
 import { inReportOrder, type ReadSheet } from "./own-workbook";
+import { type CellNames, cellNamesIn, columnOf, rowOf } from "./references";
 import { warning } from "./warnings";
 
 /**
@@ -15,12 +16,14 @@ export function readXlsx(bytes: Uint8Array): ImportedDocument {
   const hidden = sheets.filter(({ attributes }) => attributes.state === "hidden" || attributes.state === "veryHidden");
   const strings = stringsIn(related("sharedStrings"));
   const isDate = datesIn(related("styles"));
+  const names = cellNamesIn(main);
   const from1904 = ["1", "true"].includes(childNamed(main, "workbookPr")?.attributes.date1904 ?? "");
   const read = sheets
     .filter((sheet) => !hidden.includes(sheet))
     .map(({ attributes }): ReadSheet => {
       const part = byId(attributes.id ?? "");
-      return { name: attributes.name ?? "", blocks: part ? blocksOf(part, (cell) => textOfCell(cell, strings, isDate, from1904)) : [] };
+      const name = attributes.name ?? "";
+      return { name, blocks: part ? blocksOf(part, names.get(name), (cell) => textOfCell(cell, strings, isDate, from1904)) : [] };
     });
   if (hidden.length > 0)
     warnings.push(warning("hidden_sheets", { names: hidden.map(({ attributes }) => attributes.name ?? "").join("、") }));
@@ -34,7 +37,7 @@ const maxColumns = 200;
 
 type Grid = Map<number, Map<number, string>>;
 
-function blocksOf(sheet: XmlElement, textOf: (cell: XmlElement) => string): DocumentBlock[] {
+function blocksOf(sheet: XmlElement, names: CellNames | undefined, textOf: (cell: XmlElement) => string): DocumentBlock[] {
   const grid = gridOf(sheet, textOf);
   const width = Math.max(
     0,
@@ -46,7 +49,8 @@ function blocksOf(sheet: XmlElement, textOf: (cell: XmlElement) => string): Docu
     const cells: DocumentCell[] = [];
     for (let c = 0; c < width; c++) {
       const key = `${r} ${c}`;
-      if (!covered.has(key)) cells.push({ text: row.get(c) ?? "", ...spans.get(key) });
+      const named = names?.get(key);
+      if (!covered.has(key)) cells.push({ text: row.get(c) ?? "", ...spans.get(key), ...(named ? { named } : {}) });
     }
     const filled = cells.filter(({ text }) => text !== "");
     const [only] = filled;
@@ -78,15 +82,7 @@ function gridOf(sheet: XmlElement, textOf: (cell: XmlElement) => string): Grid {
   return grid;
 }
 
-/** AB12 → 27. */
-function columnOf(reference: string): number {
-  const letters = reference.match(/^\$?([A-Z]{1,3})/iu)?.[1] ?? "A";
-  return [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-}
-
 const lastRow = 1_048_576;
-
-const rowOf = (reference: string): number => Number(reference.match(/\d+/u)?.[0] ?? 1) - 1;
 
 /** The spans of merged cells by the cell that shows, and the cells under them. */
 function mergesOf(sheet: XmlElement, width: number): { spans: Map<string, Partial<DocumentCell>>; covered: Set<string> } {

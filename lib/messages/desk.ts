@@ -290,6 +290,8 @@ export const importWords = inBoth(
     lead: "上传已写好的年报，或从 Word、WPS、网页复制整份报告后粘贴。先逐格核对，接受后才写入草稿。",
     choose: "选择文件",
     kinds: "Word、PDF、Excel、网页、文本，不超过 20 MB",
+    workbook: "下载本报告的 Excel 填报表",
+    workbookWhy: "官方表格，已填的数在里面；填好后在这里上传即可，行名、列名改动了也认得出。",
     paste: "或在此粘贴（Ctrl+V）",
     address: "或写出报告所在的网址",
     addressOff: "本系统没有开通从网址导入。请把网页或文件下载下来，再上传。",
@@ -347,6 +349,9 @@ export const importWords = inBoth(
     lead: "Upload a finished report, or copy a whole one from Word, WPS or a web page and paste it. Check it cell by cell; nothing is written before you accept.",
     choose: "Choose a file",
     kinds: "Word, PDF, Excel, web page or text, up to 20 MB",
+    workbook: "Download this report as an Excel workbook to fill in",
+    workbookWhy:
+      "The official tables with what is filled in so far; upload it here when it is done. Rows and columns are known even under other labels.",
     paste: "or paste here (Ctrl+V)",
     address: "or give the address at which the report stands",
     addressOff: "Importing from addresses is not switched on here. Download the page or file and upload it.",

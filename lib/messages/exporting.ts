@@ -43,6 +43,7 @@ export const exportWords = inBoth(
       unitNotPrinted: "以填报时注明的为准",
       signs: "符号",
       signsText: "空白表示没有填报，不等于0；“—”表示本年度不适用。",
+      wholeNumber: "这里应当是整数：没有的填 0，不适用的填“—”。确定要填别的吗？",
     },
     csv: {
       value: "数值",
@@ -145,6 +146,7 @@ export const exportWords = inBoth(
       unitNotPrinted: "as given with the figure",
       signs: "Signs",
       signsText: "An empty cell was not filled in; it is not 0. “—” means not applicable this year.",
+      wholeNumber: "A whole number belongs here: 0 for none, “—” for not applicable. Enter something else?",
     },
     csv: {
       value: "Value",

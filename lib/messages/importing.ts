@@ -88,6 +88,8 @@ export const importWarnings = inBoth(
     undivided_row: (d: Said) => `“${d.label}”只有一行，格式要求分项填写；没有拆分，各分项留空。`,
     row_twice: (d: Said) => `“${d.label}”一行出现了两次，数字不同，没有采用。`,
     likely_label: (d: Said) => `“${d.read}”按位置当作“${d.label}”，请核对。`,
+    named_row: (d: Said) => `“${d.read}”按单元格的名称当作“${d.label}”，请核对。`,
+    name_differs: (d: Said) => `“${d.label}”一行里有单元格的名称属于另一格，按看到的行名和列名读取，请核对。`,
     count_mismatch: (d: Said) => `“${d.label}”一行应有${d.expected}个数，读到${d.found}个，无法确定各在哪一格，没有采用。`,
     short_row: (d: Said) => `“${d.label}”一行应有${d.expected}格，只有${d.found}格，缺的留空，请核对。`,
     digits_split: (d: Said) => `“${d.label}”一行的数字连在一起，按各项相加等于总计的唯一读法拆开，请核对。`,
@@ -116,6 +118,9 @@ export const importWarnings = inBoth(
     undivided_row: (d) => `“${d.label}” is a single row where the format asks for several; it was not divided and they stay blank.`,
     row_twice: (d) => `The row “${d.label}” appears twice with different numbers; neither was taken.`,
     likely_label: (d) => `“${d.read}” was taken for “${d.label}” by its position; please check.`,
+    named_row: (d) => `“${d.read}” was taken for “${d.label}” by the names of its cells; please check.`,
+    name_differs: (d) =>
+      `In the row “${d.label}” a cell bears the name of another one; it was read by the labels that are seen, please check.`,
     count_mismatch: (d) =>
       `The row “${d.label}” should have ${many(Number(d.expected), "number", "numbers")} and has ${d.found}; it is not certain which belong where, so none was taken.`,
     short_row: (d) =>

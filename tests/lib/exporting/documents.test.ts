@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { unzipSync } from "fflate";
+import { readXlsx } from "hucre/xlsx";
 import { extractText, getDocumentProxy, getMeta } from "unpdf";
 import { expect, test } from "vitest";
 import { sha256, yearArchive } from "@/lib/exporting/archive";
@@ -14,6 +15,7 @@ import { writers } from "@/lib/exporting/writers";
 import { fromXml, toXml } from "@/lib/exporting/xml";
 import { formatById } from "@/lib/format/formats";
 import { figuresOf } from "@/lib/report/report";
+import { differencesFrom } from "../../support/round-trip";
 import { cellsOfGrids, gridsOfDocx, linesOfCsv, partOf, printedFigures } from "./read-back";
 import { generatedReports, realReports } from "./reports";
 
@@ -160,16 +162,26 @@ test.skipIf(!has("soffice"))(
   async () => {
     const bytes = await writers.docx(one, "zh-CN");
     const format = formatById(one.content.format);
-    inFolder((folder) => {
-      const file = path.join(folder, "report.docx");
-      writeFileSync(file, bytes);
-      const profile = `-env:UserInstallation=file://${folder}/profile`;
-      const saved = path.join(folder, "saved");
-      execFileSync("soffice", [profile, "--headless", "--convert-to", "docx", "--outdir", saved, file], { stdio: "ignore" });
-      const grids = gridsOfDocx(readFileSync(path.join(saved, "report.docx")));
-      expect(grids).toEqual(gridsOfDocx(bytes));
-      expect(cellsOfGrids(format, grids)).toEqual(printedFigures(format, figuresOf(one.content)));
-    });
+    const grids = gridsOfDocx(savedAnew(bytes, "report.docx"));
+    expect(grids).toEqual(gridsOfDocx(bytes));
+    expect(cellsOfGrids(format, grids)).toEqual(printedFigures(format, figuresOf(one.content)));
+  },
+);
+
+test.skipIf(!has("soffice"))(
+  "LibreOffice saves the workbook anew with the names of its cells, and it is read back the same (where it is installed)",
+  { timeout: 120_000 },
+  async () => {
+    const bytes = await writers.xlsx(one, "zh-CN");
+    const again = savedAnew(bytes, "report.xlsx");
+    const namesIn = async (workbook: Uint8Array) => {
+      const { namedRanges = [] } = await readXlsx(workbook);
+      // It leaves out quotation marks that nobody needs.
+      return namedRanges.map(({ name, range }) => `${name} ${range.replaceAll("'", "")}`).sort();
+    };
+    expect(await namesIn(again)).toEqual(await namesIn(bytes));
+    expect(await namesIn(again)).toHaveLength(200);
+    expect(await differencesFrom(one, again, "report.xlsx", "same")).toEqual([]);
   },
 );
 
@@ -192,10 +204,24 @@ async function textOf(bytes: Uint8Array): Promise<string> {
   return (await extractText(await getDocumentProxy(bytes), { mergePages: true })).text;
 }
 
-function inFolder(run: (folder: string) => void): void {
+/** The file as LibreOffice writes it after opening it. */
+function savedAnew(bytes: Uint8Array, name: string): Uint8Array {
+  return inFolder((folder) => {
+    const file = path.join(folder, name);
+    writeFileSync(file, bytes);
+    const profile = `-env:UserInstallation=file://${folder}/profile`;
+    const saved = path.join(folder, "saved");
+    execFileSync("soffice", [profile, "--headless", "--convert-to", path.extname(name).slice(1), "--outdir", saved, file], {
+      stdio: "ignore",
+    });
+    return readFileSync(path.join(saved, name));
+  });
+}
+
+function inFolder<T>(run: (folder: string) => T): T {
   const folder = mkdtempSync(path.join(tmpdir(), "export-"));
   try {
-    run(folder);
+    return run(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -94,6 +94,12 @@ describe("mutated files are read or refused, within ten seconds each", () => {
       mutatedPackage,
     ],
     ["workbooks", () => workbook([reportSheet(report)]), "a.xlsx", mutatedPackage],
+    [
+      "our workbooks",
+      async () => writers.xlsx(exportedFrom(await propose(wordDocument(report), "a.docx")), "zh-CN"),
+      "a.xlsx",
+      mutatedPackage,
+    ],
     ["PDFs", async () => writers.pdf(exportedFrom(await propose(wordDocument(report), "a.docx")), "zh-CN"), "a.pdf", mutated],
     ["pages", () => new TextEncoder().encode(renderPage(renderHtml(report), report.title)), "a.html", mutated],
     ["texts", () => new TextEncoder().encode(renderText(report)), "a.txt", mutated],

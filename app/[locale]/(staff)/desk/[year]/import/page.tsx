@@ -51,7 +51,7 @@ export default async function ImportPage(page: DeskPage) {
         blocks={blocks.map(({ id, section, version }) => ({ block: id, section, version }))}
         hosts={env().IMPORT_HOSTS}
         pages={meant.pages.map((year) => ({ year, address: deskAddress(language, { year, slug: organisation.slug, practice: false }) }))}
-        addresses={{ upload: `/api/v1/drafts/${row.id}/imports`, desk: form }}
+        addresses={{ upload: `/api/v1/drafts/${row.id}/imports`, desk: form, workbook: `/api/v1/drafts/${row.id}/file/xlsx` }}
         accept={accept.bind(null, { report: row.id, person: actor.person })}
       />
       <KeptFiles files={files} language={language} address={`/api/v1/drafts/${row.id}/imports`} />
