@@ -1,5 +1,4 @@
 // npm run measure -- checks: how good, how quiet and how fast the checks are, on the published reports that SHARED names and on planted text.
-import { readFileSync, writeFileSync } from "node:fs";
 import { judge, noticedBy } from "@/lib/checks/check";
 import type { Judged } from "@/lib/checks/finding";
 import { fingerprintOf, likenessOf } from "@/lib/checks/fingerprint";
@@ -11,19 +10,14 @@ import { type Published, publishedFolder, publishedReports, skipReason } from ".
 import { hostile, long } from "../tests/support/hostile";
 import { sumRules, type Tally, tally, textRules } from "../tests/support/published-findings";
 import { type Planted, plantedLookAlikes, plantedSecrets } from "../tests/support/secrets";
+import { publish } from "./measured";
 
 if (!publishedFolder) throw new Error(skipReason);
 const published = await publishedReports();
 const inSeries = published.map((each) => withEarlier(each));
 
 const page = [...sums(), ...texts(), ...quietness(), ...screening(), ...likenesses(), ...times()].join("\n");
-console.log(page);
-const file = "docs/checks.md";
-const marks = ["<!-- measured -->", "<!-- /measured -->"] as const;
-const before = readFileSync(file, "utf8");
-const [start, end] = [before.indexOf(marks[0]) + marks[0].length, before.indexOf(marks[1])];
-if (end < start) throw new Error(`${file} has no place for the figures`);
-writeFileSync(file, `${before.slice(0, start)}\n${page}\n${before.slice(end)}`);
+publish(page, "docs/checks.md", ["<!-- measured -->", "<!-- /measured -->"]);
 
 // The published reports.
 

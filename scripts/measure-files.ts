@@ -1,6 +1,6 @@
 // npm run measure -- files [-- reports]: how well and how fast published reports are read as they are and in every other kind of file, and whether
 // generated reports come back the same. Prints the tables and writes them into docs/files.md.
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { extensions } from "@/lib/exporting/kinds";
@@ -8,21 +8,21 @@ import { writers } from "@/lib/exporting/writers";
 import { formatById } from "@/lib/format/formats";
 import type { Proposal } from "@/lib/importing/proposal";
 import { propose } from "@/lib/importing/read";
+import { relabelled } from "../tests/support/changed-workbook";
 import { exportedFrom } from "../tests/support/exported-report";
 import { plainPdf } from "../tests/support/plain-pdf";
 import { anyReport } from "../tests/support/random-report";
-import { relabelled } from "../tests/support/relabelled-workbook";
 import { type MadeReport, renderHtml, renderPage, renderText } from "../tests/support/render-report";
 import { differences } from "../tests/support/round-trip";
 import { pdfDocument } from "../tests/support/typst-report";
 import { wordDocument } from "../tests/support/word-document";
 import { reportSheet, workbook } from "../tests/support/workbook";
+import { at, publish } from "./measured";
 
 // The library that opens PDFs leaves promises behind that nobody waits for.
 process.on("unhandledRejection", () => {});
 
 const folder = path.join(process.env.SHARED ?? "../shared", "reports");
-const page = "docs/files.md";
 const generated = Number(process.argv.find((word) => /^\d+$/u.test(word)) ?? 1000);
 
 type Source = { proposal: Proposal; made: MadeReport; expected: Record<string, Expected> };
@@ -124,21 +124,14 @@ for (const report of reports)
     else console.error(way, told.slice(0, 3).join("; "));
   }
 
-const median = (numbers: number[]): number => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 const table = [
   "| file | cells right / all | share | wrong or invented | blank without a warning | processor time, median and longest |",
   "|---|---|---|---|---|---|",
   ...rows.map(([name, { right, all, wrong, silent, times }]) => {
-    const [usual, longest] = [median(times), Math.max(...times)].map((time) => `${Math.round(time)} ms`);
+    const [usual, longest] = [at(times, 0.5), at(times, 1)].map((time) => `${Math.round(time)} ms`);
     return `| ${name} | ${right} / ${all} | ${((100 * right) / all).toFixed(2)} % | ${wrong} | ${silent} | ${usual}, ${longest} |`;
   }),
   "",
   `Generated reports that came back the same, of ${reports.length}: ${extensions.map((way) => `${way} ${same.get(way)}`).join(", ")}.`,
 ].join("\n");
-process.stdout.write(`${table}\n`);
-
-const [begin, end] = ["<!-- measured: npm run measure -- files -->", "<!-- end of measured -->"];
-const text = readFileSync(page, "utf8");
-const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-if (from < 0 || to < from) throw new Error(`${page} has no place for the figures.`);
-writeFileSync(page, `${text.slice(0, from + begin.length)}\n${table}\n${text.slice(to)}`);
+publish(table, "docs/files.md", ["<!-- measured: npm run measure -- files -->", "<!-- end of measured -->"]);

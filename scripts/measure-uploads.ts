@@ -1,6 +1,6 @@
 // npm run measure -- uploads: how long a published report takes to be read as an upload is, in a process of its own that starts for it.
 // Prints the table and writes it into docs/files.md.
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import path from "node:path";
 import { readUpload } from "@/app/_request/read-upload";
@@ -9,10 +9,9 @@ import { formatById } from "@/lib/format/formats";
 import { propose } from "@/lib/importing/read";
 import { exportedFrom } from "../tests/support/exported-report";
 import { renderHtml, renderPage } from "../tests/support/render-report";
+import { at, publish } from "./measured";
 
 const folder = path.join(process.env.SHARED ?? "../shared", "reports");
-const page = "docs/files.md";
-const [begin, end] = ["<!-- measured: npm run measure -- uploads -->", "<!-- end of uploads -->"];
 
 type File = { name: string; bytes: Uint8Array };
 const kinds: { kind: string; promised: number; files: File[] }[] = [
@@ -45,7 +44,7 @@ for (const { kind, promised, files } of kinds) {
     times.push(performance.now() - began);
     processor.push(ofChildren() - used);
   }
-  const took = [at(times, 0.5), at(times, 0.95), at(times, 1), at(processor, 0.5), at(processor, 1)];
+  const took = [at(times, 0.5), at(times, 0.95), at(times, 1), at(processor, 0.5), at(processor, 1)].map(Math.round);
   rows.push(`| ${kind} | ${[times.length, ...took, promised].join(" | ")} |`);
 }
 const load = loadavg()[0]?.toFixed(1);
@@ -56,17 +55,7 @@ const table = [
   "",
   `Milliseconds from the bytes to the proposal, start of the process included, on two cores while the machine's load was ${load}; the processor's time, all threads together, says what of it is the reader's own.`,
 ].join("\n");
-process.stdout.write(`${table}\n`);
-
-const text = readFileSync(page, "utf8");
-const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-if (from < 0 || to < from) throw new Error(`${page} has no place for the figures.`);
-writeFileSync(page, `${text.slice(0, from + begin.length)}\n${table}\n${text.slice(to)}`);
-
-function at(values: number[], share: number): number {
-  const ordered = [...values].sort((a, b) => a - b);
-  return Math.round(ordered[Math.floor((ordered.length - 1) * share)] ?? 0);
-}
+publish(table, "docs/files.md", ["<!-- measured: npm run measure -- uploads -->", "<!-- end of uploads -->"]);
 
 /** Milliseconds of the processor that the processes which have ended took, to ten; 0 where the system does not tell. */
 function ofChildren(): number {

@@ -106,7 +106,7 @@ export function ImportComparison({ read, again, ...props }: Props) {
           {sentence}
         </Notice>
       ))}
-      <ImportRemarks proposal={proposal} language={language} broken={words.brokenInDraft} />
+      <ImportRemarks proposal={withoutOwnRemark(proposal)} language={language} broken={words.brokenInDraft} />
       <ImportAdvice {...{ proposal, language }} organ={props.organ} year={props.year} settings={props.settings} />
       {tablesOf(format).map((table) => (
         <ImportTable
@@ -153,6 +153,12 @@ export function ImportComparison({ read, again, ...props }: Props) {
     </>
   );
 }
+
+/** Of another year is said once, and first. */
+const withoutOwnRemark = (proposal: Proposal): Proposal => ({
+  ...proposal,
+  warnings: proposal.warnings.filter(({ code }) => code !== "another_year"),
+});
 
 /** Why the file may be the wrong one, and that another format's cells are left out. */
 function strangenessOf(proposal: Proposal, { language, format, year, organ }: StandingDraft): string[] {

@@ -1,5 +1,5 @@
 import { type Cell, type CellStyle, type CellValue, type MergeRange, type WriteOptions, type WriteSheet, writeXlsx } from "hucre/xlsx";
-import { cellName } from "@/lib/format/cell-name";
+import { definedName } from "@/lib/format/defined-name";
 import { cellsOf, type Format, type Language, say, type Table, tablesOf } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import { exportWords } from "@/lib/messages/exporting";
@@ -61,7 +61,7 @@ function tableSheet(
   for (const [r, cells] of rows.entries()) for (const cell of cells) place(grid, r, cell);
   const name = say(table.name, language);
   const names = rows.flatMap((cells, r) =>
-    cells.flatMap(({ cell, column }) => (cell ? [{ name: cellName(cell), range: `'${name}'!$${lettersOf(column)}$${r + 2}` }] : [])),
+    cells.flatMap(({ cell, column }) => (cell ? [{ name: definedName(cell), range: `'${name}'!$${lettersOf(column)}$${r + 2}` }] : [])),
   );
   const sheet: WriteSheet = {
     name,

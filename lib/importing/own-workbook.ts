@@ -27,7 +27,7 @@ export function inReportOrder(sheets: ReadSheet[]): Pick<ImportedDocument, "titl
   for (const section of sections) {
     const text = lines.filter(([name = ""]) => section.names.has(name)).map((line) => line.slice(2).join("\t"));
     const tables = rest.filter(({ table }) => table !== undefined && section.tables.has(table));
-    if (section.isChapter && text.length + tables.length > 0) blocks.push({ kind: "paragraph", text: section.heading });
+    if (section.isChapter) blocks.push({ kind: "paragraph", text: section.heading });
     blocks.push(...text.map((line): DocumentBlock => ({ kind: "paragraph", text: line })), ...tables.flatMap(inChinese));
   }
   const known = new Set(sections.flatMap(({ names }) => [...names]));

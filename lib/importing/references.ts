@@ -1,4 +1,4 @@
-import { cellNamed } from "@/lib/format/cell-name";
+import { cellNamed } from "@/lib/format/defined-name";
 import type { CellId } from "@/lib/format/format";
 import { childNamed, childrenNamed, textIn, type XmlElement } from "./markup";
 

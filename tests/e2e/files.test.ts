@@ -4,6 +4,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { zipSync } from "fflate";
 import postgres from "postgres";
 import { startReport } from "@/db/commands/start-report";
+import { filledIn } from "../support/changed-workbook";
 import { type City, makeCity, password } from "../support/database";
 import { pastReport } from "../support/past-report";
 import { wordDocument } from "../support/word-document";
@@ -81,6 +82,29 @@ test("a clerk takes over one table and one section of a file, and has the file a
   await expect(page.locator(".desk-history")).toContainText("文件导入 · 2026年报.txt");
 });
 
+test("a clerk downloads the workbook of a report, has it filled in elsewhere and takes it over", async ({ browser }) => {
+  const { page, report } = await begun(browser);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "下载本报告的 Excel 填报表" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^渔港市财政局.*2026.*草稿.*\.xlsx$/u);
+  const empty = readFileSync(await download.path());
+  const filled = filledIn(empty, { "t3.new_received.natural_person": 12, "t3.new_received.total": 12, "t4.cases.review_upheld": 3 });
+  await page.getByLabel(/选择文件/).setInputFiles({ name: "填好.xlsx", mimeType: "application/octet-stream", buffer: Buffer.from(filled) });
+  await expect(page.getByRole("button", { name: /^写入草稿/ })).toBeVisible();
+  // Nothing is missing from a workbook whose text nobody has written yet.
+  await expect(page.getByText("文件不完整")).toHaveCount(0);
+  await page.getByRole("button", { name: /^写入草稿/ }).click();
+  await expect(page.getByText(/^已写入 3 格、0 部分文字/)).toBeVisible();
+  const cells = await sql`select cell, value from figures where report = ${report} and value is not null order by cell`;
+  expect(cells.map(({ cell, value }) => `${cell} ${value}`)).toEqual([
+    "t3.new_received.natural_person 12",
+    "t3.new_received.total 12",
+    "t4.cases.review_upheld 3",
+  ]);
+});
+
 test("at the width of a phone the review is read without scrolling sideways", async ({ browser }) => {
   const { page } = await begun(browser);
   await page.setViewportSize({ width: 390, height: 800 });
@@ -121,6 +145,7 @@ test("the report of another year or bureau is answered with what it is and where
   await alert.getByRole("checkbox", { name: /笔误/ }).check();
   await alert.getByRole("button", { name: "仍要识别" }).click();
   await expect(page.getByText("文件是 2025 年度的报告，本报告是 2026 年度的，请确认没有选错。")).toBeVisible();
+  await expect(page.getByText(/2025 ?年度的报告/)).toHaveCount(1);
   await page.getByRole("button", { name: /^写入草稿/ }).click();
   await expect(page.getByText(/^已写入 \d+ 格/)).toBeVisible();
 

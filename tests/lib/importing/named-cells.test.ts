@@ -3,14 +3,14 @@ import { readXlsx } from "hucre/xlsx";
 import { describe, expect, test } from "vitest";
 import type { Exported } from "@/lib/exporting/exported";
 import { toXlsx } from "@/lib/exporting/xlsx";
-import { cellName } from "@/lib/format/cell-name";
+import { definedName } from "@/lib/format/defined-name";
 import { cellsOf, type Language, tablesOf } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import { propose } from "@/lib/importing/read";
 import { figuresOf } from "@/lib/report/report";
+import { changedParts, relabelled, reworded } from "../../support/changed-workbook";
 import { runs } from "../../support/properties";
 import { anyReport } from "../../support/random-report";
-import { changedParts, relabelled, reworded } from "../../support/relabelled-workbook";
 import { differencesFrom } from "../../support/round-trip";
 import { printedFigures } from "../exporting/read-back";
 import { generatedReports } from "../exporting/reports";
@@ -37,7 +37,7 @@ describe("the cells of a workbook bear the addresses of their figures as names",
       }),
     );
     const printed = printedFigures(format, figures);
-    expect(shown).toEqual(Object.fromEntries(cellsOf(format).map(({ id }) => [cellName(id), printed[id]])));
+    expect(shown).toEqual(Object.fromEntries(cellsOf(format).map(({ id }) => [definedName(id), printed[id]])));
   });
 
   test("an English workbook is read back as the same report, its text too", async () => {

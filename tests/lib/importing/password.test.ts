@@ -10,11 +10,19 @@ process.env.APP_ROOT = path.join(import.meta.dirname, "../../..");
 
 // A line of ours, encrypted by LibreOffice and qpdf: the password is geheim12, for .doc and .xls a key that nobody types.
 const kinds = ["docx", "xlsx", "doc", "xls", "pdf"];
+// The same as Office 2010 and later encrypt (agile), a generated report; the password is 123456.
+const agile = ["docx", "xlsx"];
 const read = (kind: string): Uint8Array => readFileSync(path.join(import.meta.dirname, "../../fixtures", `password.${kind}`));
 
 test.each(kinds)("a .%s that asks for a password is refused with what to do, whatever its name says", async (kind) => {
   for (const name of [`年报.${kind}`, "年报.docx", "年报"])
     await expect(propose(read(kind), name)).rejects.toMatchObject({ code: "unreadable_file", detail: { reason: "password" } });
+});
+
+test.each(agile)("so is a .%s as Office itself encrypts it", async (kind) => {
+  const bytes = readFileSync(path.join(import.meta.dirname, "../../fixtures", `password-agile.${kind}`));
+  expect(Buffer.from(bytes).includes(Buffer.from("http://schemas.microsoft.com/office/2006/encryption"))).toBe(true);
+  await expect(propose(bytes, `年报.${kind}`)).rejects.toMatchObject({ code: "unreadable_file", detail: { reason: "password" } });
 });
 
 test.each(["doc", "docx"])(
