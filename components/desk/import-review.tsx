@@ -4,7 +4,7 @@ import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import type { RefusalCode } from "@/lib/errors";
 import type { Language } from "@/lib/format/format";
-import { importWords, marks } from "@/lib/messages/desk";
+import { importWords } from "@/lib/messages/desk";
 import { refusalIn } from "@/lib/messages/import-refusals";
 import { type Accepting, ImportComparison, type ReadFile, type StandingDraft } from "./import-comparison";
 import { type DeskPageOf, ImportRefused, type Refused } from "./import-refused";
@@ -44,7 +44,8 @@ export function ImportReview({ hosts, pages, ...props }: Props) {
         <a href={addresses.workbook} download>
           {words.workbook}
         </a>
-        {marks[language].inBrackets(words.workbookWhy)}
+        <br />
+        <span className="desk-import-note">{words.workbookWhy}</span>
       </p>
       {refused && <ImportRefused {...{ language, refused, pages, pending }} readAllTheSame={(brought) => send(brought, true)} />}
       <ImportSource {...{ language, hosts, pending, send }} />
