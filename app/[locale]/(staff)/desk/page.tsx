@@ -6,7 +6,7 @@ import { PracticeStrip } from "@/components/report/practice-strip";
 import { buttonClass } from "@/components/ui/button";
 import { staffDb } from "@/db/client";
 import { type Task, tasksOf } from "@/db/queries/desk";
-import { holidayMap } from "@/db/queries/review";
+import { holidayMap } from "@/db/queries/office-years";
 import { now } from "@/lib/clock";
 import { marks } from "@/lib/messages/desk";
 import { addressIn, dateIn, dayOf, type Language, languageOf } from "@/lib/messages/language";

@@ -16,7 +16,7 @@ import { moveReport } from "@/db/commands/move-report";
 import { extendDeadline, openYear, setScope } from "@/db/commands/open-year";
 import { closeRemark, writeRemark } from "@/db/commands/remark";
 import { schedulePublication, unschedulePublication } from "@/db/commands/schedule-publication";
-import { boardOf } from "@/db/queries/review";
+import { boardOf } from "@/db/queries/board";
 import { type CellId, cellAt, sectionIds } from "@/lib/format/format";
 import { formats } from "@/lib/format/formats";
 import { addressIn, dateTimeOf, type Language } from "@/lib/messages/language";

@@ -1,4 +1,4 @@
-import type { BoardRow } from "@/db/queries/review";
+import type { BoardRow } from "@/db/queries/board";
 import type { State } from "@/lib/report/workflow";
 
 /** Where a report stands: not begun, or its state. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { forbidden } from "next/navigation";
-import { officesOf } from "@/db/queries/review";
+import { officesOf } from "@/db/queries/board";
 import type { Actor } from "@/lib/permissions";
 
 /** The office that the actor works in: the one named in the address, else the first. Whoever works in none is told so, with 403. */

@@ -3,7 +3,7 @@ import { requireActor } from "@/app/_request/actor";
 import { orAnswer } from "@/app/_request/answer";
 import { ExtendForm, OpenYearForm, ScopeForm } from "@/components/office/year-forms";
 import { staffDb } from "@/db/client";
-import { officeView } from "@/db/queries/review";
+import { officeView } from "@/db/queries/office-years";
 import { formatFor, formats } from "@/lib/format/formats";
 import { marks } from "@/lib/messages/desk";
 import { addressIn, languageOf } from "@/lib/messages/language";

@@ -15,13 +15,16 @@ import { lineOf } from "@/lib/format/bridge";
 import type { Cell, FormatId } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import { addressIn, dateIn, dateTimeOf } from "@/lib/messages/language";
-import { pastWords } from "@/lib/messages/past";
 import { publicWords } from "@/lib/messages/public";
 import { figuresOf } from "@/lib/report/report";
 import { tree } from "../../../cached";
 import { Frame } from "../../../frame";
 import { site } from "../../../site";
 import type { LoadedReport } from "./load-report";
+import { ReportAbout } from "./report-about";
+import { ReportNeighbours } from "./report-neighbours";
+import { ReportTools } from "./report-tools";
+import { structuredData } from "./structured-data";
 
 type Props = {
   report: LoadedReport /** The address shows an edition by its number. */;
@@ -30,7 +33,7 @@ type Props = {
 };
 
 export async function ReportPage({ report, numbered = false, compared = false }: Props) {
-  const { language, edition, organisation, place, before, lastYear, withdrawn, editions, years, previous, next } = report;
+  const { language, edition, organisation, place, before, lastYear, withdrawn, editions } = report;
   const { content, year } = edition;
   const words = publicWords[language];
   const format = formatById(content.format);
@@ -47,8 +50,6 @@ export async function ReportPage({ report, numbered = false, compared = false }:
   const latest = editions[0];
   const broken = brokenSums(judgedAlone(edition.content));
   const inEnglish = language === "en";
-  const older = years.find((each) => each.year === year - 1);
-  const newer = years.find((each) => each.year === year + 1);
   const cellIn = (cell: Cell) => {
     const figure = content.figures[cell.id]?.figure;
     const line = lineOf(cell.id);
@@ -107,54 +108,12 @@ export async function ReportPage({ report, numbered = false, compared = false }:
             )
           }
         />
-        <div className="report-tools">
-          {lastYear ? (
-            <a
-              className="tool"
-              href={addressIn(language, compared ? path : `${path}/compared`)}
-              aria-current={compared ? "true" : undefined}
-            >
-              <span aria-hidden="true">{compared ? "☑" : "☐"}</span> {words.report.compareOn}
-            </a>
-          ) : null}
-          <a className="tool" href={addressIn(language, `/bureaus/${organisation.slug}`)}>
-            {words.report.overYears}
-          </a>
-          <a className="tool" href={addressIn(language, `/compare?bureaus=${organisation.slug}`)}>
-            {words.bureaus.compareWith}
-          </a>
-          <button type="button" className="tool needs-script" data-print="">
-            {words.report.print}
-          </button>
-          <details className="report-share">
-            <summary className="tool">{words.report.share}</summary>
-            <div className="report-share-panel">
-              <label htmlFor="share-address">{words.report.shareHint}</label>
-              <span className="report-share-address">
-                <input id="share-address" readOnly value={address} />
-                <button
-                  type="button"
-                  className="tool needs-script"
-                  data-copy="share-address"
-                  data-done={words.report.copied}
-                  suppressHydrationWarning
-                >
-                  {words.report.copy}
-                </button>
-              </span>
-              <QrCode address={address} label={words.report.scan} />
-              <p>{words.report.scan}</p>
-            </div>
-          </details>
-          <span className="report-downloads">
-            {words.report.downloads}
-            {Object.entries(downloads).map(([extension, label]) => (
-              <a key={extension} href={`${addressIn(language, numbered ? here : path)}.${extension}`} download>
-                {label}
-              </a>
-            ))}
-          </span>
-        </div>
+        <ReportTools
+          {...{ language, path, compared, address }}
+          files={numbered ? here : path}
+          comparable={lastYear !== null}
+          bureau={organisation.slug}
+        />
 
         {latest && latest.number > edition.number && (
           <Notice tone="explain">
@@ -230,88 +189,8 @@ export async function ReportPage({ report, numbered = false, compared = false }:
               </section>
             )}
 
-            <section id="about" className="report-about">
-              <dl className="facts">
-                {editions.length > 1 && (
-                  <>
-                    <dt>{words.report.editions}</dt>
-                    <dd>
-                      <ul className="plain-list">
-                        {editions.map((each) => (
-                          <li key={each.id}>
-                            {each.number === edition.number ? (
-                              words.report.edition(each.number)
-                            ) : (
-                              <a href={addressIn(language, each.latest ? path : `${path}/v${each.number}`)}>
-                                {words.report.edition(each.number)}
-                              </a>
-                            )}
-                            {` · ${dateIn(language, new Date(each.publishedAt))}`}
-                            {each.latest && ` · ${words.report.current}`}
-                          </li>
-                        ))}
-                      </ul>
-                    </dd>
-                  </>
-                )}
-                {content.source && (
-                  <>
-                    <dt>{words.report.source}</dt>
-                    <dd>
-                      <a className="long-address" href={content.source.url} rel="external noreferrer">
-                        {content.source.url}
-                      </a>
-                      <br />
-                      {words.report.sourceNote}
-                    </dd>
-                  </>
-                )}
-                {content.imported && (
-                  <>
-                    <dt>{pastWords[language].howImported}</dt>
-                    <dd>
-                      {pastWords[language].howImportedNote(content.imported.file, content.imported.on)}
-                      <br />
-                      <span className="long-address">SHA-256 {content.imported.digest}</span>
-                    </dd>
-                  </>
-                )}
-                {(organisation.phone || organisation.address) && (
-                  <>
-                    <dt>{words.report.contact}</dt>
-                    <dd>{[organisation.phone, organisation.address].filter(Boolean).join(inEnglish ? ", " : "，")}</dd>
-                  </>
-                )}
-                <dt>{words.report.digest}</dt>
-                <dd className="long-address">
-                  {edition.digest} <a href={addressIn(language, `/verify/${edition.id}`)}>{words.report.verify}</a>
-                </dd>
-              </dl>
-              <p className="table-note">{words.report.format(`${format.notice.number}`)}</p>
-            </section>
-
-            <nav className="report-neighbours" aria-label={words.report.overYears}>
-              <p>
-                <span>{words.report.sameBureau}</span>
-                {older && (
-                  <a
-                    rel="prev"
-                    href={addressIn(language, `/reports/${older.year}/${organisation.slug}`)}
-                  >{`‹ ${words.report.previousYear(older.year)}`}</a>
-                )}
-                {newer && (
-                  <a
-                    rel="next"
-                    href={addressIn(language, `/reports/${newer.year}/${organisation.slug}`)}
-                  >{`${words.report.nextYear(newer.year)} ›`}</a>
-                )}
-              </p>
-              <p>
-                <span>{words.report.sameYear}</span>
-                {previous && <a href={addressIn(language, `/reports/${year}/${previous.slug}`)}>{`‹ ${shortName(previous.slug)}`}</a>}
-                {next && <a href={addressIn(language, `/reports/${year}/${next.slug}`)}>{`${shortName(next.slug)} ›`}</a>}
-              </p>
-            </nav>
+            <ReportAbout report={report} path={path} />
+            <ReportNeighbours report={report} shortName={shortName} />
             <div className="print-only report-print-foot">
               <QrCode address={editionAddress} label={words.report.scan} />
               <p>
@@ -326,12 +205,10 @@ export async function ReportPage({ report, numbered = false, compared = false }:
         </div>
       </article>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: JSON of our own with every < escaped; as a child it would be escaped as HTML */}
-      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: structured(report, address) }} />
+      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: structuredData(report, address) }} />
     </Frame>
   );
 }
-
-const downloads = { docx: "Word", pdf: "PDF", xlsx: "Excel", csv: "CSV", json: "JSON", xml: "XML" };
 
 /** What last year's report says where this year's has a cell; undefined where it has nothing of the same measure. */
 function comparableCell(id: Cell["id"], format: FormatId, lastYear: Parameters<typeof figuresOf>[0]) {
@@ -365,26 +242,4 @@ function hasMarks(content: LoadedReport["edition"]["content"], tables: string[])
   return Object.entries(figuresOf(content)).some(
     ([id, figure]) => tables.some((table) => id.startsWith(`${table}.`)) && (figure === null || typeof figure === "object"),
   );
-}
-
-/** schema.org in JSON: text inside a script is escaped for it, so `<` may not stand in it. */
-function structured({ edition, organisation, language }: LoadedReport, url: string): string {
-  const { content } = edition;
-  return JSON.stringify({
-    "@context": "https://schema.org",
-    "@type": "Report",
-    name: edition.title,
-    url,
-    inLanguage: "zh-CN",
-    datePublished: edition.publishedAt,
-    version: edition.number,
-    identifier: edition.id,
-    temporalCoverage: `${edition.year}-01-01/${edition.year}-12-31`,
-    publisher: {
-      "@type": "GovernmentOrganization",
-      name: edition.names.name,
-      alternateName: nameIn(language, organisation, { short: true }),
-    },
-    ...(content.source ? { isBasedOn: content.source.url } : {}),
-  }).replace(/</g, "\\u003c");
 }
