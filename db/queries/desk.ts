@@ -1,135 +1,32 @@
-import { and, asc, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull } from "drizzle-orm";
 import type { Finding } from "@/lib/checks/finding";
-import { unsettled } from "@/lib/checks/stops";
 import { bureauDuties, type Duty } from "@/lib/duties";
 import { Refusal } from "@/lib/errors";
-import type { CellId } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import { type Actor, authorize } from "@/lib/permissions";
-import { digestOf, type EditionContent } from "@/lib/report/edition";
-import type { Figure } from "@/lib/report/figure";
-import { progress } from "@/lib/report/report";
-import { isEditable, isWithOffice, type State } from "@/lib/report/workflow";
+import { digestOf } from "@/lib/report/edition";
+import { isEditable, isWithOffice } from "@/lib/report/workflow";
 import { asActor } from "../as-actor";
 import type { Db } from "../client";
 import { editions } from "../schema/editions";
-import { obligations, organisations, years } from "../schema/organisations";
+import { organisations } from "../schema/organisations";
 import { people } from "../schema/people";
-import { changes, imports, reports } from "../schema/reports";
-import { remarks, secrecyReviews } from "../schema/review";
-import { lastDayOf, organisationOn } from "./organisations";
+import { reports } from "../schema/reports";
+import { secrecyReviews } from "../schema/review";
+import { type RemarkView, remarksOf } from "./remarks";
 import {
   confirmedKeys,
   type ExplanationRow,
   explanationsOf,
   findingsOf,
   findReport,
-  givenOf,
-  keptFigures,
   type LoadedReport,
   latestSnapshot,
   loadDraft,
-  standingEdition,
   subjectOf,
 } from "./reports";
 
 // What a bureau sees of its own: drafts, so every query takes an actor and scopes by it.
-
-export type Task = {
-  organisation: { id: number; slug: string; name: string };
-  duties: Duty[];
-  year: number;
-  practice: boolean;
-  opens: string;
-  /** The day by which it is owed, an extension counted in. */
-  due: string;
-  extendedTo: string | null;
-  report: {
-    id: number;
-    state: State;
-    movedAt: Date;
-    filled: number;
-    blank: number;
-    correctionAsked: boolean;
-    /** What the bureau has still to settle, while it has the report. */
-    problems: Pick<Finding, "severity">[];
-  } | null;
-  published: { edition: string; at: Date } | null;
-};
-
-/** The years that the actor's own bureaus owe, newest first. */
-export function tasksOf(db: Db, actor: Actor): Promise<Task[]> {
-  return asActor(db, actor, async (tx, actor) => {
-    const own = actor.memberships.filter(({ duty }) => bureauDuties.includes(duty));
-    if (own.length === 0) return [];
-    const rows = await tx
-      .select({ obligation: obligations, year: years, report: reports, slug: organisations.slug })
-      .from(obligations)
-      .innerJoin(years, eq(years.id, obligations.yearId))
-      .innerJoin(organisations, eq(organisations.id, obligations.organisation))
-      .leftJoin(reports, and(eq(reports.yearId, years.id), eq(reports.organisation, obligations.organisation)))
-      .where(
-        and(
-          inArray(
-            obligations.organisation,
-            own.map(({ organisation }) => organisation),
-          ),
-          sql`${years.opens} <= portal_now()::date`,
-        ),
-      )
-      .orderBy(desc(years.year), asc(years.practice), asc(organisations.position));
-    return Promise.all(
-      rows.map(async ({ obligation, year, report, slug }): Promise<Task> => {
-        const withBureau = report !== null && (isEditable(report.state) || report.state === "secrecy" || report.state === "signoff");
-        const [named, edition, kept, problems] = await Promise.all([
-          organisationOn(tx, obligation.organisation, lastDayOf(year.year)),
-          standingEdition(tx, { organisation: obligation.organisation, year: year.year, practice: year.practice }),
-          report ? keptFigures(tx, report.id) : undefined,
-          withBureau ? problemsOf(tx, report.id) : [],
-        ]);
-        return {
-          organisation: { id: obligation.organisation, slug, name: named?.name ?? slug },
-          duties: own.filter(({ organisation }) => organisation === obligation.organisation).map(({ duty }) => duty),
-          year: year.year,
-          practice: year.practice,
-          opens: year.opens,
-          due: obligation.extendedTo ?? obligation.due,
-          extendedTo: obligation.extendedTo,
-          report:
-            report && kept
-              ? {
-                  id: report.id,
-                  state: report.state,
-                  movedAt: report.movedAt,
-                  correctionAsked: report.correctionAskedAt !== null,
-                  problems,
-                  ...progress(formatById(year.format), givenOf(kept)),
-                }
-              : null,
-          published: edition ? { edition: edition.id, at: edition.publishedAt } : null,
-        };
-      }),
-    );
-  });
-}
-
-async function problemsOf(tx: Db, id: number): Promise<Pick<Finding, "severity">[]> {
-  const [draft, given] = [await loadDraft(tx, await findReport(tx, id)), await explanationsOf(tx, id)];
-  return unsettled(findingsOf(draft), given).map(({ severity }) => ({ severity }));
-}
-
-export type RemarkView = {
-  id: number;
-  kind: "drafting" | "return" | "internal";
-  round: number;
-  anchor: (typeof remarks.$inferSelect)["anchor"];
-  text: string;
-  by: string;
-  at: Date;
-  answer: string | null;
-  answeredBy: string | null;
-  closed: boolean;
-};
 
 export type DeskReport = LoadedReport & {
   findings: Finding[];
@@ -186,36 +83,6 @@ export function deskReport(db: Db, actor: Actor, id: number): Promise<DeskReport
   });
 }
 
-/** Remarks in sight of a side: the bureau sees its own and those that came with a return; the office sees returns and its internal ones. */
-export async function remarksOf(tx: Db, report: number, side: "bureau" | "office"): Promise<RemarkView[]> {
-  const rows = await tx
-    .select({
-      remark: remarks,
-      by: people.name,
-      answeredBy: sql<string | null>`(select name from people a where a.id = ${remarks.answeredBy})`,
-    })
-    .from(remarks)
-    .innerJoin(people, eq(people.id, remarks.by))
-    .where(eq(remarks.report, report))
-    .orderBy(asc(remarks.id));
-  return rows
-    .filter(({ remark }) =>
-      side === "bureau" ? remark.kind === "drafting" || (remark.kind === "return" && remark.sent) : remark.kind !== "drafting",
-    )
-    .map(({ remark, by, answeredBy }) => ({
-      id: remark.id,
-      kind: remark.kind,
-      round: remark.round,
-      anchor: remark.anchor,
-      text: remark.text,
-      by,
-      at: remark.at,
-      answer: remark.answer,
-      answeredBy,
-      closed: remark.closedAt !== null,
-    }));
-}
-
 /** The id of a bureau's report for a year, the real or the practice one, for addresses like /desk/2026. Undefined when the actor's bureaus have none. */
 export function reportIdOf(
   db: Db,
@@ -258,56 +125,5 @@ export function draftHead(
     authorize(actor, act, subjectOf(report));
     if (act === "report.save" && !isEditable(report.state)) throw new Refusal("wrong_state", { state: report.state });
     return { year: report.year, format: formatById(report.formatId) };
-  });
-}
-
-export type CellHistory = {
-  by: string;
-  at: Date;
-  before: Figure | null;
-  after: Figure | null;
-  version: number;
-  cause: string;
-  /** The file that it came from. */
-  file: { id: number; name: string } | null;
-}[];
-
-/** Who changed a cell of the draft, when, from what to what. Newest first. Refuses with `not_found` out of sight. */
-export function cellHistory(db: Db, actor: Actor, report: number, cell: string): Promise<CellHistory> {
-  return asActor(db, actor, async (tx, actor) => {
-    authorize(actor, "draft.read", subjectOf(await findReport(tx, report)));
-    const rows = await tx
-      .select({
-        by: people.name,
-        at: changes.at,
-        before: changes.before,
-        after: changes.after,
-        version: changes.version,
-        cause: changes.cause,
-        file: { id: imports.id, name: imports.name },
-      })
-      .from(changes)
-      .innerJoin(people, eq(people.id, changes.by))
-      .leftJoin(imports, eq(imports.id, changes.import))
-      .where(and(eq(changes.report, report), eq(changes.cell, cell as CellId))) // an unknown address finds nothing
-      .orderBy(desc(changes.id))
-      .limit(100);
-    return rows.map((row) => ({ ...row, before: row.before as Figure | null, after: row.after as Figure | null })); // lines of cells hold figures
-  });
-}
-
-export type PastFigures = { year: number; content: EditionContent }[];
-
-/** The bureau's published years before this one, newest first, for the history beside a cell. Refuses with `not_found` out of sight. */
-export function pastEditions(db: Db, actor: Actor, report: number, most = 5): Promise<PastFigures> {
-  return asActor(db, actor, async (tx, actor) => {
-    const row = await findReport(tx, report);
-    authorize(actor, "draft.read", subjectOf(row));
-    const known = await tx
-      .selectDistinctOn([editions.year], { year: editions.year, content: editions.content })
-      .from(editions)
-      .where(and(eq(editions.organisation, row.organisation), sql`${editions.year} < ${row.year}`, sql`${editions.withdrawnAt} is null`))
-      .orderBy(desc(editions.year), desc(editions.number));
-    return known.slice(0, most);
   });
 }

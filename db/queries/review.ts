@@ -16,10 +16,10 @@ import { events } from "../schema/events";
 import { people } from "../schema/people";
 import { reports } from "../schema/reports";
 import { type FrozenExplanation, snapshots } from "../schema/review";
-import { type RemarkView, remarksOf } from "./desk";
 import { frozenSubmissions, peerOf } from "./frozen-reports";
 import { type Lent, lentTo } from "./lending";
 import { lastDayOf, organisationOn, organisationsOn } from "./organisations";
+import { type RemarkView, remarksOf } from "./remarks";
 import { type ExplanationRow, explanationsOf, findReport, judgedContent, type ReportRow, standingEdition, subjectOf } from "./reports";
 import { ruleSettings } from "./rule-settings";
 

@@ -6,7 +6,7 @@ import { askAddress, mostAddresses } from "@/db/commands/ask-address";
 import { keepImport, sweepFiles } from "@/db/commands/keep-import";
 import { saveFigures } from "@/db/commands/save-figures";
 import { startReport } from "@/db/commands/start-report";
-import { cellHistory } from "@/db/queries/desk";
+import { cellHistory } from "@/db/queries/cell-history";
 import { acceptedFile, acceptedFiles, importHead } from "@/db/queries/imports";
 import { events } from "@/db/schema/events";
 import { lineage, organisationNames, organisationParents, organisations } from "@/db/schema/organisations";

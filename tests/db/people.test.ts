@@ -5,8 +5,8 @@ import { addPerson, endDuty, grantDuty, resetPassword, setActive, unlockPerson }
 import { actorOfSession, openSession, sessionIdOf } from "@/db/commands/session";
 import { startReport } from "@/db/commands/start-report";
 import { boardOf } from "@/db/queries/board";
-import { tasksOf } from "@/db/queries/desk";
 import { auditLog, logPageSize, ownAccount, peopleList, personOf } from "@/db/queries/people";
+import { tasksOf } from "@/db/queries/tasks";
 import { events } from "@/db/schema/events";
 import { memberships, people, sessions } from "@/db/schema/people";
 import { isStrongPassword } from "@/lib/password";

@@ -2,7 +2,8 @@ import { notFound } from "next/navigation";
 import { refusalOf } from "@/app/_request/action";
 import { requireActor } from "@/app/_request/actor";
 import { staffDb } from "@/db/client";
-import { type DeskReport, deskReport, reportIdOf, type Task, tasksOf } from "@/db/queries/desk";
+import { type DeskReport, deskReport, reportIdOf } from "@/db/queries/desk";
+import { type Task, tasksOf } from "@/db/queries/tasks";
 import { addressIn, type Language, languageOf } from "@/lib/messages/language";
 import type { Actor } from "@/lib/permissions";
 

@@ -1,5 +1,5 @@
 import { AnswerForm } from "@/components/office/answer-form";
-import type { Task } from "@/db/queries/desk";
+import type { Task } from "@/db/queries/tasks";
 import type { Language } from "@/lib/messages/language";
 import { taskWords } from "@/lib/messages/tasks";
 import { start } from "./actions";

@@ -1,5 +1,6 @@
 import { endpoint } from "@/app/_request/endpoint";
-import { cellHistory, draftHead, pastEditions } from "@/db/queries/desk";
+import { cellHistory, pastEditions } from "@/db/queries/cell-history";
+import { draftHead } from "@/db/queries/desk";
 import { figureBeside } from "@/lib/comparison/beside";
 import { Refusal } from "@/lib/errors";
 import { cellAt } from "@/lib/format/format";
