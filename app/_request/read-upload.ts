@@ -13,21 +13,20 @@ const limits: Limits = { milliseconds: 20_000, heap: 256, memory: 768 };
 /** Its time is also that of keeping what comes out of it. */
 const bundleLimits: Limits = { ...limits, milliseconds: 3 * 60_000 };
 const outputLimit = 4 * 1024 * 1024;
-const atOnce = 2;
-const queueLimit = 20;
+/** Whoever only checks a file needs no account: it has less time and stands back behind those who work. */
+const checkLimits: Limits = { ...limits, milliseconds: 8_000, behind: true };
 
 /**
  * An uploaded file → proposal, read in a process of its own. `hint` is what is known of a fragment.
  * Refuses `unreadable_file`, `not_a_report`, `no_format`, `too_large`, `too_many`.
  */
 export async function readUpload(bytes: Uint8Array, fileName: string, hint: Hint = {}): Promise<Proposal> {
-  await turn();
-  try {
-    return await readInChild(await withoutOldWord(bytes, fileName), fileName, hint);
-  } finally {
-    running--;
-    waiting.shift()?.();
-  }
+  return await atDesks(async () => readInChild(await withoutOldWord(bytes, fileName), fileName, hint, limits));
+}
+
+/** A file that anybody brings to be held against what was published → proposal. Refuses like `readUpload`; old Word documents are not converted. */
+export async function readForChecking(bytes: Uint8Array, fileName: string): Promise<Proposal> {
+  return await inPublic(() => readInChild(bytes, fileName, {}, checkLimits));
 }
 
 /**
@@ -40,18 +39,29 @@ export async function* unpackUpload(bytes: Uint8Array, name: string): AsyncGener
   yield* filesInParcels(outputOfReader(["unpack"], bytes, bundleLimits));
 }
 
-let running = 0;
-const waiting: (() => void)[] = [];
-
-async function turn(): Promise<void> {
-  if (running >= atOnce) {
-    if (waiting.length >= queueLimit) throw new Refusal("too_many");
-    await new Promise<void>((resolve) => waiting.push(resolve));
-  }
-  running++;
+/** So many at once, so many waiting, and `too_many` for the rest. */
+function queue(atOnce: number, longest: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async (work) => {
+    if (running >= atOnce) {
+      if (waiting.length >= longest) throw new Refusal("too_many");
+      await new Promise<void>((resolve) => waiting.push(resolve));
+    }
+    running++;
+    try {
+      return await work();
+    } finally {
+      running--;
+      waiting.shift()?.();
+    }
+  };
 }
 
-async function readInChild(bytes: Uint8Array, fileName: string, hint: Hint): Promise<Proposal> {
+const atDesks = queue(2, 20);
+const inPublic = queue(1, 5);
+
+async function readInChild(bytes: Uint8Array, fileName: string, hint: Hint, limits: Limits): Promise<Proposal> {
   const output: Buffer[] = [];
   let size = 0;
   for await (const chunk of outputOfReader(["propose", plainName(fileName), JSON.stringify(hint)], bytes, limits)) {

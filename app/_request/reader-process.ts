@@ -1,12 +1,18 @@
 import "server-only";
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { constants, setPriority } from "node:os";
 import path from "node:path";
 import { Refusal } from "@/lib/errors";
 import type { FileReason } from "@/lib/messages/importing";
 
 /** What a reader may use: time, megabytes of JavaScript heap and, where the system tells it (Linux), of memory in all. */
-export type Limits = { milliseconds: number; heap: number; memory: number };
+export type Limits = {
+  milliseconds: number;
+  heap: number;
+  memory: number /** Stands back behind everything else at work. */;
+  behind?: boolean;
+};
 
 /**
  * What scripts/read-file.ts writes about bytes that somebody else chose, in a process of its own: what eats time or memory takes down that process and
@@ -20,6 +26,7 @@ export async function* outputOfReader(task: string[], bytes: Uint8Array, limits:
     env: { NODE_ENV: process.env.NODE_ENV ?? "production" },
     stdio: ["pipe", "pipe", "ignore"],
   });
+  if (limits.behind && child.pid !== undefined) standBack(child.pid);
   let why: FileReason | undefined;
   const stop = (reason: FileReason) => {
     why ??= reason;
@@ -54,6 +61,14 @@ function program(root: string): string[] {
   const reader = process.env.READER;
   if (!reader) return ["--import", "tsx", path.join(root, "scripts/read-file.ts")];
   return process.allowedNodeEnvironmentFlags.has("--permission") ? ["--permission", `--allow-fs-read=${reader}`, reader] : [reader];
+}
+
+function standBack(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch {
+    // It has ended already.
+  }
 }
 
 /** The heap has a limit of its own; what is unpacked lies beside it. */

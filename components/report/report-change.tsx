@@ -52,7 +52,7 @@ export function SinceLastYear({
   const words = publicWords[language].report;
   if (now.kind !== "number" || !before || before.kind !== "number") {
     return before?.kind === "number" || now.kind === "number" ? (
-      <span className="change change-none">
+      <span className="change change-none" role="note">
         <span aria-hidden="true">※</span>
         <span className="sr-only">{words.noComparable}</span>
       </span>
@@ -60,7 +60,7 @@ export function SinceLastYear({
   }
   if (before.value === now.value) return null;
   return (
-    <span title={words.lastYear(year, grouped(before.value))}>
+    <span role="note" title={words.lastYear(year, grouped(before.value))}>
       <ChangeMark moved={change(before.value, now.value)} language={language} />
     </span>
   );

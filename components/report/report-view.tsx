@@ -43,7 +43,9 @@ export function ReportView({ content, language, cell, cellProps, rowNote, prose,
             {section.number && <h2>{sectionTitle(section, language)}</h2>}
             {(blocks.length > 0 || prose) && text}
             {blocks.length === 0 && !prose && section.number && section.kind === "prose" && (
-              <p className="report-no-text">{withoutText ?? words.emptySection}</p>
+              <p className="report-no-text" role="note">
+                {withoutText ?? words.emptySection}
+              </p>
             )}
             {section.tables.length > 0 && (
               <div className="report-tables">

@@ -8,11 +8,11 @@ const tones = {
 };
 export type Tone = keyof typeof tones;
 
-/** A message with a sign and a word, never colour alone. */
+/** A message with a sign and a word, never colour alone. One that has not just come about is a remark on what stands around it. */
 export function Notice({ tone, title, children, role }: { tone: Tone; title?: string; children?: ReactNode; role?: "alert" | "status" }) {
   const look = tones[tone];
   return (
-    <div role={role} className={`flex gap-2 rounded border-l-4 px-3 py-2 ${look.box}`}>
+    <div role={role ?? "note"} className={`flex gap-2 rounded border-l-4 px-3 py-2 ${look.box}`}>
       <span aria-hidden="true" className={`font-bold ${look.ink}`}>
         {look.sign}
       </span>

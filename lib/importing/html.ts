@@ -80,7 +80,7 @@ function readTree(root: Root): { blocks: Placed[]; metadata: Record<string, stri
     if (leave) {
       if (!inline.has(name)) flush();
       if (name === "a" && node.attribs.href) links--;
-      if (navigation.has(name)) navigations--;
+      if (isAround(node)) navigations--;
       continue;
     }
     if (name === "title") {
@@ -105,7 +105,7 @@ function readTree(root: Root): { blocks: Placed[]; metadata: Record<string, stri
     }
     if (!inline.has(name)) flush();
     if (name === "a" && node.attribs.href) links++;
-    if (navigation.has(name)) navigations++;
+    if (isAround(node)) navigations++;
     stack.push({ node, leave: true });
     for (let i = node.childNodes.length - 1; i >= 0; i--) {
       const child = node.childNodes[i];
@@ -124,6 +124,9 @@ const metaKeys: Record<string, string> = {
   columnname: "栏目",
   author: "作者",
 };
+
+/** Of the page around a report, or a remark on it that is no part of it. */
+const isAround = (node: Element): boolean => navigation.has(node.name.toLowerCase()) || node.attribs.role === "note";
 
 const isText = (node: Node): node is Extract<Node, { data: string; type: "text" }> => node.type === "text";
 const isElement = (node: Node): node is Element => "attribs" in node;
@@ -181,7 +184,12 @@ function textOf(element: Element): string {
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (node === "break") text += "\n";
     else if (isText(node)) text += raised(node) ?? node.data.replace(/[\t\r\n ]+/gu, " ");
-    else if (isElement(node) && !skipped.has(node.name.toLowerCase()) && !isHidden(node) && !isBeside(node)) {
+    else if (isElement(node) && !skipped.has(node.name.toLowerCase()) && !isHidden(node)) {
+      if (isBeside(node)) {
+        // It keeps apart what stands on either side of it.
+        text += "\n";
+        continue;
+      }
       const name = node.name.toLowerCase();
       const breaks = name === "br" || !inline.has(name);
       if (breaks) {
@@ -195,13 +203,18 @@ function textOf(element: Element): string {
 }
 
 /**
- * What a cell shows beside its number: help that opens, and on the portal's own pages a sign for the eye with its words for the ear, of which only
- * 不适用 says what the cell holds.
+ * What a cell shows beside its number: help that opens, a note on it, and on the portal's own pages a sign for the eye with its words for the ear, of
+ * which only 不适用 says what the cell holds.
  */
 function isBeside(node: Element): boolean {
   const { class: names, "aria-hidden": hidden } = node.attribs;
   const isForTheEar = names !== undefined && /(?:^|\s)(?:sr-only|visually-hidden)(?:\s|$)/u.test(names);
-  return node.name.toLowerCase() === "details" || hidden === "true" || (isForTheEar && textOf(node).trim() !== "不适用");
+  return (
+    node.name.toLowerCase() === "details" ||
+    node.attribs.role === "note" ||
+    hidden === "true" ||
+    (isForTheEar && textOf(node).trim() !== "不适用")
+  );
 }
 
 /** A raised digit is a note's sign and no part of the number before it. */

@@ -1,4 +1,4 @@
-import { inBoth } from "./language";
+import { inBoth, many } from "./language";
 
 /** The words of files that leave the portal, and of the page that checks one. */
 export const exportWords = inBoth(
@@ -53,12 +53,12 @@ export const exportWords = inBoth(
       title: "核对文件",
       intro: "每个公开版本都有编号、公布时间和校验值。这里可以核对一份下载的文件或打印件是不是公布的那一版。",
       how: [
-        "上传文件：算出它的校验值，与本站对同一版本给出的文件逐字节比较。文件只用于核对，不保存。",
+        "上传文件：先与本站对同一版本给出的文件逐字节比较；不是逐字节相同的，读出其中的数和文字，逐格与公布的比较。文件只用于核对，不保存。",
         "粘贴校验值：64 位的 SHA-256。可以是文件的，也可以是内容的（印在文件末页）。",
         "打印件：扫描页面上的二维码，或输入版本编号，与网页对照。",
       ],
       file: "文件",
-      fileHint: "从本站下载的 Word、PDF、Excel、CSV、JSON 或 XML 文件，不超过 8 MB",
+      fileHint: "从本站下载的，或别人给的 Word、PDF、Excel、CSV、JSON、XML 文件或网页，不超过 8 MB",
       hash: "校验值（SHA-256）",
       hashHint: "64 位十六进制数字",
       edition: "版本编号",
@@ -70,13 +70,28 @@ export const exportWords = inBoth(
         bad_hash: "校验值应是 64 位十六进制数字（0–9、a–f）。",
         bad_edition: "没有这个版本编号。编号形如 2025-finance-v1，印在文件末页。",
         too_large: "文件超过 8 MB。从本站下载的单份报告都比这小；汇编请用其中的 SHA256SUMS 核对。",
-        no_edition: "文件里没有写明版本编号，它可能不是从本站下载的，或者被另存过。请填写版本编号再核对。",
+        no_edition: "文件里没有写明版本编号，也读不出是哪个单位哪一年度的报告。请填写版本编号再核对。",
         unknown_hash: "没有内容是这个校验值的版本。如果它是文件的校验值，请同时填写版本编号。",
       },
       genuine: (file: string, id: string) => `一致：这是 ${id} 的 ${file} 文件，逐字节相同。`,
       sameContent: (id: string) => `内容一致：数据和文字与 ${id} 完全相同。`,
       different: (id: string) => `不一致：这份文件与本站现在给出的 ${id} 的任何文件都不相同。`,
       differentWhy: "它可能被修改过，或者打开后另存过，或者由本站的旧版程序生成。请以网页和重新下载的文件为准。",
+      sameReading: (cells: number, id: string) => `内容一致：文件里的 ${cells} 个单元格和全部文字与 ${id} 相同。`,
+      sameFigures: (cells: number, id: string) => `数据一致：文件里的 ${cells} 个单元格与 ${id} 相同；文件里没有文字部分。`,
+      otherText: (cells: number, id: string) => `数据一致，文字不同：文件里的 ${cells} 个单元格与 ${id} 相同，文字有改动。`,
+      otherFigures: (cells: number, id: string) => `不一致：文件里有 ${cells} 个单元格与 ${id} 公布的不同。`,
+      figuresMissing: (cells: number, id: string) => `不完整：${id} 公布的数有 ${cells} 个在文件里没有读到，其余相同。`,
+      cell: "单元格",
+      inFile: "文件里",
+      inEdition: "公布的",
+      blank: "空白",
+      more: (cells: number) => `另有 ${cells} 格`,
+      missing: (cells: number) => `有公布的数而文件里没有读到的（${cells} 格）：`,
+      otherSections: "文字不同的部分：",
+      savedAnew:
+        "文件不是本站现在给出的任何一份的逐字节副本：可能打开后另存过，由别的程序转换，或者由本站的旧版程序生成。数和文字是从文件里读出来比较的。",
+      notRead: "没能读出文件里的数和文字，只比较了校验值。",
       asked: "所核对的校验值",
       state: "状态",
       states: {
@@ -157,12 +172,12 @@ export const exportWords = inBoth(
       intro:
         "Every edition has an id, a date and a checksum. Here a downloaded file or a printed page can be checked against what was published.",
       how: [
-        "Upload a file: its checksum is compared with those of the files that this site gives for the same edition, byte for byte. The file is not kept.",
+        "Upload a file: it is compared byte for byte with the files that this site gives for the same edition; where it is none of them, its figures and text are read and compared with what was published, cell by cell. The file is not kept.",
         "Paste a checksum: SHA-256, 64 digits; of a file, or of the content (printed on the last page).",
         "A printed page: scan its QR code or type the id of its edition and compare with the page.",
       ],
       file: "File",
-      fileHint: "A Word, PDF, Excel, CSV, JSON or XML file from this site, at most 8 MB",
+      fileHint: "A Word, PDF, Excel, CSV, JSON or XML file from this site or from somebody else, or a web page, at most 8 MB",
       hash: "Checksum (SHA-256)",
       hashHint: "64 hexadecimal digits",
       edition: "Id of the edition",
@@ -176,7 +191,7 @@ export const exportWords = inBoth(
         too_large:
           "The file is larger than 8 MB. Single reports from this site are smaller; check an archive with the SHA256SUMS inside it.",
         no_edition:
-          "The file does not say which edition it is: it may not come from this site, or was saved anew. Give the id of the edition and check again.",
+          "The file does not say which edition it is, nor can it be read whose report it is and for which year. Give the id of the edition and check again.",
         unknown_hash: "No edition has content with this checksum. If it is the checksum of a file, give the id of the edition too.",
       },
       genuine: (file: string, id: string) => `Genuine: this is the ${file} file of ${id}, byte for byte.`,
@@ -184,6 +199,23 @@ export const exportWords = inBoth(
       different: (id: string) => `Different: this is none of the files that this site now gives for ${id}.`,
       differentWhy:
         "It may have been changed, or opened and saved anew, or made by an earlier version of this site. Rely on the page and on a fresh download.",
+      sameReading: (cells, id) => `Same content: the ${cells} cells and all text of the file are those of ${id}.`,
+      sameFigures: (cells, id) => `Same figures: the ${cells} cells of the file are those of ${id}; the file has no text of the report.`,
+      otherText: (cells, id) => `Same figures, other text: the ${cells} cells of the file are those of ${id}, its text was changed.`,
+      otherFigures: (cells, id) =>
+        `Different: ${many(cells, "cell of the file is not as", "cells of the file are not as")} ${id} was published.`,
+      figuresMissing: (cells, id) =>
+        `Incomplete: ${many(cells, "figure", "figures")} of ${id} could not be found in the file; the others are the same.`,
+      cell: "Cell",
+      inFile: "In the file",
+      inEdition: "Published",
+      blank: "blank",
+      more: (cells) => `and ${many(cells, "more", "more")}`,
+      missing: (cells) => `Published and not found in the file (${cells}):`,
+      otherSections: "Sections with other text:",
+      savedAnew:
+        "The file is no exact copy of any that this site gives now: it may have been opened and saved anew, converted by another program, or made by an earlier version of this site. Its figures and text were read from it and compared.",
+      notRead: "The figures and text of the file could not be read; only its checksum was compared.",
       asked: "Checksum that was checked",
       state: "Standing",
       states: {

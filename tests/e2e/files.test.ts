@@ -1,10 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { drizzle } from "drizzle-orm/postgres-js";
-import { zipSync } from "fflate";
+import { unzipSync, zipSync } from "fflate";
 import postgres from "postgres";
 import { startReport } from "@/db/commands/start-report";
-import { filledIn } from "../support/changed-workbook";
+import type { CellId } from "@/lib/format/format";
+import { propose } from "@/lib/importing/read";
+import { sameFigure } from "@/lib/report/figure";
+import { changedParts, filledIn } from "../support/changed-workbook";
 import { type City, makeCity, password } from "../support/database";
 import { pastReport } from "../support/past-report";
 import { wordDocument } from "../support/word-document";
@@ -283,6 +286,68 @@ test("an archive of past reports becomes a queue, and what is taken in stands on
   await expect(reader.getByText("2023-01-18").first()).toBeVisible();
   expect((await reader.request.get(`/reports/2021/${prefix}finance.json`)).status()).toBe(200);
   expect((await reader.goto(`/verify/2021-${prefix}finance-v1`))?.status()).toBe(200);
+});
+
+test("whoever has a file learns whether it says what was published, and where it does not", async ({ browser }) => {
+  const page = await (await browser.newContext({ baseURL: server().baseURL })).newPage();
+  const get = async (extension: string) => await (await page.request.get(`/reports/2024/finance.${extension}`)).body();
+  const check = async (name: string, buffer: Buffer) => {
+    await page.goto("/verify");
+    await page.getByLabel("文件", { exact: true }).setInputFiles({ name, mimeType: "application/octet-stream", buffer });
+    await page.getByRole("button", { name: "核对", exact: true }).click();
+  };
+  const said = page.getByRole("status");
+  const docx = await get("docx");
+  await check("下载.docx", docx);
+  await expect(said).toContainText("一致：这是 2024-finance-v1 的 DOCX 文件，逐字节相同。");
+
+  // Opened and saved anew: the same parts, packed differently.
+  await check("另存.docx", Buffer.from(zipSync(unzipSync(docx), { level: 9 })));
+  await expect(said).toContainText("内容一致：文件里的 200 个单元格和全部文字与 2024-finance-v1 相同。");
+  await expectAccessible(page);
+
+  const forged = changedParts(docx, (xml, part) =>
+    part === "word/document.xml" ? xml.replace(/(现行有效件数.*?规章.*?<w:t[^>]*>)\d+(<\/w:t>)/u, "$14711$2") : xml,
+  );
+  await check("改过.docx", Buffer.from(forged));
+  await expect(said).toContainText("不一致：文件里有 1 个单元格与 2024-finance-v1 公布的不同。");
+  await expect(said.getByRole("row", { name: /规章/ })).toContainText("4711");
+  // Whose words these are cannot be written by anybody else.
+  const address = new URL(page.url());
+  address.searchParams.set("read", `${address.searchParams.get("read")?.slice(0, -4)}AAAA`);
+  await page.goto(address.href);
+  await expect(said).toContainText("不一致：这份文件与本站现在给出的 2024-finance-v1 的任何文件都不相同。");
+
+  // A page as a browser saves it says by itself whose report it is.
+  await check("网页.html", await (await page.request.get("/reports/2024/finance")).body());
+  await expect(said).toContainText("内容一致：文件里的 200 个单元格和全部文字与 2024-finance-v1 相同。");
+  await check("照片.png", Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"));
+  await expect(page.getByRole("alert").filter({ hasText: "没有核对成" })).toContainText("读不出是哪个单位哪一年度的报告");
+});
+
+test("a report's page that was saved says the same as its files: corrected, earlier, explained, inconsistent, in the formats of both notices", async ({
+  request,
+}) => {
+  const read = async (address: string) =>
+    propose(await (await request.get(address)).body(), `a${address.match(/\.json$/)?.[0] ?? ".html"}`);
+  const listed = (await (await request.get("/api/v1/reports?year=2025&limit=20")).json()) as { reports: { bureau: string }[] };
+  const reports = [
+    ...["/reports/2020/finance", "/reports/2023/housing", "/reports/2023/housing/v1", "/reports/2024/pingtan-finance"],
+    ...listed.reports.map(({ bureau }) => `/reports/2025/${bureau}`),
+  ];
+  for (const path of reports) {
+    const [page, file] = [await read(path), await read(`${path}.json`)];
+    const cells = Object.entries(page.cells).filter(
+      ([id, figure]) => !sameFigure(figure, file.cells[id as CellId]) && file.cells[id as CellId] !== null,
+    );
+    expect([path, cells, page.sections]).toEqual([path, [], file.sections]);
+    // The changes since last year stand beside the figures there; none is taken for one.
+    const compared = await read(`${path}/compared`).catch(() => null);
+    const wrong = Object.entries(compared?.cells ?? {}).filter(
+      ([id, figure]) => figure !== null && !sameFigure(figure, page.cells[id as CellId]),
+    );
+    expect([path, wrong]).toEqual([path, []]);
+  }
 });
 
 test("a comparison leaves as CSV, JSON and one drawing, years as archives and the schemas are at hand", async ({ browser }) => {

@@ -1,8 +1,9 @@
 import { editionOfDigest, editionStatus } from "@/app/[locale]/(public)/cached";
-import { fingerprint, readHash } from "@/lib/exporting/verify";
+import { readHash } from "@/lib/exporting/verify";
 import type { VerifyProblem } from "@/lib/messages/exporting";
 import { addressIn, languageOf } from "@/lib/messages/language";
-import { readEditionId } from "@/lib/report/edition";
+import { type EditionKey, readEditionId } from "@/lib/report/edition";
+import { type CheckedFile, checkFile } from "./checked-file";
 
 const maxFile = 8 * 1024 * 1024;
 
@@ -18,25 +19,20 @@ export async function POST(request: Request): Promise<Response> {
 
   if (file instanceof File && file.size > 0) {
     if (file.size > maxFile) return problem("too_large", form);
-    const { sha256, edition, content } = fingerprint(new Uint8Array(await file.arrayBuffer()));
-    const said = edition === null ? null : readEditionId(edition);
-    // What the file says goes first: the form may still hold the edition that was looked at before.
-    const about = said && (await editionStatus(said.year, said.slug, said.number)) ? said : named;
-    return about ? result(form, about, { sha256, content }) : problem("no_edition", form, sha256);
+    const found = await checkFile(file, named ?? null);
+    return found.about ? result(form, found.about, found) : problem("no_edition", form, found.sha256);
   }
   if (typedHash !== "") {
     const sha256 = readHash(typedHash);
     if (!sha256) return problem("bad_hash", form);
     const about = named ?? (await editionOfDigest(sha256));
-    return about ? result(form, about, { sha256, content: null }) : problem("unknown_hash", form, sha256);
+    return about ? result(form, about, { sha256 }) : problem("unknown_hash", form, sha256);
   }
-  return named ? result(form, named, { sha256: null, content: null }) : problem("nothing", form);
+  return named ? result(form, named, {}) : problem("nothing", form);
 }
 
-type Key = { year: number; slug: string; number: number };
-
-function result(form: FormData, { year, slug, number }: Key, hashes: Record<"sha256" | "content", string | null>): Response {
-  const query = new URLSearchParams(Object.entries(hashes).flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
+function result(form: FormData, { year, slug, number }: EditionKey, { sha256, content, read }: Partial<CheckedFile>): Response {
+  const query = new URLSearchParams(Object.entries({ sha256, content, read }).flatMap(([name, value]) => (value ? [[name, value]] : [])));
   return seeOther(form, `/verify/${year}-${slug}-v${number}${query.size > 0 ? `?${query}` : ""}`);
 }
 

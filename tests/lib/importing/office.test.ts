@@ -55,6 +55,16 @@ describe("a Word document", () => {
     expect(cells["t2_art20_1.rules.issued"]).toBeNull();
     expect(cells["t2_art20_1.rules.in_force"]).toBe(3);
   });
+  test("numbers that only a sign or a note keeps apart are not run together, on a page", async () => {
+    const cell = (inner: string) =>
+      utf8(
+        `<p>${report.title}</p><p>二、主动公开政府信息情况</p><table><tr><td>第二十条第（一）项</td></tr><tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td></tr><tr><td>规章</td><td>${inner}</td><td>0</td><td>3</td></tr><tr><td>行政规范性文件</td><td>4</td><td>5</td><td>6</td></tr></table><p>三、收到和处理政府信息公开申请情况</p><p>四、政府信息公开行政复议、行政诉讼情况</p>`,
+      );
+    const read = async (inner: string) => (await propose(cell(inner), "a.html")).cells["t2_art20_1.rules.issued"];
+    expect(await read(`1<span class="up"><i aria-hidden="true">▲</i>1</span>`)).toBeNull();
+    expect(await read(`1<span role="note"><i aria-hidden="true">▲</i>1</span>`)).toBe(1);
+    expect(await read(`1<span aria-hidden="true">件</span>`)).toBe(1);
+  });
   test("what it refers to outside of itself is reported and never read", async () => {
     const outside = `<Relationship Id="rId90" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" Target="http://127.0.0.1:1/a.dotm" TargetMode="External"/><Relationship Id="rId91" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="file:///etc/passwd" TargetMode="External"/>`;
     const proposal = await propose(wordDocument(report, { relations: outside }), "a.docx");

@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { ReportChanges } from "@/components/report/report-changes";
 import { Notice } from "@/components/ui/notice";
 import { judgeFile, readHash } from "@/lib/exporting/verify";
+import { formatById } from "@/lib/format/formats";
 import { exportWords } from "@/lib/messages/exporting";
 import { addressIn, dateIn, dateTimeOf, languageOf } from "@/lib/messages/language";
 import { type EditionKey, readEditionId } from "@/lib/report/edition";
@@ -9,6 +10,8 @@ import { edition, editionStatus } from "../../cached";
 import { fileHashes } from "../../file-hashes";
 import { Frame } from "../../frame";
 import { pageMetadata } from "../../page-metadata";
+import { readFileNote } from "../file-note";
+import { FileReading } from "../file-reading";
 import { VerifyForm } from "../verify-form";
 
 type Props = {
@@ -34,11 +37,14 @@ export default async function VerifyEditionPage({ params, searchParams }: Props)
   const files = here ? await fileHashes(here, language) : [];
   const asked = await searchParams;
   const [sha256, content] = [hashIn(asked.sha256), hashIn(asked.content)];
+  const found = here && sha256 && typeof asked.read === "string" ? readFileNote(asked.read, { edition: id, sha256 }) : undefined;
   const verdict = sha256 || content ? judgeFile({ sha256, content }, { digest: status.digest, files }) : null;
   return (
     <Frame language={language} path={`/verify/${id}`} section="/data" crumbs={[{ label: words.title, path: "/verify" }, { label: id }]}>
       <h1>{words.title}</h1>
-      {verdict && (
+      {here && sha256 && found && verdict?.kind === "different" ? (
+        <FileReading {...{ found, language, id, sha256 }} format={formatById(here.content.format)} />
+      ) : verdict ? (
         <Notice
           role="status"
           tone={verdict.kind === "different" ? "block" : "good"}
@@ -55,7 +61,7 @@ export default async function VerifyEditionPage({ params, searchParams }: Props)
             {words.asked} <span className="long-address">{sha256 ?? content}</span>
           </p>
         </Notice>
-      )}
+      ) : null}
       <dl className="facts">
         {here && (
           <>

@@ -156,12 +156,20 @@ export async function ReportPage({ report, numbered = false, compared = false }:
               withoutText={content.source && !content.imported ? words.report.textNotKept : undefined}
               beneath={(section) => (
                 <>
-                  {section.id === "requests" && <p className="table-note">{words.report.balance}</p>}
+                  {section.id === "requests" && (
+                    <p className="table-note" role="note">
+                      {words.report.balance}
+                    </p>
+                  )}
                   {section.tables.length > 0 &&
                     hasMarks(
                       edition.content,
                       section.tables.map(({ id }) => id),
-                    ) && <p className="table-note">{words.report.marks}</p>}
+                    ) && (
+                      <p className="table-note" role="note">
+                        {words.report.marks}
+                      </p>
+                    )}
                   <ReportExplanations
                     language={language}
                     explanations={content.explanations.filter(({ at }) =>
