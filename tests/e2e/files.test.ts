@@ -332,7 +332,13 @@ test("a report's page that was saved says the same as its files: corrected, earl
     propose(await (await request.get(address)).body(), `a${address.match(/\.json$/)?.[0] ?? ".html"}`);
   const listed = (await (await request.get("/api/v1/reports?year=2025&limit=20")).json()) as { reports: { bureau: string }[] };
   const reports = [
-    ...["/reports/2020/finance", "/reports/2023/housing", "/reports/2023/housing/v1", "/reports/2024/pingtan-finance"],
+    ...[
+      "/reports/2020/finance",
+      "/reports/2023/housing",
+      "/reports/2023/housing/v1",
+      "/reports/2024/pingtan-finance",
+      "/reports/2022/culture-tourism",
+    ],
     ...listed.reports.map(({ bureau }) => `/reports/2025/${bureau}`),
   ];
   for (const path of reports) {

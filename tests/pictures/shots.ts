@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import postgres from "postgres";
 import { server } from "../e2e/support";
+import { changedParts } from "../support/changed-workbook";
 
 /** A page to be photographed. */
 export type Shot = {
@@ -59,6 +60,12 @@ const everybody: Shot[] = [
   { name: "verify-problem", address: "/verify?problem=bad_edition&edition=2025-nobody-v1" },
   { name: "verify-edition", address: "/verify/2023-housing-v1" },
   { name: "verify-match", address: "/verify/2025-finance-v1", act: verifyWithItsOwnChecksum },
+  { name: "verify-saved-anew", address: "/verify", act: (page) => verifyChanged(page, (xml) => xml) },
+  {
+    name: "verify-changed",
+    address: "/verify",
+    act: (page) => verifyChanged(page, (xml) => xml.replace(/(<w:t[^>]*>)(\d)(<\/w:t>)/gu, "$11$2$3").replace("一是", "首先")),
+  },
   { name: "verify-mismatch", address: `/verify/2025-finance-v1?sha256=${"0".repeat(64)}` },
   { name: "not-found", address: "/nowhere" },
   { name: "fault", address: "/reports", act: searchWhileTheDatabaseFails },
@@ -166,6 +173,15 @@ async function openRowHelp(page: Page): Promise<void> {
   const help = page.locator(".row-help summary");
   await help.nth(2).click();
   await help.nth(12).click();
+}
+
+/** The Word file of a report, as somebody may have treated it. */
+async function verifyChanged(page: Page, mend: (xml: string) => string): Promise<void> {
+  const file = await (await page.request.get("/reports/2025/finance.docx")).body();
+  const changed = changedParts(file, (xml, part) => (part === "word/document.xml" ? mend(xml) : xml.replace("财政局", "财政局 ")));
+  await page.setInputFiles("#verify-file", { name: "年报.docx", mimeType: "application/octet-stream", buffer: Buffer.from(changed) });
+  await page.locator("form[action='/api/verify'] button[type=submit]").click();
+  await page.getByRole("status").waitFor();
 }
 
 async function verifyWithItsOwnChecksum(page: Page): Promise<void> {

@@ -45,54 +45,60 @@ export function FileReading({ found, language, id, format, sha256 }: Props) {
             : words.sameReading(same, id);
   return (
     <Notice role="status" tone={counts.others > 0 ? "block" : isSame ? "good" : "explain"} title={title}>
-      {others.length > 0 && (
-        <div className="figure-table-frame">
-          <table className="plain-table">
-            <thead>
-              <tr>
-                <th scope="col">{words.cell}</th>
-                <th scope="col">{words.inFile}</th>
-                <th scope="col">{words.inEdition}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {others.map(({ cell, file, report }) => (
-                <tr key={cell}>
-                  <th scope="row">{nameOf(cell)}</th>
-                  <td>{file}</td>
-                  <td>{report === "" ? words.blank : report}</td>
+      <div className="mt-2 grid gap-2">
+        {others.length > 0 && (
+          <div className="figure-table-frame">
+            <table className="plain-table">
+              <thead>
+                <tr>
+                  <th scope="col">{words.cell}</th>
+                  <th scope="col" className="whitespace-nowrap text-right">
+                    {words.inFile}
+                  </th>
+                  <th scope="col" className="whitespace-nowrap text-right">
+                    {words.inEdition}
+                  </th>
                 </tr>
+              </thead>
+              <tbody>
+                {others.map(({ cell, file, report }) => (
+                  <tr key={cell}>
+                    <th scope="row">{nameOf(cell)}</th>
+                    <td className="text-right">{file}</td>
+                    <td className="text-right">{report === "" ? words.blank : report}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+        {counts.others > others.length && <p>{words.more(counts.others - others.length)}</p>}
+        {counts.missing > 0 && (
+          <>
+            <p>{words.missing(counts.missing)}</p>
+            <ul>
+              {missing.map((cell) => (
+                <li key={cell}>{nameOf(cell)}</li>
               ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {counts.others > others.length && <p>{words.more(counts.others - others.length)}</p>}
-      {counts.missing > 0 && (
-        <>
-          <p>{words.missing(counts.missing)}</p>
-          <ul>
-            {missing.map((cell) => (
-              <li key={cell}>{nameOf(cell)}</li>
-            ))}
-            {counts.missing > missing.length && <li>{words.more(counts.missing - missing.length)}</li>}
-          </ul>
-        </>
-      )}
-      {text !== null && text.length > 0 && (
-        <>
-          <p>{words.otherSections}</p>
-          <ul>
-            {format.sections
-              .filter((section) => text.includes(section.id))
-              .map((section) => (
-                <li key={section.id}>{sectionTitle(section, language)}</li>
-              ))}
-          </ul>
-        </>
-      )}
-      <p>{words.savedAnew}</p>
-      {asked}
+              {counts.missing > missing.length && <li>{words.more(counts.missing - missing.length)}</li>}
+            </ul>
+          </>
+        )}
+        {text !== null && text.length > 0 && (
+          <>
+            <p>{words.otherSections}</p>
+            <ul>
+              {format.sections
+                .filter((section) => text.includes(section.id))
+                .map((section) => (
+                  <li key={section.id}>{sectionTitle(section, language)}</li>
+                ))}
+            </ul>
+          </>
+        )}
+        <p>{words.savedAnew}</p>
+        {asked}
+      </div>
     </Notice>
   );
 }
