@@ -23,6 +23,7 @@ import {
   type LoadedReport,
   latestSnapshot,
   loadDraft,
+  standingEdition,
   subjectOf,
 } from "./reports";
 
@@ -36,6 +37,8 @@ export type DeskReport = LoadedReport & {
   remarks: RemarkView[];
   lastSnapshot: { round: number; content: LoadedReport["content"]; at: Date } | undefined;
   secrecy: { by: string; at: Date; note: string | null; digest: string } | undefined;
+  /** The edition that stands of its year. */
+  standing: string | undefined;
   /** The newest withdrawal of one of its editions, with the office's reason. */
   withdrawal: { edition: string; at: Date; reason: string | null } | undefined;
   duties: Duty[];
@@ -47,11 +50,12 @@ export function deskReport(db: Db, actor: Actor, id: number): Promise<DeskReport
     const report = await findReport(tx, id);
     authorize(actor, "draft.read", subjectOf(report));
     const draft = await loadDraft(tx, report);
-    const [given, confirmed, notes, snapshot, [secrecy], [withdrawal]] = await Promise.all([
+    const [given, confirmed, notes, snapshot, standing, [secrecy], [withdrawal]] = await Promise.all([
       explanationsOf(tx, id),
       confirmedKeys(tx, id),
       remarksOf(tx, id, "bureau"),
       latestSnapshot(tx, id),
+      standingEdition(tx, report),
       tx
         .select({ by: people.name, at: secrecyReviews.at, note: secrecyReviews.note, digest: secrecyReviews.digest })
         .from(secrecyReviews)
@@ -76,6 +80,7 @@ export function deskReport(db: Db, actor: Actor, id: number): Promise<DeskReport
       confirmed: findings.flatMap(({ key, severity }) => (severity === "confirm" && confirmed(key) ? [key] : [])),
       remarks: notes,
       lastSnapshot: snapshot ? { round: snapshot.round, content: snapshot.content, at: snapshot.at } : undefined,
+      standing: standing?.id,
       secrecy,
       withdrawal: withdrawal?.at ? { ...withdrawal, at: withdrawal.at } : undefined,
       duties: actor.memberships.filter(({ organisation }) => organisation === report.organisation).map(({ duty }) => duty),

@@ -7,9 +7,9 @@ import { type Actor, authorize } from "@/lib/permissions";
 import { isEditable } from "@/lib/report/workflow";
 import { asActor } from "../as-actor";
 import type { Db } from "../client";
-import { organisationNames } from "../schema/organisations";
+import { obligations, organisationNames, years } from "../schema/organisations";
 import { people } from "../schema/people";
-import { imports } from "../schema/reports";
+import { imports, reports } from "../schema/reports";
 import { sourceFiles } from "../schema/source-files";
 import { lastDayOf, organisationOn } from "./organisations";
 import { knownNames } from "./past";
@@ -38,7 +38,7 @@ export function importHead(db: Db, actor: Actor, id: number): Promise<{ format: 
         ownShort: own.map(({ shortName }) => shortName),
         near: strangers.filter((each) => near.has(each.organisation)).map(({ name }) => name),
         others: strangers.filter((each) => !near.has(each.organisation)).map(({ name }) => name),
-        pages: await yearsOnDesk(tx, organisation),
+        pages: await yearsInHand(tx, organisation),
       },
     };
   });
@@ -56,12 +56,15 @@ async function relativesOf(tx: Db, organisation: number): Promise<Set<number>> {
   return new Set(rows.map(({ id }) => id));
 }
 
-/** The years for which a bureau owes or has a report, without practice. Takes no actor: for those who authorized already. */
-async function yearsOnDesk(tx: Db, organisation: number): Promise<number[]> {
-  const rows = await tx.execute<{ year: number }>(sql`
-    select y.year from obligations o join years y on y.id = o.year_id where o.organisation = ${organisation} and not y.practice
-    union select year from reports where organisation = ${organisation} and not practice`);
-  return rows.map(({ year }) => year);
+/** The years whose report a bureau has still to begin or has in hand, without practice. Takes no actor: for those who authorized already. */
+async function yearsInHand(tx: Db, organisation: number): Promise<number[]> {
+  const rows = await tx
+    .select({ year: years.year, state: reports.state })
+    .from(obligations)
+    .innerJoin(years, eq(years.id, obligations.yearId))
+    .leftJoin(reports, and(eq(reports.yearId, years.id), eq(reports.organisation, obligations.organisation)))
+    .where(and(eq(obligations.organisation, organisation), eq(years.practice, false), sql`${years.opens} <= portal_now()::date`));
+  return rows.filter(({ state }) => state === null || isEditable(state)).map(({ year }) => year);
 }
 
 /** The files from which something was taken over into a draft, newest first. Refuses with `not_found` for everybody but the bureau. */

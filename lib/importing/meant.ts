@@ -12,7 +12,7 @@ export type Meant = {
   near: readonly string[];
   /** Full names of all others. */
   others: readonly string[];
-  /** Years for which the bureau has a page on its desk. */
+  /** Years whose report the bureau has still to begin or has in hand. */
   pages: readonly number[];
 };
 

@@ -177,7 +177,7 @@ test("a person has twenty addresses fetched in a quarter of an hour, each a line
   await askAddress(later, actors.clerk, { report, address: "nonsense" });
 });
 
-test("what a draft's file is held against: the bureau's names of all times and relations, the others around, the years on its desk", async () => {
+test("what a draft's file is held against: the bureau's names of all times and relations, the others around, the years that it has in hand", async () => {
   const { staff, actors, owner, finance, government } = world;
   const [old] = await owner.insert(organisations).values({ slug: "taxation", kind: "bureau" }).returning({ id: organisations.id });
   await owner.insert(organisationNames).values([
@@ -198,7 +198,8 @@ test("what a draft's file is held against: the bureau's names of all times and r
   expect(meant.near).not.toContain("试验市地方税务局");
   expect(meant.others).toContain("邻市财政局");
   expect(meant).toMatchObject({ year: 2020 });
-  expect([...meant.pages].sort()).toEqual([2020, 2021, 2022, 2023, 2024, 2025, 2026]);
+  // Not 2024, whose report lies with the office.
+  expect([...meant.pages].sort()).toEqual([2020, 2021, 2022, 2023, 2025, 2026]);
   for (const [actor, code] of [
     [actors.otherClerk, "not_found"],
     [actors.leader, "forbidden"],

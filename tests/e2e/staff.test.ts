@@ -62,3 +62,13 @@ test("pages of another duty do not exist or are refused, and never shown", async
     expect([403, 404], address).toContain((await clerk.goto(address))?.status());
   }
 });
+
+test("what a bureau downloads of a published report is what was published, with no word of a draft", async ({ browser }) => {
+  const page = await signedIn(browser, "clerk.finance");
+  await page.goto("/desk/2025");
+  await expect(page.getByText("下载公布的版本")).toBeVisible();
+  await expect(page.getByRole("link", { name: "PDF" })).toHaveAttribute("href", "/reports/2025/finance.pdf");
+  await page.goto("/desk/2026");
+  const draft = await page.getByRole("link", { name: "PDF" }).getAttribute("href");
+  expect(draft).toMatch(/^\/api\/v1\/drafts\/\d+\/file\/pdf$/);
+});

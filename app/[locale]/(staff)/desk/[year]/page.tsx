@@ -3,7 +3,7 @@ import { Fragment } from "react";
 import { PracticeStrip } from "@/components/report/practice-strip";
 import { buttonClass } from "@/components/ui/button";
 import { marks } from "@/lib/messages/desk";
-import { dateTimeOf, languageOf } from "@/lib/messages/language";
+import { addressIn, dateTimeOf, languageOf } from "@/lib/messages/language";
 import { stateNames } from "@/lib/messages/report";
 import { staffWords } from "@/lib/messages/staff";
 import { taskWords } from "@/lib/messages/tasks";
@@ -33,6 +33,7 @@ export default async function ReportPage(page: DeskPage) {
 function Head({ language, year, report }: Opened) {
   const words = taskWords[language];
   const { report: row, lastSnapshot, withdrawal } = report;
+  const isPublished = row.state === "published" && report.standing !== undefined;
   const submitted = lastSnapshot && ["submitted", "reviewing", "approved"].includes(row.state);
   return (
     <div className="desk-head">
@@ -49,10 +50,17 @@ function Head({ language, year, report }: Opened) {
           </>
         )}
         {" · "}
-        <span title={words.downloadNote}>{words.downloadDraft}</span>{" "}
+        {isPublished ? words.downloadPublished : <span title={words.downloadNote}>{words.downloadDraft}</span>}{" "}
         {Object.entries({ docx: "Word", pdf: "PDF", xlsx: "Excel" }).map(([extension, label]) => (
           <Fragment key={extension}>
-            <a href={`/api/v1/drafts/${row.id}/file/${extension}`} download>
+            <a
+              href={
+                isPublished
+                  ? addressIn(language, `/reports/${year}/${report.organisation.slug}.${extension}`)
+                  : `/api/v1/drafts/${row.id}/file/${extension}`
+              }
+              download
+            >
               {label}
             </a>{" "}
           </Fragment>
