@@ -13,10 +13,13 @@ type Props = {
   source: string;
 };
 
-const [chartWidth, chartHeight, columns, edge, line] = [340, 170, 3, 20, 24];
+const [chartWidth, chartHeight, mostColumns, edge, line] = [340, 170, 3, 20, 24];
 
 /** A comparison as one drawing that stands by itself: each measure with a chart a bureau, on one scale, its source below. */
 export function ComparisonPicture({ title, parts, breakBefore, source }: Props) {
+  const columns = Math.min(mostColumns, Math.max(2, ...parts.map(({ charts }) => charts.length)));
+  const left = (i: number) => edge + (i % columns) * chartWidth;
+  const above = (top: number, i: number) => top + line * 2 + Math.floor(i / columns) * (chartHeight + line);
   let y = edge + line;
   const placed = parts.map((part) => {
     const top = y;
@@ -63,14 +66,12 @@ export function ComparisonPicture({ title, parts, breakBefore, source }: Props) 
   );
 }
 
-const left = (i: number) => edge + (i % columns) * chartWidth;
-const above = (top: number, i: number) => top + line * 2 + Math.floor(i / columns) * (chartHeight + line);
-
 const style = `text { font: 13px sans-serif; fill: #1c1c1c }
 .title { font-size: 18px; font-weight: bold }
 .part { font-size: 15px; font-weight: bold }
 .source, .trend-year, .trend-missing, .trend-break text { fill: #555; font-size: 12px }
 .trend-line { fill: none; stroke: #1d4f91; stroke-width: 2 }
 .trend-point { fill: #1d4f91 }
+.trend-value { paint-order: stroke; stroke: #fff; stroke-width: 4px; stroke-linejoin: round }
 .trend-axis { stroke: #888 }
 .trend-break line { stroke: #888; stroke-dasharray: 3 3 }`;

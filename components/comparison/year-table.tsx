@@ -3,7 +3,7 @@ import { change } from "@/lib/comparison/change";
 import { type ReportFigures, readLine } from "@/lib/comparison/reading";
 import type { Line } from "@/lib/format/bridge";
 import { cellOfLine } from "@/lib/format/bridge";
-import { type Language, say } from "@/lib/format/format";
+import { type Language, say, saysUnit } from "@/lib/format/format";
 import { grouped } from "@/lib/messages/language";
 import { publicWords } from "@/lib/messages/public";
 import { ScrollFrame } from "../ui/scroll-frame";
@@ -40,7 +40,8 @@ export function YearTable({ language, caption, lines, years, reports, labelOf }:
         <tbody>
           {lines.map((line) => {
             const values = readings(line);
-            const unit = cellOfLine(line).type === "amount" ? `（${words.values.yuan}）` : "";
+            const { type, column } = cellOfLine(line);
+            const unit = type === "amount" && !saysUnit(column, "万元") ? `（${words.values.yuan}）` : "";
             return (
               <tr key={line.id} id={line.id}>
                 <th scope="row">

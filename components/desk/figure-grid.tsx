@@ -4,7 +4,7 @@ import { type ClipboardEvent, type KeyboardEvent, memo, useCallback, useState } 
 import { FigureTable } from "@/components/report/figure-table";
 import { anchorOf, goTo } from "@/components/report/places";
 import type { Severity } from "@/lib/checks/finding";
-import { type Cell, type CellId, cellName, type Language, type Table } from "@/lib/format/format";
+import { type Cell, type CellId, cellName, type Language, saysUnit, type Table } from "@/lib/format/format";
 import { deskWords, marks, severityNames, severitySigns } from "@/lib/messages/desk";
 import { figureRefusals } from "@/lib/messages/refusals";
 import { unitNames } from "@/lib/messages/report";
@@ -99,7 +99,9 @@ const FigureInput = memo(function FigureInput({ desk, cell, language, previous, 
         readOnly={readOnly || view.locked}
         placeholder={computed === null ? undefined : String(computed)}
         aria-label={
-          cell.unit ? `${cellName(cell, language)}${marks[language].inBrackets(unitNames[language][cell.unit])}` : cellName(cell, language)
+          cell.unit && !saysUnit(cell.column, cell.unit)
+            ? `${cellName(cell, language)}${marks[language].inBrackets(unitNames[language][cell.unit])}`
+            : cellName(cell, language)
         }
         aria-describedby={focused ? about : undefined}
         aria-invalid={view.refusal !== null || view.severity === "block" || undefined}

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Language } from "@/lib/format/format";
 import { publicWords } from "@/lib/messages/public";
+import { BreakingTitle } from "./report-title";
 
 type Props = {
   language: Language;
@@ -17,7 +18,9 @@ type Props = {
 export function ReportHead({ language, title, translated, facts, edition }: Props) {
   return (
     <header className="report-head">
-      <h1 lang="zh-CN">{title}</h1>
+      <h1 lang="zh-CN">
+        <BreakingTitle title={title} />
+      </h1>
       {translated && <p className="report-translated">{translated}</p>}
       <ul className="report-facts">
         {facts.map(({ label, value }) => (

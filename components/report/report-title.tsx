@@ -7,5 +7,18 @@ export function ReportTitle({ language, report }: { language: Language; report: 
   return (language === "en" && titleInEnglish(report)) || <span lang="zh-CN">{report.title}</span>;
 }
 
+/** A title that breaks between the organ and the year, not within either, where it has to break. */
+export function BreakingTitle({ title }: { title: string }) {
+  const [, organ, rest] = title.match(/^(.+?)(\d{4}\s*年.+)$/u) ?? [];
+  return organ && rest ? (
+    <>
+      <span className="inline-block">{organ}</span>
+      <span className="inline-block">{rest}</span>
+    </>
+  ) : (
+    title
+  );
+}
+
 export const titleInEnglish = ({ names, year }: Titled): string | undefined =>
   names.nameEn ? `${names.nameEn}: report for ${year}` : undefined;

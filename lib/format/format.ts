@@ -144,6 +144,9 @@ export const sectionOfTable = (format: Format, tableId: string): Section | undef
 export type Language = "zh-CN" | "en";
 export const say = (label: Label, language: Language) => (language === "en" ? label.en : label.zh);
 
+/** Whether a column's label says its unit by itself: 本年收费金额（单位：万元）. */
+export const saysUnit = ({ label }: Column, unit: Unit): boolean => label.zh.includes(unit);
+
 /** A cell in words: 表三“（一）予以公开”自然人. */
 export function cellName(cell: Cell, language: Language): string {
   const group = cell.column.group && cell.table.id === "t4" ? `${say(cell.column.group, language)}${language === "en" ? ", " : ""}` : "";

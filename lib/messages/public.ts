@@ -80,6 +80,7 @@ export const publicWords = inBoth(
     },
     listing: {
       title: "年度报告",
+      titleOf: (year: number) => `${year} 年度报告`,
       year: "年度",
       allYears: "全部年度",
       bureau: "单位",
@@ -420,6 +421,7 @@ export const publicWords = inBoth(
     },
     listing: {
       title: "Annual reports",
+      titleOf: (year) => `Annual reports for ${year}`,
       year: "Year",
       allYears: "All years",
       bureau: "Bureau",

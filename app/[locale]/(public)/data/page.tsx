@@ -110,7 +110,9 @@ export default async function DataPage({ params }: Props) {
             <tbody>
               {all.map((place) => (
                 <tr key={place.top.id}>
-                  <th scope="row">{nameIn(language, place.top, { short: true })}</th>
+                  <th scope="row" className="whitespace-nowrap">
+                    {nameIn(language, place.top, { short: true })}
+                  </th>
                   {years.map((year) => (
                     <td key={year} className="number">
                       {latest.filter((line) => line.year === year && place.members.some(({ id }) => id === line.organisation)).length}

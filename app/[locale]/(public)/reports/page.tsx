@@ -16,7 +16,8 @@ type Props = { params: Promise<{ locale: string }>; searchParams: Promise<Record
 export async function generateMetadata({ params, searchParams }: Props) {
   const language = languageOf((await params).locale);
   const listing = readListing(await searchParams);
-  const title = `${listing.year ? publicWords[language].home.year(listing.year) : ""}${publicWords[language].listing.title}`;
+  const words = publicWords[language].listing;
+  const title = listing.year ? words.titleOf(listing.year) : words.title;
   const path = listingAddress(listing);
   return pageMetadata({
     language,

@@ -1,5 +1,6 @@
 import { ChangeMark } from "@/components/report/report-change";
 import { ReportFigure } from "@/components/report/report-figure";
+import { BreakingTitle } from "@/components/report/report-title";
 import { ReportView } from "@/components/report/report-view";
 import type { DeskReport } from "@/db/queries/desk";
 import { figuresBeside } from "@/lib/comparison/beside";
@@ -24,7 +25,9 @@ export function DraftView({ report, language, compared = false }: { report: Desk
   };
   return (
     <article className="desk-paper">
-      <h1 lang="zh-CN">{content.title}</h1>
+      <h1 lang="zh-CN">
+        <BreakingTitle title={content.title} />
+      </h1>
       <ReportView
         content={content}
         language={language}

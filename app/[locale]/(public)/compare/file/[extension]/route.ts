@@ -20,8 +20,14 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (extension !== "csv" && extension !== "json" && extension !== "svg") return new Response(null, { status: 404 });
   const language = languageOf(locale);
   const loaded = await loadComparison(parametersOf(new URL(request.url)));
+  const { selection, organisations, corrections } = loaded;
+  // A file holds what its address says: where that had to be put right, the right one is the answer.
+  if (corrections.length > 0)
+    return new Response(null, {
+      status: 303,
+      headers: { Location: addressIn(language, selectionAddress(selection).replace("/compare", `/compare.${extension}`)) },
+    });
   if (extension === "svg") return drawing(loaded, language);
-  const { selection, organisations } = loaded;
   const rows = comparisonRows(loaded).map(({ measure, bureau: slug, year, ...row }) => {
     const bureau = organisations.find((each) => each.slug === slug);
     const [name, label] = [bureau ? nameIn(language, bureau, { year }) : "", measureLabel(measure, language)];
@@ -35,6 +41,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
 
 async function drawing({ selection, series, organisations }: Comparison, language: Language): Promise<Response> {
   const words = publicWords[language];
+  const known = await site();
   const breakYear = formatBreak(selection.years);
   const parts = selection.measures.map((measure) => ({
     label: measureLabel(measure, language),
@@ -49,10 +56,10 @@ async function drawing({ selection, series, organisations }: Comparison, languag
       }),
   }));
   const picture = ComparisonPicture({
-    title: `${words.compare.title} ${selection.years[0] ?? ""}–${selection.years.at(-1) ?? ""}`,
+    title: `${language === "en" ? known.nameEn : known.name} · ${words.compare.title} ${selection.years[0] ?? ""}–${selection.years.at(-1) ?? ""}`,
     parts,
     breakBefore: breakYear === undefined ? undefined : { year: breakYear, label: words.chart.break },
-    source: `${(await site()).origin}${addressIn(language, selectionAddress(selection))}`,
+    source: `${known.origin}${addressIn(language, selectionAddress(selection))}`,
   });
   return new Response(`<?xml version="1.0" encoding="UTF-8"?>\n${svgMarkup(picture)}\n`, {
     headers: { "Content-Type": "image/svg+xml; charset=utf-8", "Content-Disposition": 'attachment; filename="compare.svg"' },
