@@ -1,7 +1,7 @@
 import { type CellId, cellId, type SectionId, type Table } from "@/lib/format/format";
 import { type Entry, oneLine, type Row } from "./flow";
 import type { Heading } from "./headings";
-import { bare, exactRow, isColumn, isStructure, type Labels, type RowPlace, renumberedRow, similarRow } from "./labels";
+import { bare, exactRow, isColumn, isStructure, type Labels, type RowPlace, renumberedRow, similarRow, unnumbered } from "./labels";
 import { type Header, isDigits, isValue, splitGlued, splitLine } from "./values";
 
 /** A row of numbers that was found, with what is needed to tell its columns. */
@@ -232,11 +232,11 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
       )
         return add({ place: cases, match: "exact", label: "" }, values, row.text, at, { ...row, at: row.at.slice(-values.length) });
     }
-    const place = placeByNames(labels, row);
-    if (place) {
-      const label = row.cells.find((cell, i) => cell !== "" && row.named?.[i] === undefined) ?? "";
-      return add({ place, match: "named", label }, [], row.text, at, row);
-    }
+    const label = row.cells.slice(0, Math.max(lead, 0)).findLast((cell) => cell !== "") ?? "";
+    const found = label === "" ? null : find(oneLine(label));
+    if (found) return add(found, row.cells.slice(lead), row.text, at, { ...row, at: row.at.slice(lead) });
+    const named = placeByNames(labels, row);
+    if (named) return add({ ...named, match: "named" }, [], row.text, at, row);
     if (filled.length > 0 && filled.every(isValue)) {
       run.values.push(...row.cells.slice(row.cells[0] === "" ? 1 : 0));
       run.lines.push(row.text);
@@ -244,10 +244,6 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
       return;
     }
     if (lead > 0) {
-      const words = row.cells.slice(0, lead).filter((cell) => cell !== "");
-      const label = words.at(-1) ?? "";
-      const found = find(oneLine(label));
-      if (found) return add(found, row.cells.slice(lead), row.text, at, { ...row, at: row.at.slice(lead) });
       return isStructure(labels, label) || section !== null ? addUnplaced(label, row.cells.slice(lead), row.text, at) : say(row.text, at);
     }
     if (isBlockHeading(labels, filled[0] ?? "") && filled.length === 1) {
@@ -266,11 +262,8 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
   const noteHeader = (row: Row) => {
     const isOf = (texts: string[]) => isHeader(labels, texts);
     const group = top?.cells.findIndex((cell) => isGroup(labels, cell)) ?? -1;
-    const below = row.cells.map((text, i) => ({ text, at: row.at[i] ?? i })).filter(({ text }) => text !== "");
     if (top && group >= 0 && isOf(row.cells)) {
-      const above = top.cells.map((text, i) => ({ text, at: top?.at[i] ?? i }));
-      const merged = [...above.slice(0, group), ...below, ...above.slice(group + 1)].filter(({ text }) => text !== "");
-      header = { texts: merged.map(({ text }) => text), at: merged.map(({ at }) => at) };
+      header = headerOfTwo(labels, top, group, row);
       top = null;
     } else if (row.cells.some((cell) => isGroup(labels, cell))) top = row;
     else if (isOf(row.cells)) {
@@ -323,14 +316,32 @@ function labelOf(labels: Labels, row: Row, lead: number): { place: RowPlace; cel
 const namedTexts = ({ named = [], cells = [] }: Partial<Row>): Map<CellId, string> =>
   new Map(named.flatMap((id, i): [CellId, string][] => (id ? [[id, cells[i] ?? ""]] : [])));
 
-/** The one row of the format after whose cells all named cells of a row are named. */
-function placeByNames({ places }: Labels, row: Row): RowPlace | undefined {
+/** The one row of the format after whose cells all named cells of a row are named; a row that is called like a column was turned on its side. */
+function placeByNames(labels: Labels, row: Row): { place: RowPlace; label: string } | null {
   const ids = [...namedTexts(row).keys()];
-  return ids.length === 0 ? undefined : places.find((place) => ids.every((id) => isCellOf(place, id)));
+  const place = ids.length === 0 ? undefined : labels.places.find((place) => ids.every((id) => isCellOf(place, id)));
+  const label = row.cells.find((cell, i) => cell !== "" && row.named?.[i] === undefined) ?? "";
+  const isTurned = isHeader(labels, [label]) && !labels.cores.has(unnumbered(label));
+  return place && !isTurned ? { place, label } : null;
 }
 
 const isCellOf = ({ table, row }: RowPlace, id: CellId): boolean =>
   table.columns.some((column) => cellId(table.id, row.id, column.id) === id);
+
+/**
+ * The columns under a group of the upper line, which stand in the lower one, with those beside it. Columns that somebody put in stand where they stand;
+ * where the group's span got lost, the places of what follows it say nothing.
+ */
+function headerOfTwo(labels: Labels, upper: Row, group: number, lower: Row): Header {
+  const [above, below] = [textsAt(upper), textsAt(lower)];
+  const from = above.findIndex(({ at }) => at === upper.at[group]);
+  const merged = [...above.slice(0, from), ...below, ...above.slice(from + 1)];
+  const end = Math.max(...below.filter(({ text }) => isHeader(labels, [text])).map(({ at }) => at));
+  if (above.some(({ at }) => at > end)) merged.sort((a, b) => a.at - b.at);
+  return { texts: merged.map(({ text }) => text), at: merged.map(({ at }) => at) };
+}
+
+const textsAt = ({ cells, at }: Row) => cells.map((text, i) => ({ text, at: at[i] ?? i })).filter(({ text }) => text !== "");
 
 const isBlockHeading = (labels: Labels, text: string): boolean => labels.blocks.has(bare(text));
 
