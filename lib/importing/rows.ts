@@ -12,8 +12,8 @@ export type FoundRow = {
   at: number[] | null;
   merged: boolean;
   header: Header | null;
-  /** The texts of the row's named cells, by the cell of the format that each is named after. */
-  named: Map<CellId, string>;
+  /** The row's named cells, by the cell of the format that each is named after, with the grid column that each stands in. */
+  named: Map<CellId, { text: string; at: number }>;
   /** Lines since the last block heading, in which a unit may be printed. */
   nearby: string[];
   source: string;
@@ -88,16 +88,17 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
     values: string[],
     source: string,
     end: number,
-    grid: Partial<Row> = {},
+    row: Row | null = null,
+    from = 0,
   ) => {
     rows.push({
       ...found,
       unplaced: null,
       values,
-      at: grid.at ?? null,
-      merged: grid.merged ?? false,
+      at: row?.at.slice(from) ?? null,
+      merged: row?.merged ?? false,
       header: headerFor(found.place.table),
-      named: namedTexts(grid),
+      named: row ? namedIn(row) : new Map(),
       nearby,
       source: cut(source),
       isCutOff: cutOff && end === flow.length - 1,
@@ -216,10 +217,7 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
     const labelled = labelOf(labels, row, lead < 0 ? row.cells.length : lead);
     if (labelled) {
       const from = labelled.cell + 1;
-      return add({ place: labelled.place, match: "exact", label: labelled.label }, row.cells.slice(from), row.text, at, {
-        ...row,
-        at: row.at.slice(from),
-      });
+      return add({ place: labelled.place, match: "exact", label: labelled.label }, row.cells.slice(from), row.text, at, row, from);
     }
     if (cases && section === "review_litigation") {
       const from = row.cells.findIndex((cell) => cell === "" || isValue(cell));
@@ -230,11 +228,11 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
         values.every((cell) => cell === "" || isValue(cell)) &&
         (values.length === cases.table.columns.length || (values.length > 9 && filled.length > 0))
       )
-        return add({ place: cases, match: "exact", label: "" }, values, row.text, at, { ...row, at: row.at.slice(-values.length) });
+        return add({ place: cases, match: "exact", label: "" }, values, row.text, at, row, from);
     }
     const label = row.cells.slice(0, Math.max(lead, 0)).findLast((cell) => cell !== "") ?? "";
     const found = label === "" ? null : find(oneLine(label));
-    if (found) return add(found, row.cells.slice(lead), row.text, at, { ...row, at: row.at.slice(lead) });
+    if (found) return add(found, row.cells.slice(lead), row.text, at, row, lead);
     const named = placeByNames(labels, row);
     if (named) return add({ ...named, match: "named" }, [], row.text, at, row);
     if (filled.length > 0 && filled.every(isValue)) {
@@ -313,16 +311,18 @@ function labelOf(labels: Labels, row: Row, lead: number): { place: RowPlace; cel
   return null;
 }
 
-const namedTexts = ({ named = [], cells = [] }: Partial<Row>): Map<CellId, string> =>
-  new Map(named.flatMap((id, i): [CellId, string][] => (id ? [[id, cells[i] ?? ""]] : [])));
+const namedIn = ({ named = [], cells, at }: Row): FoundRow["named"] =>
+  new Map(named.flatMap((id, i): [CellId, { text: string; at: number }][] => (id ? [[id, { text: cells[i] ?? "", at: at[i] ?? i }]] : [])));
 
-/** The one row of the format after whose cells all named cells of a row are named; a row that is called like a column was turned on its side. */
+/** The one row of the format after whose cells all named cells of a row are named; not where labels of columns were put there, or where its own stands. */
 function placeByNames(labels: Labels, row: Row): { place: RowPlace; label: string } | null {
-  const ids = [...namedTexts(row).keys()];
+  const ids = [...namedIn(row).keys()];
   const place = ids.length === 0 ? undefined : labels.places.find((place) => ids.every((id) => isCellOf(place, id)));
+  const heads = new Set(place?.table.header.flat().map(({ text }) => bare(text.zh)));
+  const isHead = (text: string) => heads.has(bare(text));
   const label = row.cells.find((cell, i) => cell !== "" && row.named?.[i] === undefined) ?? "";
-  const isTurned = isHeader(labels, [label]) && !labels.cores.has(unnumbered(label));
-  return place && !isTurned ? { place, label } : null;
+  const isTurned = isHead(label) && !labels.cores.has(unnumbered(label));
+  return place && !isTurned && !row.cells.some((text, i) => row.named?.[i] !== undefined && isHead(text)) ? { place, label } : null;
 }
 
 const isCellOf = ({ table, row }: RowPlace, id: CellId): boolean =>

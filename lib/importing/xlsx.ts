@@ -28,7 +28,7 @@ export function readXlsx(bytes: Uint8Array): ImportedDocument {
   if (hidden.length > 0)
     warnings.push(warning("hidden_sheets", { names: hidden.map(({ attributes }) => attributes.name ?? "").join("、") }));
   const own = inReportOrder(read);
-  if (own) return { ...own, warnings, cutOff: false };
+  if (own) return { ...own, warnings: [...warnings, ...own.warnings], cutOff: false };
   return { title: null, blocks: read.flatMap(({ blocks }) => blocks), metadata: {}, warnings, cutOff: false };
 }
 
