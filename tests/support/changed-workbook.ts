@@ -68,10 +68,11 @@ export function withCopiedSheet(bytes: Uint8Array, sheet: string, copy: string, 
 }
 
 /** The part that holds a sheet of a workbook of ours, which numbers them in the order of the tabs. */
-export function partOfSheet(bytes: Uint8Array, sheet: string): string {
+export const partOfSheet = (bytes: Uint8Array, sheet: string): string => `xl/worksheets/sheet${sheetsOf(bytes).indexOf(sheet) + 1}.xml`;
+
+export function sheetsOf(bytes: Uint8Array): string[] {
   const main = new TextDecoder().decode(openZip(bytes).read("xl/workbook.xml") ?? new Uint8Array());
-  const sheets = [...main.matchAll(/<sheet name="([^"]*)"/gu)].map(([, name]) => name);
-  return `xl/worksheets/sheet${sheets.indexOf(sheet) + 1}.xml`;
+  return [...main.matchAll(/<sheet name="([^"]*)"/gu)].map(([, name = ""]) => name);
 }
 
 /** A workbook of ours after somebody entered numbers into the cells that bear these names. */

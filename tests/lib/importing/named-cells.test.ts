@@ -4,11 +4,12 @@ import { describe, expect, test } from "vitest";
 import type { Exported } from "@/lib/exporting/exported";
 import { toXlsx } from "@/lib/exporting/xlsx";
 import { definedName } from "@/lib/format/defined-name";
-import { type CellId, cellsOf, type Language, tablesOf } from "@/lib/format/format";
+import { type CellId, cellsOf, type Language } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import { propose } from "@/lib/importing/read";
+import { exportWords } from "@/lib/messages/exporting";
 import { figuresOf } from "@/lib/report/report";
-import { changedParts, partOfSheet, relabelled, reworded, withColumn, withCopiedSheet } from "../../support/changed-workbook";
+import { changedParts, partOfSheet, relabelled, reworded, sheetsOf, withColumn, withCopiedSheet } from "../../support/changed-workbook";
 import { runs } from "../../support/properties";
 import { anyReport } from "../../support/random-report";
 import { differencesFrom } from "../../support/round-trip";
@@ -93,13 +94,27 @@ describe("the cells of a workbook bear the addresses of their figures as names",
     expect(new Set(certain.map(([id]) => id.split(".")[0]))).toEqual(new Set(["t4"]));
   });
 
-  test("its sheets may be called anything", async () => {
-    const names = tablesOf(format).map(({ name }) => name.zh);
-    const renamed = inWorkbook((xml) =>
-      names.reduce((text, name, i) => text.replaceAll(`"${name}"`, `"Sheet ${i}"`).replaceAll(`'${name}'!`, `'Sheet ${i}'!`), xml),
+  test.each<[Language]>([["zh-CN"], ["en"]])("its sheets may be called anything (%s)", async (language) => {
+    const bytes = await toXlsx(report, language);
+    const names = sheetsOf(bytes);
+    const renamed = changedParts(bytes, (xml, part) =>
+      part === "xl/workbook.xml"
+        ? names.reduce((text, name, i) => text.replaceAll(`"${name}"`, `"Sheet ${i}"`).replaceAll(`'${name}'!`, `'Sheet ${i}'!`), xml)
+        : xml,
     );
     const read = await propose(renamed, "a.xlsx");
-    expect([read.cells, read.sections]).toEqual([figures, (await propose(own, "a.xlsx")).sections]);
+    expect([read.cells, read.sections, read.warnings]).toEqual([figures, (await propose(own, "a.xlsx")).sections, []]);
+  });
+
+  test.each<[Language]>([["zh-CN"], ["en"]])("without the sheet of text it is still read by its labels (%s)", async (language) => {
+    const { prose } = exportWords[language].sheets;
+    const bytes = await toXlsx(report, language);
+    const alone = changedParts(bytes, (xml, part) =>
+      part === "xl/workbook.xml" ? xml.replace(new RegExp(`<sheet name="${prose}"[^>]*>`, "u"), "") : xml,
+    );
+    const read = await propose(alone, "a.xlsx");
+    expect([read.cells, read.year, read.title]).toEqual([figures, report.content.year, report.content.title]);
+    expect(new Set(Object.values(read.provenance).map((place) => place?.confidence))).toEqual(new Set(["certain"]));
   });
 
   test("a cell that was cut and pasted takes its name along: it is read where it is seen, and the row says so", async () => {
