@@ -2,6 +2,7 @@ import { Refusal } from "@/lib/errors";
 import {
   type Cell,
   type CellId,
+  type Column,
   cellAt,
   cellId,
   cellsOf,
@@ -31,7 +32,7 @@ import {
   yearsIn,
 } from "./front";
 import { findHeadings, type Heading } from "./headings";
-import { bare, type Labels, labelsOf, type RowPlace } from "./labels";
+import { bare, isColumn, type Labels, labelsOf, type RowPlace } from "./labels";
 import { cellsRanTogether, isProven, type Unproven } from "./proof";
 import type { Confidence, Proposal } from "./proposal";
 import { type FoundRow, walk } from "./rows";
@@ -232,18 +233,17 @@ function readRows(labels: Labels, rows: FoundRow[], dashIsNotApplicable: boolean
     // What the last number of a file that breaks off would have been is not known, not even where the row's sums hold with what is left of it.
     const whole = found.isCutOff ? withoutLast(found.values) : found.values;
     if (whole !== found.values) warn("last_value", { label: rowName(found.place) });
-    const assigned =
-      found.match === "named"
-        ? byNames(found)
-        : (assign(format, found.place.table.columns, { ...found, values: whole, areRunTogether }, found.header) ?? byNames(found));
+    const assigned = isForNames(format, found)
+      ? null
+      : assign(format, found.place.table.columns, { ...found, values: whole, areRunTogether }, found.header);
     const readings = byIndex.get(found.place.index) ?? [];
-    byIndex.set(found.place.index, [...readings, { found, assigned }]);
+    byIndex.set(found.place.index, [...readings, { found, assigned: completed(format, found, assigned) }]);
   }
   let contradicted = 0;
   const unproven: Unproven[] = [];
   for (const readings of byIndex.values()) {
     const sure = readings.filter(({ found }) => found.match === "exact");
-    const candidates = sure.length > 0 ? sure : readings;
+    const candidates = withoutBlanks(sure.length > 0 ? sure : readings);
     const [first] = candidates;
     if (!first) continue;
     const { table, row } = first.found.place;
@@ -272,6 +272,8 @@ function readRows(labels: Labels, rows: FoundRow[], dashIsNotApplicable: boolean
     }
     if (assigned.how === "short" || assigned.how === "split") unproven.push({ ...found, how: assigned.how });
     if (assigned.missing.length > 0) warn("missing_columns", { label, columns: listed(assigned.missing.map(({ label }) => label)) });
+    const { byNames = [] } = assigned;
+    if (found.match !== "named" && byNames.length > 0) warn("named_columns", { label, columns: listed(byNames.map(({ label }) => label)) });
     const isContradicted = contradictsNames(found, assigned);
     if (isContradicted) warn("name_differs", { label });
     const confidence: Confidence = found.match === "exact" && assigned.how === "exact" && !isContradicted ? "certain" : "likely";
@@ -291,7 +293,7 @@ function readRows(labels: Labels, rows: FoundRow[], dashIsNotApplicable: boolean
           ? `${read.figure}${unit}`
           : read.figure;
       if (figure !== read.figure && unit) warn("unit_from_header", { label, unit });
-      note(column.id, figure, read.joined ? "likely" : confidence, read.sign);
+      note(column.id, figure, read.joined || byNames.includes(column) ? "likely" : confidence, read.sign);
       if (read.joined) unsure.push(cellId(table.id, row.id, column.id));
     }
     const verdict = rowSums(found.place, cells);
@@ -319,19 +321,42 @@ function readRows(labels: Labels, rows: FoundRow[], dashIsNotApplicable: boolean
   return { cells, provenance, warnings, matched: byIndex.size, rows: new Set(byIndex.keys()), contradicted, last };
 }
 
-type Named = Pick<Reading["found"], "place" | "named">;
+type Named = Pick<Reading["found"], "place" | "named" | "header">;
 
-/** The columns of a row by the names of its cells; null where none of them bears one of this row's. */
-function byNames({ place, named }: Named): Assigned | null {
+/** Whether only names can tell the columns of a row: its own label is not known, or there is no header and cells were put in among its own. */
+function isForNames(format: Format, { match, place: { table }, named, header, values }: Reading["found"]): boolean {
+  const isTold = header?.texts.some((text) => table.columns.some((column) => isColumn(format, column, text)));
+  return match === "named" || (!isTold && named.size === table.columns.length && values.length > named.size);
+}
+
+/**
+ * What was read by labels, with the columns that they do not tell by the names of their cells; null where neither tells any. A cell under the label of
+ * another column is that column's, whatever it is named.
+ */
+function completed(format: Format, { place, named, header }: Named, read: Assigned | null): Assigned | null {
   const { table, row } = place;
-  const texts = table.columns.map((column) => named.get(cellId(table.id, row.id, column.id)) ?? null);
-  if (texts.every((text) => text === null)) return null;
-  return { texts, headers: texts.map(() => null), how: "named", missing: table.columns.filter((_, i) => texts[i] === null) };
+  const isOfAnother = (column: Column, label: string | undefined) =>
+    label !== undefined && table.columns.some((other) => other !== column && isColumn(format, other, label));
+  const texts = table.columns.map((column) => {
+    const cell = named.get(cellId(table.id, row.id, column.id));
+    return cell === undefined || isOfAnother(column, header?.texts[header.at.indexOf(cell.at)]) ? null : cell.text;
+  });
+  const missing = read?.missing ?? table.columns;
+  const byNames = table.columns.filter((column, i) => missing.includes(column) && texts[i] !== null);
+  if (byNames.length === 0) return read;
+  return {
+    headers: texts.map(() => null),
+    how: "exact",
+    ...read,
+    texts: table.columns.map((column, i) => (byNames.includes(column) ? texts[i] : read?.texts[i]) ?? null),
+    missing: missing.filter((column) => !byNames.includes(column)),
+    byNames,
+  };
 }
 
 /** Whether a cell stands where the labels show it, under a name that means another one: somebody moved it there. */
 const contradictsNames = ({ place, named }: Named, { texts }: Assigned): boolean =>
-  [...named].some(([id, text]) => {
+  [...named].some(([id, { text }]) => {
     const column = place.table.columns.findIndex((column) => cellId(place.table.id, place.row.id, column.id) === id);
     return column < 0 || (texts[column] ?? "") !== text;
   });
@@ -378,6 +403,14 @@ function rowSums({ table, row }: RowPlace, cells: Proposal["cells"]): "hold" | "
     if (parts.reduce<number>((sum, part) => sum + (typeof part === "number" ? part : 0), 0) !== total) return "break";
   }
   return verdict;
+}
+
+/** A row that has no label is known by its place alone: a blank one beside it is only space, unless its cells bear names. */
+function withoutBlanks(readings: Reading[]): Reading[] {
+  const isSpace = ({ place, named, values }: Reading["found"]) =>
+    place.row.label.zh === "" && named.size === 0 && values.every((value) => value === "");
+  const rest = readings.filter(({ found }) => !isSpace(found));
+  return rest.length > 0 ? rest : readings;
 }
 
 /** The values of a row with the last that is not blank taken out. */

@@ -1,7 +1,7 @@
 import { type CellId, cellId, type SectionId, type Table } from "@/lib/format/format";
 import { type Entry, oneLine, type Row } from "./flow";
 import type { Heading } from "./headings";
-import { bare, exactRow, isColumn, isStructure, type Labels, type RowPlace, renumberedRow, similarRow } from "./labels";
+import { bare, exactRow, isColumn, isStructure, type Labels, type RowPlace, renumberedRow, similarRow, unnumbered } from "./labels";
 import { type Header, isDigits, isValue, splitGlued, splitLine } from "./values";
 
 /** A row of numbers that was found, with what is needed to tell its columns. */
@@ -12,8 +12,8 @@ export type FoundRow = {
   at: number[] | null;
   merged: boolean;
   header: Header | null;
-  /** The texts of the row's named cells, by the cell of the format that each is named after. */
-  named: Map<CellId, string>;
+  /** The row's named cells, by the cell of the format that each is named after, with the grid column that each stands in. */
+  named: Map<CellId, { text: string; at: number }>;
   /** Lines since the last block heading, in which a unit may be printed. */
   nearby: string[];
   source: string;
@@ -88,16 +88,17 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
     values: string[],
     source: string,
     end: number,
-    grid: Partial<Row> = {},
+    row: Row | null = null,
+    from = 0,
   ) => {
     rows.push({
       ...found,
       unplaced: null,
       values,
-      at: grid.at ?? null,
-      merged: grid.merged ?? false,
+      at: row?.at.slice(from) ?? null,
+      merged: row?.merged ?? false,
       header: headerFor(found.place.table),
-      named: namedTexts(grid),
+      named: row ? namedIn(row) : new Map(),
       nearby,
       source: cut(source),
       isCutOff: cutOff && end === flow.length - 1,
@@ -216,10 +217,7 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
     const labelled = labelOf(labels, row, lead < 0 ? row.cells.length : lead);
     if (labelled) {
       const from = labelled.cell + 1;
-      return add({ place: labelled.place, match: "exact", label: labelled.label }, row.cells.slice(from), row.text, at, {
-        ...row,
-        at: row.at.slice(from),
-      });
+      return add({ place: labelled.place, match: "exact", label: labelled.label }, row.cells.slice(from), row.text, at, row, from);
     }
     if (cases && section === "review_litigation") {
       const from = row.cells.findIndex((cell) => cell === "" || isValue(cell));
@@ -230,13 +228,13 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
         values.every((cell) => cell === "" || isValue(cell)) &&
         (values.length === cases.table.columns.length || (values.length > 9 && filled.length > 0))
       )
-        return add({ place: cases, match: "exact", label: "" }, values, row.text, at, { ...row, at: row.at.slice(-values.length) });
+        return add({ place: cases, match: "exact", label: "" }, values, row.text, at, row, from);
     }
-    const place = placeByNames(labels, row);
-    if (place) {
-      const label = row.cells.find((cell, i) => cell !== "" && row.named?.[i] === undefined) ?? "";
-      return add({ place, match: "named", label }, [], row.text, at, row);
-    }
+    const label = row.cells.slice(0, Math.max(lead, 0)).findLast((cell) => cell !== "") ?? "";
+    const found = label === "" ? null : find(oneLine(label));
+    if (found) return add(found, row.cells.slice(lead), row.text, at, row, lead);
+    const named = placeByNames(labels, row);
+    if (named) return add({ ...named, match: "named" }, [], row.text, at, row);
     if (filled.length > 0 && filled.every(isValue)) {
       run.values.push(...row.cells.slice(row.cells[0] === "" ? 1 : 0));
       run.lines.push(row.text);
@@ -244,10 +242,6 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
       return;
     }
     if (lead > 0) {
-      const words = row.cells.slice(0, lead).filter((cell) => cell !== "");
-      const label = words.at(-1) ?? "";
-      const found = find(oneLine(label));
-      if (found) return add(found, row.cells.slice(lead), row.text, at, { ...row, at: row.at.slice(lead) });
       return isStructure(labels, label) || section !== null ? addUnplaced(label, row.cells.slice(lead), row.text, at) : say(row.text, at);
     }
     if (isBlockHeading(labels, filled[0] ?? "") && filled.length === 1) {
@@ -266,11 +260,8 @@ export function walk(labels: Labels, flow: Entry[], headings: Heading[], cutOff:
   const noteHeader = (row: Row) => {
     const isOf = (texts: string[]) => isHeader(labels, texts);
     const group = top?.cells.findIndex((cell) => isGroup(labels, cell)) ?? -1;
-    const below = row.cells.map((text, i) => ({ text, at: row.at[i] ?? i })).filter(({ text }) => text !== "");
     if (top && group >= 0 && isOf(row.cells)) {
-      const above = top.cells.map((text, i) => ({ text, at: top?.at[i] ?? i }));
-      const merged = [...above.slice(0, group), ...below, ...above.slice(group + 1)].filter(({ text }) => text !== "");
-      header = { texts: merged.map(({ text }) => text), at: merged.map(({ at }) => at) };
+      header = headerOfTwo(labels, top, group, row);
       top = null;
     } else if (row.cells.some((cell) => isGroup(labels, cell))) top = row;
     else if (isOf(row.cells)) {
@@ -320,17 +311,37 @@ function labelOf(labels: Labels, row: Row, lead: number): { place: RowPlace; cel
   return null;
 }
 
-const namedTexts = ({ named = [], cells = [] }: Partial<Row>): Map<CellId, string> =>
-  new Map(named.flatMap((id, i): [CellId, string][] => (id ? [[id, cells[i] ?? ""]] : [])));
+const namedIn = ({ named = [], cells, at }: Row): FoundRow["named"] =>
+  new Map(named.flatMap((id, i): [CellId, { text: string; at: number }][] => (id ? [[id, { text: cells[i] ?? "", at: at[i] ?? i }]] : [])));
 
-/** The one row of the format after whose cells all named cells of a row are named. */
-function placeByNames({ places }: Labels, row: Row): RowPlace | undefined {
-  const ids = [...namedTexts(row).keys()];
-  return ids.length === 0 ? undefined : places.find((place) => ids.every((id) => isCellOf(place, id)));
+/** The one row of the format after whose cells all named cells of a row are named; not where labels of columns were put there, or where its own stands. */
+function placeByNames(labels: Labels, row: Row): { place: RowPlace; label: string } | null {
+  const ids = [...namedIn(row).keys()];
+  const place = ids.length === 0 ? undefined : labels.places.find((place) => ids.every((id) => isCellOf(place, id)));
+  const heads = new Set(place?.table.header.flat().map(({ text }) => bare(text.zh)));
+  const isHead = (text: string) => heads.has(bare(text));
+  const label = row.cells.find((cell, i) => cell !== "" && row.named?.[i] === undefined) ?? "";
+  const isTurned = isHead(label) && !labels.cores.has(unnumbered(label));
+  return place && !isTurned && !row.cells.some((text, i) => row.named?.[i] !== undefined && isHead(text)) ? { place, label } : null;
 }
 
 const isCellOf = ({ table, row }: RowPlace, id: CellId): boolean =>
   table.columns.some((column) => cellId(table.id, row.id, column.id) === id);
+
+/**
+ * The columns under a group of the upper line, which stand in the lower one, with those beside it. Columns that somebody put in stand where they stand;
+ * where the group's span got lost, the places of what follows it say nothing.
+ */
+function headerOfTwo(labels: Labels, upper: Row, group: number, lower: Row): Header {
+  const [above, below] = [textsAt(upper), textsAt(lower)];
+  const from = above.findIndex(({ at }) => at === upper.at[group]);
+  const merged = [...above.slice(0, from), ...below, ...above.slice(from + 1)];
+  const end = Math.max(...below.filter(({ text }) => isHeader(labels, [text])).map(({ at }) => at));
+  if (above.some(({ at }) => at > end)) merged.sort((a, b) => a.at - b.at);
+  return { texts: merged.map(({ text }) => text), at: merged.map(({ at }) => at) };
+}
+
+const textsAt = ({ cells, at }: Row) => cells.map((text, i) => ({ text, at: at[i] ?? i })).filter(({ text }) => text !== "");
 
 const isBlockHeading = (labels: Labels, text: string): boolean => labels.blocks.has(bare(text));
 

@@ -49,8 +49,10 @@ export type Assigned = {
   texts: (string | null)[];
   /** The header's own words for each column, where there is a header. */
   headers: (string | null)[];
-  how: "exact" | "short" | "split" | "near" | "named";
+  how: "exact" | "short" | "split" | "near";
   missing: Column[];
+  /** Columns that only the names of their cells bear out. */
+  byNames?: Column[];
 };
 
 /**
@@ -93,9 +95,11 @@ function place(format: Format, columns: Column[], { values, at }: ValueRow, head
     if (named) return named;
   }
   if (values.length === columns.length) return byOrder(columns, values);
-  if (at && header) {
-    const placed = byGrid(format, columns, values, at, header);
-    if (placed) return placed;
+  const positions = at && header ? underHeader(format, columns, at, header) : null;
+  if (positions) {
+    // Every filled value must have found a column, or have a header of its own.
+    const isStray = values.some((value, i) => value !== "" && !positions.includes(i) && !header?.at.includes(at?.[i] ?? -1));
+    return isStray ? null : { ...byOrder(columns, []), texts: positions.map((position) => values[position] ?? null) };
   }
   const spare = values.length - columns.length;
   if (spare <= 0 || !at) return null;
@@ -152,15 +156,13 @@ function byName(format: Format, columns: Column[], values: string[], header: Hea
 const nearName = (format: Format, column: Column | undefined, text: string): boolean =>
   column !== undefined && wordingsOf(format, column).some((wording) => likeness(wording, text.replace(/\s+/gu, "")) >= 0.5);
 
-function byGrid(format: Format, columns: Column[], values: string[], at: number[], header: Header): Assigned | null {
+/** For each column the position of the value that stands right under its name; null where that cannot be told of all. */
+function underHeader(format: Format, columns: Column[], at: number[], header: Header): number[] | null {
   const positions = columns.map((column) => {
     const index = header.texts.findIndex((text) => isColumn(format, column, text));
     return index < 0 ? -1 : at.indexOf(header.at[index] ?? -1);
   });
-  if (positions.some((position) => position < 0) || new Set(positions).size < positions.length) return null;
-  // Every filled value must have found a column, or have a header of its own.
-  const stray = values.some((value, i) => value !== "" && !positions.includes(i) && !header.at.includes(at[i] ?? -1));
-  return stray ? null : { ...byOrder(columns, []), texts: positions.map((position) => values[position] ?? null) };
+  return positions.some((position) => position < 0) || new Set(positions).size < positions.length ? null : positions;
 }
 
 /**

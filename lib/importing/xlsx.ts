@@ -8,14 +8,15 @@ import { warning } from "./warnings";
 
 /**
  * An Excel workbook → document: a table for each visible sheet, in the order of the tabs. Formulas give the value that Excel kept for them; a number
- * that is formatted as a date is given as that date, so that nobody takes its serial number for a count. Refuses what `openOffice` refuses.
+ * that is formatted as a date is given as that date, so that nobody takes its serial number for a count; a unit that a format adds is given with the
+ * number. Refuses what `openOffice` refuses.
  */
 export function readXlsx(bytes: Uint8Array): ImportedDocument {
   const { main, related, byId, warnings } = openOffice(bytes, "xl/workbook.xml");
   const sheets = childrenNamed(childNamed(main, "sheets") ?? main, "sheet");
   const hidden = sheets.filter(({ attributes }) => attributes.state === "hidden" || attributes.state === "veryHidden");
   const strings = stringsIn(related("sharedStrings"));
-  const isDate = datesIn(related("styles"));
+  const shownBy = formatsIn(related("styles"));
   const names = cellNamesIn(main);
   const from1904 = ["1", "true"].includes(childNamed(main, "workbookPr")?.attributes.date1904 ?? "");
   const read = sheets
@@ -23,12 +24,12 @@ export function readXlsx(bytes: Uint8Array): ImportedDocument {
     .map(({ attributes }): ReadSheet => {
       const part = byId(attributes.id ?? "");
       const name = attributes.name ?? "";
-      return { name, blocks: part ? blocksOf(part, names.get(name), (cell) => textOfCell(cell, strings, isDate, from1904)) : [] };
+      return { name, blocks: part ? blocksOf(part, names.get(name), (cell) => textOfCell(cell, strings, shownBy, from1904)) : [] };
     });
   if (hidden.length > 0)
     warnings.push(warning("hidden_sheets", { names: hidden.map(({ attributes }) => attributes.name ?? "").join("、") }));
   const own = inReportOrder(read);
-  if (own) return { ...own, warnings, cutOff: false };
+  if (own) return { ...own, warnings: [...warnings, ...own.warnings], cutOff: false };
   return { title: null, blocks: read.flatMap(({ blocks }) => blocks), metadata: {}, warnings, cutOff: false };
 }
 
@@ -106,8 +107,8 @@ function mergesOf(sheet: XmlElement, width: number): { spans: Map<string, Partia
   return { spans, covered };
 }
 
-/** What a cell shows, as far as it matters: text as it is, a number in plain digits, a date as a date, a formula without a value as itself. */
-function textOfCell(cell: XmlElement, strings: string[], isDate: (style: number) => boolean, from1904: boolean): string {
+/** What a cell shows, as far as it matters: text as it is, a number in plain digits with the unit of its format, a date as a date, a formula without a value as itself. */
+function textOfCell(cell: XmlElement, strings: string[], shownBy: (style: number) => Shown, from1904: boolean): string {
   const value = childNamed(cell, "v");
   const stored = value ? textIn(value) : "";
   const formula = childNamed(cell, "f");
@@ -121,7 +122,9 @@ function textOfCell(cell: XmlElement, strings: string[], isDate: (style: number)
   const number = Number(stored);
   if (stored.trim() === "") return "";
   if (!Number.isFinite(number)) return tidy(stored);
-  return isDate(Number(cell.attributes.s ?? 0)) ? dateOf(number, from1904) : plain(number);
+  const { isDate, isHidden, unit } = shownBy(Number(cell.attributes.s ?? 0));
+  if (isHidden) return "";
+  return isDate ? dateOf(number, from1904) : `${plain(number)}${unit}`;
 }
 
 const tidy = (text: string): string =>
@@ -155,8 +158,10 @@ const richText = (text: XmlElement): string =>
     })
     .join("");
 
-/** Which cell formats show a date or a time. */
-function datesIn(styles: XmlElement | undefined): (style: number) => boolean {
+/** What a cell's format makes of its number: a date, nothing to be seen, or the number with a unit after it. */
+type Shown = { isDate: boolean; isHidden: boolean; unit: string };
+
+function formatsIn(styles: XmlElement | undefined): (style: number) => Shown {
   const formats = new Map(
     childrenNamed(childNamed(styles, "numFmts") ?? none, "numFmt").map(({ attributes }) => [
       Number(attributes.numFmtId),
@@ -166,9 +171,18 @@ function datesIn(styles: XmlElement | undefined): (style: number) => boolean {
   const used = childrenNamed(childNamed(styles, "cellXfs") ?? none, "xf").map(({ attributes }) => Number(attributes.numFmtId ?? 0));
   return (style) => {
     const id = used[style] ?? 0;
-    const code = formats.get(id);
-    return code === undefined ? builtInDates.some(([from, to]) => id >= from && id <= to) : showsDate(code);
+    const code = formats.get(id)?.slice(0, 300);
+    return code === undefined
+      ? { isDate: builtInDates.some(([from, to]) => id >= from && id <= to), isHidden: false, unit: "" }
+      : { isDate: showsDate(code), isHidden: /^\s*;\s*;/u.test(code), unit: unitIn(code) };
   };
+}
+
+/** 万元 of 0.00"万元". After a comma, which divides by a thousand, the words are no part of the number that the cell holds. */
+function unitIn(code: string): string {
+  const after = code.split(";")[0]?.match(/(?:[0#?]|general)([^0#?]*)$/iu)?.[1] ?? "";
+  const words = after.replace(/\[[^\]]*\]|[_*]./gu, "").replace(/["\\\s]/gu, "");
+  return /^\p{Script=Han}+$/u.test(words) ? words : "";
 }
 
 const none: XmlElement = { name: "", attributes: {}, children: [] };

@@ -89,6 +89,8 @@ export const importWarnings = inBoth(
     row_twice: (d: Said) => `“${d.label}”一行出现了两次，数字不同，没有采用。`,
     likely_label: (d: Said) => `“${d.read}”按位置当作“${d.label}”，请核对。`,
     named_row: (d: Said) => `“${d.read}”按单元格的名称当作“${d.label}”，请核对。`,
+    named_columns: (d: Said) => `“${d.label}”一行的这些列按单元格的名称读取，请核对：${d.columns}。`,
+    second_sheet: (d: Said) => `工作表“${d.name}”与“${d.other}”是同一张表，只读取了“${d.other}”，请核对。`,
     name_differs: (d: Said) => `“${d.label}”一行里有单元格的名称属于另一格，按看到的行名和列名读取，请核对。`,
     count_mismatch: (d: Said) => `“${d.label}”一行应有${d.expected}个数，读到${d.found}个，无法确定各在哪一格，没有采用。`,
     short_row: (d: Said) => `“${d.label}”一行应有${d.expected}格，只有${d.found}格，缺的留空，请核对。`,
@@ -119,6 +121,8 @@ export const importWarnings = inBoth(
     row_twice: (d) => `The row “${d.label}” appears twice with different numbers; neither was taken.`,
     likely_label: (d) => `“${d.read}” was taken for “${d.label}” by its position; please check.`,
     named_row: (d) => `“${d.read}” was taken for “${d.label}” by the names of its cells; please check.`,
+    named_columns: (d) => `These columns of the row “${d.label}” were read by the names of their cells; please check: ${d.columns}.`,
+    second_sheet: (d) => `The sheets “${d.name}” and “${d.other}” hold the same table; only “${d.other}” was read, please check.`,
     name_differs: (d) =>
       `In the row “${d.label}” a cell bears the name of another one; it was read by the labels that are seen, please check.`,
     count_mismatch: (d) =>

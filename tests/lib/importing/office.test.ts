@@ -193,6 +193,19 @@ describe("a workbook", () => {
     const proposal = await propose(workbook([withCell("行政事业性收费", { v: "24252.311082000001" })]), "a.xlsx");
     expect(proposal.cells["t2_art20_8.fees.amount_wan"]).toBe("24252.311082");
   });
+  test.each([
+    ['#,##0"件"', "四、结转下年度继续办理", "t3.carried_out.total", 57],
+    ['0"百"', "四、结转下年度继续办理", "t3.carried_out.total", null],
+    ['0!.0,"百"', "四、结转下年度继续办理", "t3.carried_out.total", 57],
+    [";;;", "四、结转下年度继续办理", "t3.carried_out.total", null],
+    ['0.00"元";-0.00"元"', "行政事业性收费", "t2_art20_8.fees.amount_wan", "57元"],
+    ["0.00\\元", "行政事业性收费", "t2_art20_8.fees.amount_wan", "57元"],
+  ] as const)("a number is what its format shows: %s", async (code, label, cell, figure) => {
+    const numFmt = `<numFmts><numFmt numFmtId="170" formatCode="${code.replaceAll('"', "&quot;")}"/></numFmts>`;
+    const styles = `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${numFmt}<cellXfs><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs></styleSheet>`;
+    const proposal = await propose(workbook([withCell(label, { v: 57, s: 1 })], { "xl/styles.xml": styles }), "a.xlsx");
+    expect(proposal.cells[cell]).toBe(figure);
+  });
 });
 
 describe("what is refused, and why", () => {
