@@ -28,7 +28,9 @@ export function ComparisonPicture({ title, parts, breakBefore, source }: Props) 
     return { ...part, top };
   });
   const width = edge * 2 + columns * chartWidth;
-  const height = y + line * 1.5;
+  // No letter of an address is wider than seven at this size.
+  const lines = source.match(new RegExp(`.{1,${Math.floor((width - edge * 2) / 7)}}`, "gu")) ?? [];
+  const height = y + line * 0.5 + lines.length * line;
   return (
     <svg xmlns="http://www.w3.org/2000/svg" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>
       <style>{style}</style>
@@ -59,9 +61,11 @@ export function ComparisonPicture({ title, parts, breakBefore, source }: Props) 
           ))}
         </g>
       ))}
-      <text x={edge} y={height - 12} className="source">
-        {source}
-      </text>
+      {lines.map((text, i) => (
+        <text key={text} x={edge} y={height - 12 - (lines.length - 1 - i) * (line - 6)} className="source">
+          {text}
+        </text>
+      ))}
     </svg>
   );
 }

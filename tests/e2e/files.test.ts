@@ -3,6 +3,7 @@ import { type Browser, expect, type Page, test } from "@playwright/test";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { unzipSync, zipSync } from "fflate";
 import postgres from "postgres";
+import { extractText, getDocumentProxy } from "unpdf";
 import { startReport } from "@/db/commands/start-report";
 import type { CellId } from "@/lib/format/format";
 import { propose } from "@/lib/importing/read";
@@ -389,6 +390,13 @@ test("a draft leaves marked as one, to its bureau alone; a printed page carries 
   expect(file.headers()).toMatchObject({ "cache-control": "private, no-store" });
   expect(file.headers()["content-disposition"]).toContain(encodeURIComponent("草稿"));
   expect((await (await signedIn(browser, "reviewer")).request.get(href)).status()).toBe(404);
+
+  // On paper each page says so.
+  await clerk.goto("/desk/2026/preview");
+  const paper = await getDocumentProxy(new Uint8Array(await clerk.pdf({ preferCSSPageSize: true })));
+  const { text } = await extractText(paper, { mergePages: false });
+  expect(text.length).toBeGreaterThan(1);
+  for (const page of text) expect(page).toContain("草稿，尚未公布");
 
   await clerk.goto("/reports/2024/finance");
   await clerk.emulateMedia({ media: "print" });
