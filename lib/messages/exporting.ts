@@ -67,6 +67,7 @@ export const exportWords = inBoth(
       problem: "没有核对成",
       problems: {
         nothing: "请选择文件，或者填写校验值或版本编号。",
+        empty_file: "这个文件是空的，里面什么也没有。",
         bad_hash: "校验值应是 64 位十六进制数字（0–9、a–f）。",
         bad_edition: "没有这个版本编号。编号形如 2025-finance-v1，印在文件末页。",
         too_large: "文件超过 8 MB。从本站下载的单份报告都比这小；汇编请用其中的 SHA256SUMS 核对。",
@@ -92,6 +93,7 @@ export const exportWords = inBoth(
       savedAnew:
         "文件不是本站现在给出的任何一份的逐字节副本：可能打开后另存过，由别的程序转换，或者由本站的旧版程序生成。数和文字是从文件里读出来比较的。",
       notRead: "没能读出文件里的数和文字，只比较了校验值。",
+      notLatest: (number: number, newer: number) => `但第 ${number} 版已被第 ${newer} 版取代，引用请用第 ${newer} 版。`,
       asked: "所核对的校验值",
       state: "状态",
       states: {
@@ -186,6 +188,7 @@ export const exportWords = inBoth(
       problem: "Nothing was checked",
       problems: {
         nothing: "Choose a file, or give a checksum or the id of an edition.",
+        empty_file: "The file is empty: there is nothing in it.",
         bad_hash: "A checksum has 64 hexadecimal digits (0–9, a–f).",
         bad_edition: "There is no edition of this id. Ids look like 2025-finance-v1 and are printed on the last page.",
         too_large:
@@ -216,6 +219,7 @@ export const exportWords = inBoth(
       savedAnew:
         "The file is no exact copy of any that this site gives now: it may have been opened and saved anew, converted by another program, or made by an earlier version of this site. Its figures and text were read from it and compared.",
       notRead: "The figures and text of the file could not be read; only its checksum was compared.",
+      notLatest: (number, newer) => `But edition ${number} was superseded by edition ${newer}; please cite edition ${newer}.`,
       asked: "Checksum that was checked",
       state: "Standing",
       states: {

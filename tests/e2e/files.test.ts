@@ -290,6 +290,7 @@ test("an archive of past reports becomes a queue, and what is taken in stands on
 });
 
 test("whoever has a file learns whether it says what was published, and where it does not", async ({ browser }) => {
+  test.setTimeout(120_000);
   const page = await (await browser.newContext({ baseURL: server().baseURL })).newPage();
   const get = async (extension: string) => await (await page.request.get(`/reports/2024/finance.${extension}`)).body();
   const check = async (name: string, buffer: Buffer) => {
@@ -322,6 +323,12 @@ test("whoever has a file learns whether it says what was published, and where it
   // A page as a browser saves it says by itself whose report it is.
   await check("网页.html", await (await page.request.get("/reports/2024/finance")).body());
   await expect(said).toContainText("内容一致：文件里的 200 个单元格和全部文字与 2024-finance-v1 相同。");
+  // What was true of an edition is no longer the last word when another took its place.
+  await check("旧版.xlsx", await (await page.request.get("/reports/2023/housing/v1.xlsx")).body());
+  await expect(said).toContainText("一致：这是 2023-housing-v1 的 XLSX 文件");
+  await expect(page.getByRole("note").filter({ hasText: "但第 1 版已被第 2 版取代" })).toBeVisible();
+  await check("空.docx", Buffer.alloc(0));
+  await expect(page.getByRole("alert").filter({ hasText: "没有核对成" })).toContainText("这个文件是空的");
   await check("照片.png", Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"));
   await expect(page.getByRole("alert").filter({ hasText: "没有核对成" })).toContainText("读不出是哪个单位哪一年度的报告");
 });

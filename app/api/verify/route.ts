@@ -17,6 +17,7 @@ export async function POST(request: Request): Promise<Response> {
   const named = typedEdition === "" ? null : readEditionId(typedEdition.toLowerCase());
   if (typedEdition !== "" && !(named && (await editionStatus(named.year, named.slug, named.number)))) return problem("bad_edition", form);
 
+  if (file instanceof File && file.name !== "" && file.size === 0) return problem("empty_file", form);
   if (file instanceof File && file.size > 0) {
     if (file.size > maxFile) return problem("too_large", form);
     const found = await checkFile(file, named ?? null);

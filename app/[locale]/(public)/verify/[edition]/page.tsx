@@ -62,6 +62,17 @@ export default async function VerifyEditionPage({ params, searchParams }: Props)
           </p>
         </Notice>
       ) : null}
+      {verdict && newer && (
+        <div className="mt-2">
+          <Notice tone="explain" title={words.notLatest(key.number, newer.number)}>
+            {after && (
+              <p>
+                <a href={addressIn(language, addressOf(newer))}>{words.readNewer} ›</a>
+              </p>
+            )}
+          </Notice>
+        </div>
+      )}
       <dl className="facts">
         {here && (
           <>
