@@ -34,3 +34,12 @@ export const chapterName = ({ number, title }: Format["sections"][number]) => ({
   zh: `${number ?? ""}、${title.zh}`,
   en: `${number ?? ""}、${title.zh} (${title.en})`,
 });
+
+export type Warn = (code: ImportWarningCode, details: WarningDetails) => void;
+
+/** Adds remarks to a list, up to a number that somebody might still read. */
+export const warner =
+  (warnings: ImportWarning[]): Warn =>
+  (code, details) => {
+    if (warnings.length < 200) warnings.push(warning(code, details));
+  };
