@@ -1,7 +1,7 @@
 import { type CellId, cellId } from "@/lib/format/format";
 import type { GivenFigures } from "@/lib/report/report";
 import { beijing } from "./calendar";
-import type { City, CityExplanation, CityName, Peculiarity } from "./city";
+import type { City, CityExplanation, CityName, Peculiarity } from "./city-types";
 import type { YearOfFacts } from "./facts";
 
 // What happens in the invented city on purpose: one of each thing that a page must be able to show.

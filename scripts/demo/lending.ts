@@ -1,6 +1,6 @@
 import { continuedFrom, predecessorsOf, sameBodySince } from "@/lib/comparison/continuation";
 import { weekdaysBefore } from "@/lib/demo/calendar";
-import type { City } from "@/lib/demo/city";
+import type { City } from "@/lib/demo/city-types";
 import { formatById } from "@/lib/format/formats";
 import { type Content, figuresOf } from "@/lib/report/report";
 import type { Filing } from "./filing";

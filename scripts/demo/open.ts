@@ -1,5 +1,5 @@
 import { beijing, weekdaysBefore } from "@/lib/demo/calendar";
-import type { CityReport } from "@/lib/demo/city";
+import type { CityReport } from "@/lib/demo/city-types";
 import { type OpenReport, originOf } from "@/lib/demo/open-year";
 import { isCarried } from "@/lib/report/carry";
 import type { Content, GivenFigures } from "@/lib/report/report";

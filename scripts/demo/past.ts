@@ -1,4 +1,4 @@
-import type { CityReport } from "@/lib/demo/city";
+import type { CityReport } from "@/lib/demo/city-types";
 import { digestOf } from "@/lib/report/edition";
 import { approve, claim, explain, type Filing, keepDraft, later, move, pass, publish, send, sign, timesBefore } from "./filing";
 import { type Ledger, note } from "./ledger";

@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client";
 import { memberships, people } from "@/db/schema/people";
-import type { City } from "@/lib/demo/city";
 import { city } from "@/lib/demo/city";
+import type { City } from "@/lib/demo/city-types";
 import type { Duty } from "@/lib/duties";
 import type { Person } from "./ledger";
 import { idsOf, insertAll, type WithId } from "./rows";

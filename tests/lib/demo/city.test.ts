@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { judge } from "@/lib/checks/check";
-import { type City, type CityReport, city, generateCity, nameOn } from "@/lib/demo/city";
+import { city, generateCity, nameOn } from "@/lib/demo/city";
+import type { City, CityReport } from "@/lib/demo/city-types";
 import { rolledUp } from "@/lib/demo/facts";
 import { type Cell, cellAt, cellsOf, tablesOf } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
