@@ -7,7 +7,7 @@ import type { Anchor } from "@/lib/report/remark";
 import type { Content, GivenFigures } from "@/lib/report/report";
 import type { State } from "@/lib/report/workflow";
 import { beijing } from "./calendar";
-import type { CityReport } from "./city";
+import type { CityReport } from "./city-types";
 
 /** The year that is open while the demo plays, on the day on which it plays. */
 export const openYear = { year: 2026, opens: "2027-01-04", today: "2027-01-20" } as const;
