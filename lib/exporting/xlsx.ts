@@ -3,11 +3,13 @@ import { definedName } from "@/lib/format/defined-name";
 import { cellsOf, type Format, type Language, say, type Table, tablesOf } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import { exportWords } from "@/lib/messages/exporting";
+import { unitNames } from "@/lib/messages/report";
 import type { Figure } from "@/lib/report/figure";
-import { type Exported, madeAt } from "./exported";
-import { type SheetCell, sheetOf, tableAlone } from "./sheet";
+import { type Exported, madeAt, nameIn } from "./exported";
+import { chapterTitle, type SheetCell, type SheetTable, sheetOf, tableAlone } from "./sheet";
 import { keywordsOf } from "./stamp";
 import { printable } from "./text";
+import { linesIn, widestPiece, widthOf } from "./wrapping";
 import { repacked } from "./zip";
 
 /**
@@ -28,25 +30,63 @@ export async function toXlsx(exported: Exported, language: Language): Promise<Ui
       created: at,
       modified: at,
     },
-    defaultFont: { name: "宋体", size: 11 },
-    sheets: [...tables.map(({ sheet }) => sheet), proseSheet(exported, format, language), notesSheet(exported, format, language)],
+    defaultFont: font,
+    sheets: [...tables.map(({ sheet }) => sheet), proseSheet(exported, format, language), notesSheet(exported, format, language)].map(
+      (sheet) => ({ ...sheet, headerFooter: marginsText(exported, language) }),
+    ),
     namedRanges: tables.flatMap(({ names }) => names),
   });
-  return repacked(bytes);
+  return repacked(bytes, (name, part) => (sheetNumber(name) > tables.length ? growing(part) : part));
 }
+
+/** A line of text of 11 points, and the air above and below. */
+const lineHeight = 16;
+const air = 6;
+/** No row of Excel is higher. */
+const highest = 409;
+
+/** Above and below every printed page: the report and its mark; bureau, year, edition and page. */
+function marginsText(exported: Exported, language: Language): NonNullable<WriteSheet["headerFooter"]> {
+  const words = exportWords[language];
+  const { title, year, mark } = sheetOf(exported, language);
+  const told = exported.edition
+    ? words.sheets.printedEdition(exported.edition.number, exported.edition.id)
+    : words.standing[exported.standing];
+  return {
+    oddHeader: `&L${literal(title)}${mark ? `&R${literal(mark)}` : ""}`,
+    oddFooter: `&L${literal(words.sheets.printed(nameIn(exported, language), year, told))}&R${words.page("&P", "&N")}`,
+  };
+}
+
+/** In a header a sign of its own begins with &; all of it has room for 255 characters. */
+const literal = (text: string) => printable(text).slice(0, 90).replaceAll("&", "&&");
+
+const page = { paperSize: "a4", fitToPage: true, fitToWidth: 1 } as const;
+const margins = { left: 0.6, right: 0.6, top: 0.8, bottom: 0.8, header: 0.4, footer: 0.4 };
+
+const sheetNumber = (part: string) => Number(part.match(/^xl\/worksheets\/sheet(\d+)\.xml$/u)?.[1] ?? 0);
+
+/** Rows of text whose height is not held fast: they grow with what somebody adds. */
+const growing = (part: Uint8Array): Uint8Array =>
+  new TextEncoder().encode(new TextDecoder().decode(part).replaceAll(' customHeight="1"', ""));
 
 type Grid = { rows: CellValue[][]; cells: Map<string, Partial<Cell>>; merges: MergeRange[] };
 
+const font = { name: "宋体", size: 11 };
+const bold = { ...font, bold: true };
 const thin = { style: "thin" } as const;
+const pale = { style: "thin", color: { rgb: "D0D0D0" } } as const;
 const bordered: CellStyle = { border: { top: thin, right: thin, bottom: thin, left: thin } };
 const middle = { vertical: "center", wrapText: true } as const;
-const styles: Record<SheetCell["role"] | "total" | "title", CellStyle> = {
-  title: { font: { bold: true, size: 14 }, alignment: { vertical: "center" } },
-  head: { ...bordered, font: { bold: true }, alignment: { ...middle, horizontal: "center" } },
+const number = { vertical: "center", horizontal: "right", indent: 1 } as const;
+const styles: Record<SheetCell["role"] | "total" | "title" | "listed", CellStyle> = {
+  title: { font: { ...bold, size: 14 }, alignment: { vertical: "center" } },
+  head: { ...bordered, font: bold, alignment: { ...middle, horizontal: "center" } },
   group: { ...bordered, alignment: { ...middle, horizontal: "center" } },
-  stub: { ...bordered, alignment: { ...middle, horizontal: "left" } },
-  figure: { ...bordered, alignment: { vertical: "center", horizontal: "right" } },
-  total: { ...bordered, font: { bold: true }, alignment: { vertical: "center", horizontal: "right" } },
+  stub: { ...bordered, alignment: { ...middle, horizontal: "left", indent: 1 } },
+  figure: { ...bordered, alignment: number },
+  total: { ...bordered, font: bold, alignment: number },
+  listed: { border: { bottom: pale }, alignment: { vertical: "top", wrapText: true } },
 };
 
 function tableSheet(
@@ -55,7 +95,9 @@ function tableSheet(
   exported: Exported,
   language: Language,
 ): { sheet: WriteSheet; names: NonNullable<WriteOptions["namedRanges"]> } {
-  const { widths, rows, headRows } = tableAlone(table, format, exported.content, language);
+  const drawn = tableAlone(table, format, exported.content, language);
+  const { rows, headRows } = drawn;
+  const widths = columnWidths(drawn, language);
   const grid: Grid = { rows: [], cells: new Map(), merges: [] };
   put(grid, 0, 0, `${say(table.name, language)}　${say(table.label, language)}`, styles.title);
   for (const [r, cells] of rows.entries()) for (const cell of cells) place(grid, r, cell);
@@ -68,18 +110,46 @@ function tableSheet(
     rows: grid.rows,
     cells: grid.cells,
     merges: grid.merges,
-    columns: widths.map((share) => ({ width: Math.max(7, Math.round(share * 110)) })),
+    columns: widths.map((width) => ({ width })),
+    rowDefs: rowsOfHeights([titleHeight, ...heightsOf(rows, widths)]),
     freezePane: { rows: headRows + 1, columns: table.stubColumns },
     pageSetup: {
-      paperSize: "a4",
-      orientation: widths.length > 4 ? "landscape" : "portrait",
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
+      ...page,
+      margins,
+      orientation: widths.length > 10 ? "landscape" : "portrait",
+      fitToHeight: 1,
+      horizontalCentered: true,
     },
     ...(exported.standing === "edition" ? {} : { dataValidations: wholeNumbers(table, rows, language) }),
   };
   return { sheet, names };
+}
+
+const titleHeight = 32;
+const rowsOfHeights = (heights: number[]) => new Map(heights.map((height, r) => [r, { height: Math.min(highest, height) }]));
+
+/** About as wide as a printed page; a column holds its widest word and number. English labels are longer and printed smaller. */
+function columnWidths({ rows, widths }: SheetTable, language: Language): number[] {
+  const whole = widths.length > 10 ? 120 : widths.length > 4 && language === "en" ? 130 : 90;
+  return widths.map((share, column) => {
+    const own = rows.flat().filter((cell) => cell.column === column && cell.colspan === 1);
+    const widest = Math.max(0, ...own.map(({ role, text }) => (role === "figure" ? widthOf(text) : widestPiece(text))));
+    return Math.max(Math.round(share * whole), widest + 3);
+  });
+}
+
+/** Rows high enough for their wrapped labels, since not every program fits them itself, and none those with merged cells. */
+function heightsOf(rows: SheetCell[][], widths: number[]): number[] {
+  const needed = ({ text, column, colspan }: SheetCell) =>
+    linesIn(text, widths.slice(column, column + colspan).reduce((all, width) => all + width, 0) - 2) * lineHeight + air;
+  const heights = rows.map((cells) => Math.max(...cells.map((cell) => (cell.rowspan === 1 ? needed(cell) : 0)), lineHeight + air));
+  for (const [r, cells] of rows.entries())
+    for (const cell of cells) {
+      const below = heights.slice(r, r + cell.rowspan);
+      const lack = needed(cell) - below.reduce((all, height) => all + height, 0);
+      if (lack > 0) for (const i of below.keys()) heights[r + i] = (heights[r + i] ?? 0) + Math.ceil(lack / cell.rowspan);
+    }
+  return heights;
 }
 
 /** What is still filled in warns of a count that is no whole number; a sign such as “—” can be entered all the same. */
@@ -141,10 +211,10 @@ function figureValue(figure: Figure): CellValue {
 function proseSheet({ content }: Exported, format: Format, language: Language): WriteSheet {
   const words = exportWords[language].sheets;
   const lines = format.sections.flatMap((section) => {
-    const title = `${section.number === null ? "" : `${section.number}、`}${say(section.title, language)}`;
+    const title = chapterTitle(section, language);
     return (content.prose[section.id] ?? []).map(({ kind, text }) => [title, words.kinds[kind], text]);
   });
-  return listSheet(words.prose, [[words.section, words.kind, words.text], ...lines], [30, 10, 110]);
+  return listSheet(words.prose, [[words.section, words.kind, words.text], ...lines], [26, 11, 95], "landscape");
 }
 
 function notesSheet(exported: Exported, format: Format, language: Language): WriteSheet {
@@ -163,17 +233,26 @@ function notesSheet(exported: Exported, format: Format, language: Language): Wri
       [words.units, ""],
       ...units.map(({ table, column }) => [
         `${say(table.name, language)} ${column.group && table.id === "t4" ? `${say(column.group, language)} ` : ""}${say(column.label, language)}`,
-        column.unit ?? (column.type === "amount" ? words.unitNotPrinted : ""),
+        column.unit ? unitNames[language][column.unit] : column.type === "amount" ? words.unitNotPrinted : "",
       ]),
     ],
-    [48, 100],
+    [44, 67],
+    "portrait",
   );
 }
 
-function listSheet(name: string, lines: string[][], widths: number[]): WriteSheet {
+function listSheet(name: string, lines: string[][], widths: number[], orientation: "portrait" | "landscape"): WriteSheet {
   const grid: Grid = { rows: [], cells: new Map(), merges: [] };
   for (const [r, line] of lines.entries())
-    for (const [c, text] of line.entries())
-      put(grid, r, c, text === "" ? null : printable(text), r === 0 ? styles.head : { alignment: { vertical: "top", wrapText: true } });
-  return { name, rows: grid.rows, cells: grid.cells, columns: widths.map((width) => ({ width })), freezePane: { rows: 1 } };
+    for (const [c, text] of line.entries()) put(grid, r, c, text === "" ? null : printable(text), r === 0 ? styles.head : styles.listed);
+  const heights = lines.map((line) => Math.max(...line.map((text, c) => linesIn(text, (widths[c] ?? 0) - 1))) * lineHeight + air);
+  return {
+    name,
+    rows: grid.rows,
+    cells: grid.cells,
+    columns: widths.map((width) => ({ width })),
+    rowDefs: rowsOfHeights(heights),
+    freezePane: { rows: 1 },
+    pageSetup: { ...page, margins, orientation, fitToHeight: 0, printTitlesRow: "$1:$1" },
+  };
 }

@@ -1,7 +1,9 @@
+import { chapterTitle } from "@/lib/exporting/sheet";
 import { type Label, sectionIds, tablesOf } from "@/lib/format/format";
 import { formats } from "@/lib/format/formats";
 import { exportWords } from "@/lib/messages/exporting";
 import { languages } from "@/lib/messages/language";
+import { unitNames } from "@/lib/messages/report";
 import type { DocumentBlock, DocumentCell, ImportedDocument } from "./document";
 
 export type ReadSheet = { name: string; blocks: DocumentBlock[] };
@@ -34,14 +36,35 @@ export function inReportOrder(sheets: ReadSheet[]): Pick<ImportedDocument, "titl
   for (const line of lines.filter(([name]) => !known.has(name ?? "")))
     blocks.push({ kind: "paragraph", text: line.join(" "), aside: true });
   blocks.push(...rest.filter(({ table }) => table === undefined).flatMap((sheet) => sheet.blocks));
-  const said = facts.slice(1).filter(([label, value]) => label && value && label !== words.signs);
+  for (const line of facts.slice(1).filter(([label = "", value = ""]) => !isOwnNote(label, value)))
+    blocks.push({ kind: "paragraph", text: line.filter((text) => text !== "").join("："), aside: true });
   return {
     title,
     blocks,
-    metadata: Object.fromEntries(said.slice(0, 60).map(([label = "", value = ""]) => [label, value])),
+    metadata: {},
     ...(facts.some(([label, value]) => label === words.signs && value === words.signsText) ? { dashIsNotApplicable: true } : {}),
   };
 }
+
+/** What the sheet of notes says of the workbook itself, its facts, signs and units and the notes under its tables. What somebody wrote beside them is none of it. */
+function isOwnNote(label: string, value: string): boolean {
+  if (label === "" || value === "") return label === value || ownNote.test(label || value) || ownLabels.has(label);
+  return (
+    ownLabels.has(label) ||
+    (ownUnits.has(value) && tables.some(({ name }) => [name.zh, name.en].some((each) => label.startsWith(`${each} `))))
+  );
+}
+
+const ownNote = /^(?:注：|说明：|Note: |Explanation: )/u;
+const ownLabels = new Set(
+  languages.flatMap((language) => {
+    const { facts, sheets } = exportWords[language];
+    return [sheets.signs, sheets.units, ...Object.values(facts).filter((word) => typeof word === "string")];
+  }),
+);
+const ownUnits = new Set(
+  languages.flatMap((language) => [exportWords[language].sheets.unitNotPrinted, ...Object.values(unitNames[language])]),
+);
 
 /** The sections of all formats, with the headings that the workbook gives them in either language and the ids of their tables. */
 const sections = sectionIds.map((id) => {
@@ -51,7 +74,10 @@ const sections = sectionIds.map((id) => {
   return {
     isChapter: number !== null,
     heading: headingOf(all[0]?.title.zh ?? ""),
-    names: new Set(all.flatMap(({ title }) => [headingOf(title.zh), headingOf(title.en)])),
+    // English workbooks of earlier times number their chapters in Chinese.
+    names: new Set(
+      all.flatMap((section) => [headingOf(section.title.en), ...languages.map((language) => chapterTitle(section, language))]),
+    ),
     tables: new Set(all.flatMap(({ tables }) => tables.map((table) => table.id))),
   };
 });
