@@ -78,7 +78,7 @@ const thin = { style: "thin" } as const;
 const pale = { style: "thin", color: { rgb: "D0D0D0" } } as const;
 const bordered: CellStyle = { border: { top: thin, right: thin, bottom: thin, left: thin } };
 const middle = { vertical: "center", wrapText: true } as const;
-const number = { vertical: "center", horizontal: "right", indent: 1 } as const;
+const number = { vertical: "center", horizontal: "center" } as const;
 const styles: Record<SheetCell["role"] | "total" | "title" | "listed", CellStyle> = {
   title: { font: { ...bold, size: 14 }, alignment: { vertical: "center" } },
   head: { ...bordered, font: bold, alignment: { ...middle, horizontal: "center" } },

@@ -254,7 +254,7 @@ SHA256SUMS              各文件的校验值，在本文件夹运行 sha256sum 
         "By hand: sha256sum or shasum -a 256 on Linux and macOS, certutil -hashfile name SHA256 on Windows. The checksum of the content is the SHA-256 of the JSON file's “report” with its keys sorted and without white space.",
     },
     fileName: (organ: string, year: number, edition: number | null, mark: string) =>
-      `${organ} ${year} annual report on government information disclosure${edition === null ? (mark ? ` (${mark.toLowerCase()})` : "") : edition > 1 ? ` (edition ${edition})` : ""}`,
+      `${year} disclosure report${edition === null ? (mark ? ` (${mark.toLowerCase()})` : "") : edition > 1 ? ` (edition ${edition})` : ""}, ${organ}`,
     archiveName: (year: number) => `Annual reports on government information disclosure ${year}`,
     archive: {
       readme: (year, reports, example) => `Annual reports on government information disclosure ${year}
