@@ -49,7 +49,11 @@ export async function yearArchive(
   language: Language,
 ): Promise<Uint8Array> {
   const ordered = [...reports].sort((a, b) => (slugOf(a) < slugOf(b) ? -1 : 1));
-  const readme = languages.map((each) => exportWords[each].archive.readme(year, ordered.length, ordered[0]?.edition.id ?? "")).join("\n\n");
+  const example = ordered
+    .slice(0, 1)
+    .map((exported) => `${slugOf(exported)}/${exported.edition.id}.pdf`)
+    .join("");
+  const readme = languages.map((each) => exportWords[each].archive.readme(year, ordered.length, example)).join("\n\n");
   const files: File[] = [
     { path: "README.txt", bytes: utf8(`\ufeff${readme.replaceAll("\n", "\r\n")}\r\n`) },
     { path: `${year}-long.csv`, bytes: utf8(toLongCsv(ordered, language)) },

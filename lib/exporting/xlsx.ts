@@ -54,12 +54,12 @@ function marginsText(exported: Exported, language: Language): NonNullable<WriteS
     : words.standing[exported.standing];
   return {
     oddHeader: `&L${literal(title)}${mark ? `&R${literal(mark)}` : ""}`,
-    oddFooter: `&L${literal(words.sheets.printed(nameIn(exported, language), year, told))}&R${words.page("&P", "&N")}`,
+    oddFooter: `&L${literal(words.sheets.printed(nameIn(exported, language).slice(0, 100), year, told))}&R${words.page("&P", "&N")}`,
   };
 }
 
-/** In a header a sign of its own begins with &; all of it has room for 255 characters. */
-const literal = (text: string) => printable(text).slice(0, 90).replaceAll("&", "&&");
+/** In a header a sign of its own begins with &; Excel opens no file in which one is longer than 255 characters. */
+const literal = (text: string) => printable(text).slice(0, 180).replaceAll("&", "&&");
 
 const page = { paperSize: "a4", fitToPage: true, fitToWidth: 1 } as const;
 const margins = { left: 0.6, right: 0.6, top: 0.8, bottom: 0.8, header: 0.4, footer: 0.4 };

@@ -121,7 +121,7 @@ export const exportWords = inBoth(
 
 收录 ${reports} 份报告，均为打包时的现行版本。
 
-单位/版本编号.扩展名    每份报告的 Word、PDF、Excel、CSV、JSON、XML 文件，例如 ${example}.pdf
+单位/版本编号.扩展名    每份报告的 Word、PDF、Excel、CSV、JSON、XML 文件，例如 ${example}
 ${year}-long.csv           全年数据的长表，一行一个单元格
 ${year}-wide-….csv         全年数据的宽表，一行一份报告，一列一个单元格
 codebook.csv            单元格说明，中英文
@@ -261,7 +261,7 @@ SHA256SUMS              各文件的校验值，在本文件夹运行 sha256sum 
 
 ${reports === 1 ? "One report" : `${reports} reports`}, each in the edition that was current when this archive was made.
 
-bureau/edition.extension   each report as Word, PDF, Excel, CSV, JSON and XML, such as ${example}.pdf
+bureau/edition.extension   each report as Word, PDF, Excel, CSV, JSON and XML, such as ${example}
 ${year}-long.csv              the year's figures, a line for each cell
 ${year}-wide-….csv            the year's figures, a line for each report and a column for each cell
 codebook.csv               what each cell is, in Chinese and English

@@ -14,7 +14,13 @@ const generated = generatedReports(24);
 const reports = (["2019", "2021"] as const).map((id) => {
   const found = generated.find(({ content }) => content.format === id);
   if (!found) throw new Error("no report was generated");
-  return { ...found, edition: { ...found.edition, names: { ...found.edition.names, nameEn: "Bureau of Trials & Tests" } } };
+  return {
+    ...found,
+    edition: {
+      ...found.edition,
+      names: { ...found.edition.names, nameEn: "Chenghu Municipal Bureau of Housing and Urban-Rural Development, Trials & Tests" },
+    },
+  };
 });
 const both = reports.flatMap((report) => languages.map((language) => [report.content.format, language, report] as const));
 
@@ -27,7 +33,10 @@ describe("a workbook can be printed", () => {
       expect(xml("pageSetUpPr").attr("fitToPage")).toBeTruthy();
       expect(xml("oddHeader").text()).toContain(report.content.title);
       const footer = xml("oddFooter").text();
-      const name = language === "en" ? "Bureau of Trials && Tests" : report.content.organisation.name;
+      const name =
+        language === "en"
+          ? "Chenghu Municipal Bureau of Housing and Urban-Rural Development, Trials && Tests"
+          : report.content.organisation.name;
       for (const part of [name, String(report.content.year), report.edition.id, "&P", "&N"]) expect(footer).toContain(part);
       expect(footer.length).toBeLessThan(256);
     }
