@@ -44,24 +44,23 @@ export const reportTemplate = String.raw`
   if t.headRows > 0 { table(columns: columns, table.header(..head), ..rest) } else { table(columns: columns, ..rest) }
 }
 
-// What no line may break, a number or the longest word of a label, as wide as it is.
-#let widest-of(t, c, size) = {
+// What no line may break, a number or the longest word of a label, as wide as it is in type of 10 points.
+#let widest-of(t, c) = {
   let words = if c.role == "figure" { (c.text,) } else { c.text.replace("-", "- ").split(" ") }
-  let drawn = word => if c.role == "head" { strong(text(size: head-size(t, size), word)) } else { text(size: size, word) }
+  let drawn = word => if c.role == "head" { strong(text(size: head-size(t, 10pt), word)) } else { text(size: 10pt, word) }
   calc.max(..words.map(word => measure(drawn(word)).width))
 }
 
 // On one page, in type that is as large as it can be. Chinese labels break anywhere and are always the same, so there only numbers too long for their columns need measuring.
 #let fitted(t) = {
   let sizes = if t.widths.len() > 10 { (8pt, 7.5pt, 7pt, 6.5pt, 6pt, 5pt) } else if t.widths.len() > 4 { (9pt, 8.5pt, 8pt, 7.5pt, 7pt, 6.5pt, 6pt) } else { (11pt,) }
-  let narrow = t.rows.flatten().filter(c => c.colspan == 1 and (c.role == "figure" or about.language == "en"))
-  let long = about.language == "en" or narrow.any(c => c.text.len() > 6)
-  if sizes.len() == 1 or not long { return block(breakable: sizes.len() == 1, width: 100%, figure-table(t, sizes.first())) }
+  let single = t.rows.flatten().filter(c => c.colspan == 1)
+  let narrow = single.filter(c => if c.role == "figure" { c.text.len() > 6 } else { about.language == "en" })
+  if sizes.len() == 1 or narrow.len() == 0 { return block(breakable: sizes.len() == 1, width: 100%, figure-table(t, sizes.first())) }
+  let long = narrow.any(c => c.role == "figure")
   layout(page => {
-    let fits(size) = {
-      narrow.all(c => widest-of(t, c, size) + 4pt <= page.width * t.widths.at(c.column)) and measure(block(width: page.width, figure-table(t, size))).height < page.height
-    }
-    let size = sizes.find(fits)
+    let largest = calc.min(..narrow.map(c => (page.width * t.widths.at(c.column) - 4pt) / widest-of(t, c))) * 10pt
+    let size = sizes.find(size => size <= largest and (not long or measure(block(width: page.width, figure-table(t, size))).height < page.height))
     block(breakable: size == none, width: 100%, figure-table(t, if size == none { sizes.last() } else { size }))
   })
 }

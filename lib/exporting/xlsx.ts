@@ -21,6 +21,7 @@ export async function toXlsx(exported: Exported, language: Language): Promise<Ui
   const format = formatById(content.format);
   const at = madeAt(exported);
   const tables = tablesOf(format).map((table) => tableSheet(table, format, exported, language));
+  const headerFooter = marginsText(exported, language);
   const bytes = await writeXlsx({
     properties: {
       title: content.title,
@@ -32,7 +33,7 @@ export async function toXlsx(exported: Exported, language: Language): Promise<Ui
     },
     defaultFont: font,
     sheets: [...tables.map(({ sheet }) => sheet), proseSheet(exported, format, language), notesSheet(exported, format, language)].map(
-      (sheet) => ({ ...sheet, headerFooter: marginsText(exported, language) }),
+      (sheet) => ({ ...sheet, headerFooter }),
     ),
     namedRanges: tables.flatMap(({ names }) => names),
   });
@@ -48,7 +49,8 @@ const highest = 409;
 /** Above and below every printed page: the report and its mark; bureau, year, edition and page. */
 function marginsText(exported: Exported, language: Language): NonNullable<WriteSheet["headerFooter"]> {
   const words = exportWords[language];
-  const { title, year, mark } = sheetOf(exported, language);
+  const { title, year } = exported.content;
+  const mark = exported.standing === "edition" ? "" : words.marks[exported.standing];
   const told = exported.edition
     ? words.sheets.printedEdition(exported.edition.number, exported.edition.id)
     : words.standing[exported.standing];
