@@ -23,7 +23,7 @@ import { widestPiece, widthOf } from "./wrapping";
 export type Sheet = {
   language: Language;
   title: string;
-  /** The title as it is set: one that needs two lines breaks after the organ's name or before the year, as official documents do. */
+  /** The title as it is set: one that needs two lines breaks after the organ's name, before the year or before what it reports, as official documents do. */
   titleLines: string[];
   organ: string;
   year: number;
@@ -86,8 +86,9 @@ export function sheetOf(exported: Exported, language: Language): Sheet {
 }
 
 function titleLines(title: string, organ: string): string[] {
-  const at = title.startsWith(organ) ? organ.length : title.search(/(?:19|20)\d\d年/u);
-  return title.length > 22 && at > 0 && at < title.length ? [title.slice(0, at), title.slice(at)] : [title];
+  const ends = [title.startsWith(organ) ? organ.length : 0, title.search(/(?:19|20)\d\d年/u), title.search(/(?<!人民)政府信息公开/u)];
+  const at = ends.find((end) => end > 0 && end < title.length);
+  return title.length > 22 && at ? [title.slice(0, at), title.slice(at)] : [title];
 }
 
 /** 三、收到和处理… in Chinese, 3. Requests … in English; the opening paragraph and the signature have no number. */

@@ -11,6 +11,7 @@ import { toCodebook, toCsv, toWideCsv } from "@/lib/exporting/csv";
 import type { Exported } from "@/lib/exporting/exported";
 import { fromJson, jsonSchema, toJson } from "@/lib/exporting/json";
 import { extensions } from "@/lib/exporting/kinds";
+import { sheetOf } from "@/lib/exporting/sheet";
 import { stampIn } from "@/lib/exporting/stamp";
 import { writers } from "@/lib/exporting/writers";
 import { fromXml, toXml } from "@/lib/exporting/xml";
@@ -72,6 +73,17 @@ test("Word sets a long title in two lines, the organ's name and the rest, and gi
     title.slice(organisation.name.length),
   ]);
   expect((await propose(bytes, "report.docx")).title).toBe(title);
+});
+
+test.each([
+  ["澄湖市住房和城乡建设局关于2025年度政府信息公开工作的年度报告", "澄湖市住房和城乡建设局"],
+  ["澄湖市住建局2025年度政府信息公开工作年度报告", "澄湖市住建局"],
+  ["2025年澄湖市住房和城乡建设局政府信息公开工作年度报告", "2025年澄湖市住房和城乡建设局"],
+  ["2025年政府信息公开工作年度报告", "2025年政府信息公开工作年度报告"],
+])("a title is broken where a reader would: %s", (title, first) => {
+  const content = { ...draft.content, title, organisation: { slug: "x", name: "澄湖市住房和城乡建设局" } };
+  const { titleLines } = sheetOf({ standing: "draft", content, edition: null }, "zh-CN");
+  expect([titleLines[0], titleLines.join("")]).toEqual([first, title]);
 });
 
 test("table three begins a page of the Word file and its rows stay together", async () => {
