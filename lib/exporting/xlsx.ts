@@ -5,11 +5,12 @@ import { formatById } from "@/lib/format/formats";
 import { exportWords } from "@/lib/messages/exporting";
 import { unitNames } from "@/lib/messages/report";
 import type { Figure } from "@/lib/report/figure";
-import { type Exported, madeAt, nameIn } from "./exported";
-import { chapterTitle, type SheetCell, type SheetTable, sheetOf, tableAlone } from "./sheet";
+import { type Exported, madeAt } from "./exported";
+import { chapterTitle, type SheetCell, sheetOf, tableAlone } from "./sheet";
 import { keywordsOf } from "./stamp";
 import { printable } from "./text";
-import { linesIn, widestPiece, widthOf } from "./wrapping";
+import { headerFooterOf, pageOf } from "./workbook-page";
+import { columnWidths, heightsOf, listHeights, rowsOfHeights } from "./workbook-sizes";
 import { repacked } from "./zip";
 
 /**
@@ -21,7 +22,7 @@ export async function toXlsx(exported: Exported, language: Language): Promise<Ui
   const format = formatById(content.format);
   const at = madeAt(exported);
   const tables = tablesOf(format).map((table) => tableSheet(table, format, exported, language));
-  const headerFooter = marginsText(exported, language);
+  const headerFooter = headerFooterOf(exported, language);
   const bytes = await writeXlsx({
     properties: {
       title: content.title,
@@ -40,32 +41,6 @@ export async function toXlsx(exported: Exported, language: Language): Promise<Ui
   return repacked(bytes, (name, part) => (sheetNumber(name) > tables.length ? growing(part) : part));
 }
 
-/** A line of text of 11 points, and the air above and below. */
-const lineHeight = 16;
-const air = 6;
-/** No row of Excel is higher. */
-const highest = 409;
-
-/** Above and below every printed page: the report and its mark; bureau, year, edition and page. */
-function marginsText(exported: Exported, language: Language): NonNullable<WriteSheet["headerFooter"]> {
-  const words = exportWords[language];
-  const { title, year } = exported.content;
-  const mark = exported.standing === "edition" ? "" : words.marks[exported.standing];
-  const told = exported.edition
-    ? words.sheets.printedEdition(exported.edition.number, exported.edition.id)
-    : words.standing[exported.standing];
-  return {
-    oddHeader: `&L${literal(title)}${mark ? `&R${literal(mark)}` : ""}`,
-    oddFooter: `&L${literal(words.sheets.printed(nameIn(exported, language).slice(0, 100), year, told))}&R${words.page("&P", "&N")}`,
-  };
-}
-
-/** In a header a sign of its own begins with &; Excel opens no file in which one is longer than 255 characters. */
-const literal = (text: string) => printable(text).slice(0, 180).replaceAll("&", "&&");
-
-const page = { paperSize: "a4", fitToPage: true, fitToWidth: 1 } as const;
-const margins = { left: 0.6, right: 0.6, top: 0.8, bottom: 0.8, header: 0.4, footer: 0.4 };
-
 const sheetNumber = (part: string) => Number(part.match(/^xl\/worksheets\/sheet(\d+)\.xml$/u)?.[1] ?? 0);
 
 /** Rows of text whose height is not held fast: they grow with what somebody adds. */
@@ -80,14 +55,14 @@ const thin = { style: "thin" } as const;
 const pale = { style: "thin", color: { rgb: "D0D0D0" } } as const;
 const bordered: CellStyle = { border: { top: thin, right: thin, bottom: thin, left: thin } };
 const middle = { vertical: "center", wrapText: true } as const;
-const number = { vertical: "center", horizontal: "center" } as const;
+const centred = { vertical: "center", horizontal: "center" } as const;
 const styles: Record<SheetCell["role"] | "total" | "title" | "listed", CellStyle> = {
   title: { font: { ...bold, size: 14 }, alignment: { vertical: "center" } },
   head: { ...bordered, font: bold, alignment: { ...middle, horizontal: "center" } },
   group: { ...bordered, alignment: { ...middle, horizontal: "center" } },
   stub: { ...bordered, alignment: { ...middle, horizontal: "left", indent: 1 } },
-  figure: { ...bordered, alignment: number },
-  total: { ...bordered, font: bold, alignment: number },
+  figure: { ...bordered, alignment: centred },
+  total: { ...bordered, font: bold, alignment: centred },
   listed: { border: { bottom: pale }, alignment: { vertical: "top", wrapText: true } },
 };
 
@@ -115,45 +90,13 @@ function tableSheet(
     columns: widths.map((width) => ({ width })),
     rowDefs: rowsOfHeights([titleHeight, ...heightsOf(rows, widths)]),
     freezePane: { rows: headRows + 1, columns: table.stubColumns },
-    pageSetup: {
-      ...page,
-      margins,
-      orientation: widths.length > 10 ? "landscape" : "portrait",
-      fitToHeight: 1,
-      horizontalCentered: true,
-    },
+    pageSetup: { ...pageOf(widths.length > 10 ? "landscape" : "portrait"), fitToHeight: 1, horizontalCentered: true },
     ...(exported.standing === "edition" ? {} : { dataValidations: wholeNumbers(table, rows, language) }),
   };
   return { sheet, names };
 }
 
 const titleHeight = 32;
-const rowsOfHeights = (heights: number[]) => new Map(heights.map((height, r) => [r, { height: Math.min(highest, height) }]));
-
-/** About as wide as a printed page; a column holds its widest word and number. English labels are longer and printed smaller. */
-function columnWidths({ rows, widths }: SheetTable, language: Language): number[] {
-  const whole = widths.length > 10 ? 120 : widths.length > 4 && language === "en" ? 130 : 90;
-  return widths.map((share, column) => {
-    const own = rows.flat().filter((cell) => cell.column === column && cell.colspan === 1);
-    const widest = Math.max(0, ...own.map(({ role, text }) => (role === "figure" ? widthOf(text) : widestPiece(text))));
-    return Math.max(Math.round(share * whole), widest + 3);
-  });
-}
-
-/** Rows high enough for their wrapped labels, since not every program fits them itself, and none those with merged cells. */
-function heightsOf(rows: SheetCell[][], widths: number[]): number[] {
-  const needed = ({ text, column, colspan }: SheetCell) =>
-    linesIn(text, widths.slice(column, column + colspan).reduce((all, width) => all + width, 0) - 2) * lineHeight + air;
-  const heights = rows.map((cells) => Math.max(...cells.map((cell) => (cell.rowspan === 1 ? needed(cell) : 0)), lineHeight + air));
-  for (const [r, cells] of rows.entries())
-    for (const cell of cells) {
-      const below = heights.slice(r, r + cell.rowspan);
-      const lack = needed(cell) - below.reduce((all, height) => all + height, 0);
-      if (lack > 0) for (const i of below.keys()) heights[r + i] = (heights[r + i] ?? 0) + Math.ceil(lack / cell.rowspan);
-    }
-  return heights;
-}
-
 /** What is still filled in warns of a count that is no whole number; a sign such as “—” can be entered all the same. */
 function wholeNumbers(table: Table, rows: SheetCell[][], language: Language): NonNullable<WriteSheet["dataValidations"]> {
   const [first, last] = [rows.length - table.rows.length + 2, rows.length + 1];
@@ -247,14 +190,13 @@ function listSheet(name: string, lines: string[][], widths: number[], orientatio
   const grid: Grid = { rows: [], cells: new Map(), merges: [] };
   for (const [r, line] of lines.entries())
     for (const [c, text] of line.entries()) put(grid, r, c, text === "" ? null : printable(text), r === 0 ? styles.head : styles.listed);
-  const heights = lines.map((line) => Math.max(...line.map((text, c) => linesIn(text, (widths[c] ?? 0) - 1))) * lineHeight + air);
   return {
     name,
     rows: grid.rows,
     cells: grid.cells,
     columns: widths.map((width) => ({ width })),
-    rowDefs: rowsOfHeights(heights),
+    rowDefs: rowsOfHeights(listHeights(lines, widths)),
     freezePane: { rows: 1 },
-    pageSetup: { ...page, margins, orientation, fitToHeight: 0, printTitlesRow: "$1:$1" },
+    pageSetup: { ...pageOf(orientation), printTitlesRow: "$1:$1" },
   };
 }
