@@ -17,6 +17,6 @@ process.on("disconnect", () => process.exit(0));
 const answer = (message: WriteAnswer) => process.send?.(message);
 
 async function write(request: WriteRequest): Promise<Uint8Array> {
-  if (request.extension === "zip") return yearArchive(request.year, request.reports, request.language);
+  if (request.extension === "zip") return yearArchive(request.year, request.reports, request.others, request.language);
   return writers[request.extension](request.exported, request.language);
 }

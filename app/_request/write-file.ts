@@ -3,7 +3,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { Refusal } from "@/lib/errors";
-import type { EditionFacts, Exported } from "@/lib/exporting/exported";
+import type { OtherEdition } from "@/lib/exporting/archive";
+import type { EditionFacts, Exported, ExportedEdition } from "@/lib/exporting/exported";
 import type { Extension } from "@/lib/exporting/kinds";
 import type { WriteAnswer, WriteRequest } from "@/lib/exporting/write-request";
 import type { Language } from "@/lib/format/format";
@@ -36,10 +37,15 @@ export async function writeFile(
 }
 
 /** All reports of a year as one ZIP, in a process that ends with it. */
-export async function writeArchive(year: number, reports: Exported[], language: Language): Promise<Uint8Array> {
+export async function writeArchive(
+  year: number,
+  reports: ExportedEdition[],
+  others: OtherEdition[],
+  language: Language,
+): Promise<Uint8Array> {
   const own = startWriter(() => {});
   try {
-    return await own.ask({ extension: "zip", year, reports, language }, archiveTimeLimit);
+    return await own.ask({ extension: "zip", year, reports, others, language }, archiveTimeLimit);
   } finally {
     own.end();
   }

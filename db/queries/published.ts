@@ -244,6 +244,12 @@ export type EditionStatus = {
   supersededBy: string | null;
 };
 
+const statusOf = (row: typeof publicEditionStatus.$inferSelect): EditionStatus => ({
+  ...row,
+  publishedAt: row.publishedAt.toISOString(),
+  withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
+});
+
 /** The edition of an id, or the newest one whose content has a digest. */
 export async function editionStatus(db: Db, of: { id: string } | { digest: string }): Promise<EditionStatus | undefined> {
   const [row] = await db
@@ -252,7 +258,13 @@ export async function editionStatus(db: Db, of: { id: string } | { digest: strin
     .where("id" in of ? eq(publicEditionStatus.id, of.id) : eq(publicEditionStatus.digest, of.digest))
     .orderBy(desc(publicEditionStatus.publishedAt))
     .limit(1);
-  return row && { ...row, publishedAt: row.publishedAt.toISOString(), withdrawnAt: row.withdrawnAt?.toISOString() ?? null };
+  return row && statusOf(row);
+}
+
+/** The same of every edition that there ever was of a year. */
+export async function editionStatuses(db: Db, year: number): Promise<EditionStatus[]> {
+  const rows = await db.select().from(publicEditionStatus).where(eq(publicEditionStatus.year, year)).orderBy(asc(publicEditionStatus.id));
+  return rows.map(statusOf);
 }
 
 /** Whether a bureau owes a report of a year, and until when. */

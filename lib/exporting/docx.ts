@@ -36,8 +36,9 @@ export async function toDocx(exported: Exported, language: Language): Promise<Ui
     lastModifiedBy: sheet.organ,
     subject: sheet.mark ? words.standing[exported.standing === "practice" ? "practice" : "draft"] : "",
     keywords: keywordsOf(exported),
-    description: sheet.facts.map(({ label, value }) => `${label}：${value}`).join("\n"),
-    styles: { default: { document: { run: { font: fonts.body, size: 32, language: { value: "zh-CN", eastAsia: "zh-CN" } } } } },
+    description: sheet.facts.map(({ label, value }) => words.told(label, value)).join("\n"),
+    // The first is the language of Latin letters and digits: named Chinese, words and numbers would be broken anywhere.
+    styles: { default: { document: { run: { font: fonts.body, size: 32, language: { value: "en-GB", eastAsia: "zh-CN" } } } } },
     sections: [
       {
         properties: {
@@ -50,11 +51,14 @@ export async function toDocx(exported: Exported, language: Language): Promise<Ui
           ? { headers: { default: new Header({ children: [line(sheet.mark, { alignment: AlignmentType.RIGHT }, small)] }) } }
           : {}),
         footers: { default: footer(exported, language) },
-        children: [line(sheet.title, titleLine, { font: fonts.title, size: 44 }), ...sheet.blocks.flatMap((block) => blockParts(block))],
+        children: [
+          title(sheet.titleLines),
+          ...sheet.blocks.flatMap((block, i) => blockParts(block, language, opensLongTable(sheet.blocks.slice(i)))),
+        ],
       },
     ],
   });
-  return repacked(await Packer.toBuffer(document), (name, part) => settled(name, part, exported));
+  return repacked(await Packer.toBuffer(document), (name, part) => settled(name, part, exported, language));
 }
 
 const mm = (length: number) => Math.round((length / 25.4) * 1440);
@@ -82,14 +86,33 @@ const spacing = { line: 560, lineRule: LineRuleType.EXACT };
 const titleLine: IParagraphOptions = { alignment: AlignmentType.CENTER, spacing: { line: 640, lineRule: LineRuleType.EXACT, after: 320 } };
 const twoCharacters = { firstLine: 640 };
 
+function title(lines: string[]): Paragraph {
+  const run = (text: string, i: number) =>
+    new TextRun({ font: fonts.title, size: 44, text: printable(text), ...(i > 0 ? { break: 1 } : {}) });
+  return new Paragraph({ ...titleLine, children: lines.map(run) });
+}
+
 function line(text: string, paragraph: IParagraphOptions, run: IRunOptions = {}): Paragraph {
   return new Paragraph({ ...paragraph, children: [new TextRun({ ...run, text: printable(text) })] });
 }
 
-function blockParts(block: SheetBlock): (Paragraph | Table)[] {
+/** Table three fills a page: its chapter begins one, so that no group of rows is torn from its label. Not every program keeps rows together. */
+function opensLongTable([chapter, ...blocks]: SheetBlock[]): boolean {
+  const end = blocks.findIndex(({ kind }) => kind === "chapter");
+  const own = end < 0 ? blocks : blocks.slice(0, end);
+  return chapter?.kind === "chapter" && own.some((block) => block.kind === "figures" && block.table.rows.length > 20);
+}
+
+function blockParts(block: SheetBlock, language: Language, opensPage: boolean): (Paragraph | Table)[] {
   switch (block.kind) {
     case "chapter":
-      return [line(block.text, { spacing, indent: twoCharacters, keepNext: true, outlineLevel: 0 }, { font: fonts.chapter })];
+      return [
+        line(
+          block.text,
+          { spacing, indent: twoCharacters, keepNext: true, outlineLevel: 0, pageBreakBefore: opensPage },
+          { font: fonts.chapter },
+        ),
+      ];
     case "heading":
       return [line(block.text, { spacing, indent: twoCharacters, keepNext: true, outlineLevel: 1 }, { font: fonts.heading })];
     case "signature":
@@ -97,7 +120,7 @@ function blockParts(block: SheetBlock): (Paragraph | Table)[] {
     case "note":
       return [line(block.text, { spacing: { before: 80, after: 80 } }, { size: 21 })];
     case "figures":
-      return [figureTable(block.table), new Paragraph({ spacing: { line: 240, lineRule: LineRuleType.EXACT } })];
+      return [figureTable(block.table, language), new Paragraph({ spacing: { line: 240, lineRule: LineRuleType.EXACT } })];
     case "text_table":
       return [textTable(block.rows), new Paragraph({ spacing: { line: 240, lineRule: LineRuleType.EXACT } })];
     default:
@@ -108,12 +131,9 @@ function blockParts(block: SheetBlock): (Paragraph | Table)[] {
 const edge = { style: BorderStyle.SINGLE, size: 4, color: "000000" };
 const borders = { top: edge, bottom: edge, left: edge, right: edge, insideHorizontal: edge, insideVertical: edge };
 
-function figureTable({ rows, widths, headRows }: SheetTable): Table {
+function figureTable({ rows, widths, headRows }: SheetTable, language: Language): Table {
   const columnWidths = wholeWidths(widths);
-  // Fifteen columns of table four leave room for small type only.
-  const size = widths.length > 10 ? 18 : widths.length > 4 ? 19 : 24;
-  // A small table stays on one page.
-  const kept = (row: number) => rows.length < 20 && row < rows.length - 1;
+  const type = typeOf(widths.length, language);
   return new Table({
     columnWidths,
     width: { size: sum(columnWidths), type: WidthType.DXA },
@@ -125,22 +145,39 @@ function figureTable({ rows, widths, headRows }: SheetTable): Table {
         new TableRow({
           cantSplit: true,
           tableHeader: r < headRows,
-          height: { value: 400, rule: "atLeast" },
-          children: cells.map((cell) => tableCell(cell, columnWidths, size, kept(r))),
+          height: { value: type.row, rule: "atLeast" },
+          // A table stays on one page: a group's label stands once beside its rows.
+          children: cells.map((cell) => tableCell(cell, columnWidths, type, r < rows.length - 1)),
         }),
     ),
   });
 }
 
-function tableCell({ text, column, colspan, rowspan, role }: SheetCell, widths: number[], size: number, keepNext: boolean): TableCell {
-  const paragraph = { alignment: role === "stub" ? AlignmentType.LEFT : AlignmentType.CENTER, keepNext };
+/** Half points of the type, twentieths of a point of its lines, rows and the air beside it. */
+type Type = { size: number; head: number; line: number; row: number; air: number };
+
+/** Table three fits a page whatever font takes the place of the one that is named; the fifteen columns of table four leave room for small type only. */
+function typeOf(columns: number, language: Language): Type {
+  const isWide = columns > 10;
+  if (language === "en" && columns > 4) return { size: 15, head: isWide ? 13 : 14, line: 180, row: 340, air: isWide ? 10 : 20 };
+  if (columns <= 4) return { size: language === "en" ? 22 : 24, head: language === "en" ? 22 : 24, line: 320, row: 400, air: 40 };
+  const size = isWide ? 18 : 19;
+  return { size, head: size, line: isWide ? 230 : 240, row: isWide ? 400 : 350, air: 40 };
+}
+
+function tableCell({ text, column, colspan, rowspan, role }: SheetCell, widths: number[], type: Type, keepNext: boolean): TableCell {
+  const paragraph: IParagraphOptions = {
+    alignment: role === "stub" ? AlignmentType.LEFT : AlignmentType.CENTER,
+    spacing: { line: type.line, lineRule: LineRuleType.EXACT, before: 20, after: 20 },
+    keepNext,
+  };
   return new TableCell({
     columnSpan: colspan,
     width: { size: sum(widths.slice(column, column + colspan)), type: WidthType.DXA },
     rowSpan: rowspan,
     verticalAlign: VerticalAlignTable.CENTER,
-    margins: { left: 40, right: 40 },
-    children: [text === "" ? new Paragraph(paragraph) : line(text, paragraph, { size })],
+    margins: { left: type.air, right: type.air },
+    children: [text === "" ? new Paragraph(paragraph) : line(text, paragraph, { size: role === "head" ? type.head : type.size })],
   });
 }
 
@@ -170,23 +207,27 @@ const sum = (numbers: number[]) => numbers.reduce((all, one) => all + one, 0);
 function footer({ edition }: Exported, language: Language): Footer {
   const [before = "", between = "", after = ""] = exportWords[language].page("\t", "\t").split("\t");
   const numbers = [before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES, after];
-  const { facts } = exportWords[language];
+  const { facts, told } = exportWords[language];
   const stamp = edition
-    ? [line(`${facts.edition}：${edition.id}　${edition.address}`, { alignment: AlignmentType.CENTER }, { size: 15 })]
+    ? [line(`${told(facts.edition, edition.id)}　${edition.address}`, { alignment: AlignmentType.CENTER }, { size: 15 })]
     : [];
   return new Footer({
     children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ size: 24, children: numbers })] }), ...stamp],
   });
 }
 
-/** The parts in which the library leaves the time of writing, and the one that names fonts. */
-function settled(name: string, part: Uint8Array, exported: Exported): Uint8Array {
+/** The parts in which the library leaves the time of writing and says no language, and the one that names fonts. */
+function settled(name: string, part: Uint8Array, exported: Exported, language: Language): Uint8Array {
   if (name === "word/fontTable.xml") return new TextEncoder().encode(fontTable);
   if (name !== "docProps/core.xml") return part;
   const at = madeAt(exported)
     .toISOString()
     .replace(/\.\d+Z$/u, "Z");
-  return new TextEncoder().encode(new TextDecoder().decode(part).replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/gu, `$1${at}`));
+  const core = new TextDecoder()
+    .decode(part)
+    .replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/gu, `$1${at}`)
+    .replace("</cp:coreProperties>", `<dc:language>${language === "en" ? "en-GB" : language}</dc:language>$&`);
+  return new TextEncoder().encode(core);
 }
 
 const fontTable = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -196,4 +237,4 @@ const fontTable = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
   )
   .join(
     "",
-  )}<w:font w:name="Times New Roman"><w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font></w:fonts>`;
+  )}<w:font w:name="Times New Roman"><w:altName w:val="Liberation Serif,Tinos,Noto Serif CJK SC"/><w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font></w:fonts>`;

@@ -1,3 +1,4 @@
+import type { Language } from "@/lib/format/format";
 import type { EditionContent, EditionNames } from "@/lib/report/edition";
 import type { Content } from "@/lib/report/report";
 
@@ -8,6 +9,8 @@ import type { Content } from "@/lib/report/report";
 export type Exported =
   | { standing: "edition"; content: EditionContent; edition: EditionFacts }
   | { standing: Unpublished; content: Content; edition: null };
+
+export type ExportedEdition = Extract<Exported, { standing: "edition" }>;
 
 export type Unpublished = "draft" | "practice" | "converted";
 
@@ -32,3 +35,7 @@ export const madeAt = ({ edition }: Exported): Date => (edition ? new Date(editi
 /** 索引号, 文号, printed explanations, source and how it was taken in are an edition's own. */
 export const editionPart = (exported: Exported): Omit<EditionContent, keyof Content> =>
   exported.standing === "edition" ? exported.content : { indexNumber: null, documentNumber: null, explanations: [], source: null };
+
+/** The organ's name in a language, where it bears one there. */
+export const nameIn = ({ content, edition }: Exported, language: Language): string =>
+  (language === "en" ? edition?.names.nameEn : null) ?? content.organisation.name;

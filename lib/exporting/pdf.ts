@@ -15,7 +15,7 @@ export function toPdf(exported: Exported, language: Language): Uint8Array {
   const at = madeAt(exported);
   const about: PdfAbout = {
     title: printable(sheet.title),
-    titleLines: titleLines(printable(sheet.title), printable(sheet.organ)),
+    titleLines: sheet.titleLines.map(printable),
     author: printable(sheet.organ),
     keywords: keywordsOf(exported),
     language: language === "en" ? "en" : "zh",
@@ -34,10 +34,6 @@ export function toPdf(exported: Exported, language: Language): Uint8Array {
   };
   return typeset(about, at);
 }
-
-/** A title that needs two lines breaks after the organ's name, as official documents do. */
-const titleLines = (title: string, organ: string): string[] =>
-  title.length > 22 && title.startsWith(organ) && title !== organ ? [organ, title.slice(organ.length)] : [title];
 
 function withPrintableText(block: SheetBlock): SheetBlock {
   if (block.kind === "figures") return block;

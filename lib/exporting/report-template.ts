@@ -20,37 +20,47 @@ export const reportTemplate = String.raw`
 #set par(leading: 0.95em, spacing: 0.95em, justify: true)
 #set table(stroke: 0.5pt, inset: (x: 2pt, y: 3.5pt))
 #show table.cell: set par(leading: 0.5em, justify: false)
-#show table.cell: set text(hyphenate: about.language == "en")
+#show table.cell: set text(hyphenate: false)
 
 #let indented(body) = par(first-line-indent: (amount: 2em, all: true), body)
 
-#let cell-of(c) = table.cell(
+#let cell-of(head-size) = c => table.cell(
   colspan: c.colspan,
   rowspan: c.rowspan,
   align: horizon + (if c.role == "stub" { left } else { center }),
   breakable: false,
-  if c.role == "head" { strong(c.text) } else { c.text },
+  if c.role == "head" { strong(text(size: head-size, c.text)) } else { c.text },
 )
+
+// Heads of many columns in English are longer than their numbers.
+#let head-size(t, size) = if about.language == "en" and t.widths.len() > 4 { size * 0.82 } else { size }
 
 #let figure-table(t, size) = {
   set text(size: size)
-  let head = t.rows.slice(0, t.headRows).flatten().map(cell-of)
-  let rest = t.rows.slice(t.headRows).map(row => row.map(cell-of)).flatten()
+  let drawn = cell-of(head-size(t, size))
+  let head = t.rows.slice(0, t.headRows).flatten().map(drawn)
+  let rest = t.rows.slice(t.headRows).map(row => row.map(drawn)).flatten()
   let columns = t.widths.map(share => share * 100fr)
   if t.headRows > 0 { table(columns: columns, table.header(..head), ..rest) } else { table(columns: columns, ..rest) }
 }
 
-// On one page, in type that is as large as it can be. Labels are always the same, so only numbers too long for their columns need measuring.
+// What no line may break, a number or the longest word of a label, as wide as it is in type of 10 points.
+#let widest-of(t, c) = {
+  let words = if c.role == "figure" { (c.text,) } else { c.text.replace("-", "- ").split(" ") }
+  let drawn = word => if c.role == "head" { strong(text(size: head-size(t, 10pt), word)) } else { text(size: 10pt, word) }
+  calc.max(..words.map(word => measure(drawn(word)).width))
+}
+
+// On one page, in type that is as large as it can be. Chinese labels break anywhere and are always the same, so there only numbers too long for their columns need measuring.
 #let fitted(t) = {
   let sizes = if t.widths.len() > 10 { (8pt, 7.5pt, 7pt, 6.5pt, 6pt, 5pt) } else if t.widths.len() > 4 { (9pt, 8.5pt, 8pt, 7.5pt, 7pt, 6.5pt, 6pt) } else { (11pt,) }
-  let long = t.rows.flatten().any(c => c.role == "figure" and c.text.len() > 6)
-  if sizes.len() == 1 or not long { return block(breakable: sizes.len() == 1, width: 100%, figure-table(t, sizes.first())) }
+  let single = t.rows.flatten().filter(c => c.colspan == 1)
+  let narrow = single.filter(c => if c.role == "figure" { c.text.len() > 6 } else { about.language == "en" })
+  if sizes.len() == 1 or narrow.len() == 0 { return block(breakable: sizes.len() == 1, width: 100%, figure-table(t, sizes.first())) }
+  let long = narrow.any(c => c.role == "figure")
   layout(page => {
-    let fits(size) = {
-      let longest = calc.max(..t.rows.flatten().filter(c => c.role == "figure").map(c => measure(text(size: size, c.text)).width))
-      longest + 4pt <= page.width * t.widths.last() and measure(block(width: page.width, figure-table(t, size))).height < page.height
-    }
-    let size = sizes.find(fits)
+    let largest = calc.min(..narrow.map(c => (page.width * t.widths.at(c.column) - 4pt) / widest-of(t, c))) * 10pt
+    let size = sizes.find(size => size <= largest and (not long or measure(block(width: page.width, figure-table(t, size))).height < page.height))
     block(breakable: size == none, width: 100%, figure-table(t, if size == none { sizes.last() } else { size }))
   })
 }

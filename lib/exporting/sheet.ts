@@ -1,16 +1,30 @@
-import { type CellId, cellAt, cellId, cellsOf, type Format, type Language, type Section, say, type Table } from "@/lib/format/format";
+import {
+  type CellId,
+  cellAt,
+  cellId,
+  cellsOf,
+  type Format,
+  itemNumber,
+  type Language,
+  type Section,
+  say,
+  type Table,
+} from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import { exportWords } from "@/lib/messages/exporting";
 import { dateTimeOf } from "@/lib/messages/language";
 import { type Figure, isNotApplicable, printFigure } from "@/lib/report/figure";
 import type { Block } from "@/lib/report/prose";
 import { type Content, type Figures, figuresOf } from "@/lib/report/report";
-import { type Exported, editionPart } from "./exported";
+import { type Exported, editionPart, nameIn } from "./exported";
+import { widestPiece, widthOf } from "./wrapping";
 
 /** A report as titled blocks in reading order: what every document is written from. */
 export type Sheet = {
   language: Language;
   title: string;
+  /** The title as it is set: one that needs two lines breaks after the organ's name, before the year or before what it reports, as official documents do. */
+  titleLines: string[];
   organ: string;
   year: number;
   /** Stands on every page of what is not published: 草稿, 练习. */
@@ -62,6 +76,7 @@ export function sheetOf(exported: Exported, language: Language): Sheet {
   return {
     language,
     title: content.title,
+    titleLines: titleLines(content.title, content.organisation.name),
     organ: content.organisation.name,
     year: content.year,
     mark: exported.standing === "edition" ? "" : exportWords[language].marks[exported.standing],
@@ -70,10 +85,21 @@ export function sheetOf(exported: Exported, language: Language): Sheet {
   };
 }
 
+function titleLines(title: string, organ: string): string[] {
+  const ends = [title.startsWith(organ) ? organ.length : 0, title.search(/(?:19|20)\d\d年/u), title.search(/(?<!人民)政府信息公开/u)];
+  const at = ends.find((end) => end > 0 && end < title.length);
+  return title.length > 22 && at ? [title.slice(0, at), title.slice(at)] : [title];
+}
+
+/** 三、收到和处理… in Chinese, 3. Requests … in English; the opening paragraph and the signature have no number. */
+export function chapterTitle({ number, title }: Section, language: Language): string {
+  if (number === null) return say(title, language);
+  return language === "en" ? `${itemNumber(number)}. ${title.en}` : `${number}、${title.zh}`;
+}
+
 function sectionBlocks(exported: Exported, figures: Figures, format: Format, section: Section, language: Language): SheetBlock[] {
   const { content } = exported;
-  const chapter: SheetBlock[] =
-    section.number === null ? [] : [{ kind: "chapter", text: `${section.number}、${say(section.title, language)}` }];
+  const chapter: SheetBlock[] = section.number === null ? [] : [{ kind: "chapter", text: chapterTitle(section, language) }];
   const tables = stacked(section.tables).map((stack): SheetBlock => ({ kind: "figures", table: joined(stack, format, figures, language) }));
   return [
     ...chapter,
@@ -122,12 +148,13 @@ function stacked(tables: Table[]): Table[][] {
 function joined(tables: Table[], format: Format, figures: Figures, language: Language): SheetTable {
   const [first] = tables;
   if (!first) throw new Error("a stack of no tables");
+  const rows = tables.flatMap((table) => placed(rowsOf(table, format, figures, language)));
   return {
     label: tables.map(({ name, label }) => `${say(name, language)} ${say(label, language)}`).join(language === "en" ? "; " : "；"),
     parts: tables.map(({ id }) => id),
-    widths: widthsOf(first, language),
+    widths: widthsOf(first, rows, language),
     headRows: tables.length === 1 ? first.header.length : 0,
-    rows: tables.flatMap((table) => placed(rowsOf(table, format, figures, language))),
+    rows,
   };
 }
 
@@ -135,13 +162,25 @@ function joined(tables: Table[], format: Format, figures: Figures, language: Lan
 export const tableAlone = (table: Table, format: Format, content: Content, language: Language): SheetTable =>
   joined([table], format, figuresOf(content), language);
 
-/** Labels need room, numbers little: as the notice draws them. English heads need more. */
-function widthsOf(table: Table, language: Language): number[] {
+/** Labels need room, numbers little: as the notice draws them. In English each column of a wide table is as wide as its words need. */
+function widthsOf(table: Table, rows: SheetCell[][], language: Language): number[] {
   const numbers = table.valueSpans?.reduce((sum, span) => sum + span, 0) ?? table.columns.length;
-  const three = language === "en" ? [0.08, 0.11, 0.25] : [0.085, 0.125, 0.31];
-  const stubs = table.stubColumns === 3 ? three : table.stubColumns === 1 ? [0.31] : [];
+  const stubs = stubWidths[language][table.stubColumns] ?? [];
   const rest = 1 - stubs.reduce((sum, width) => sum + width, 0);
-  return [...stubs, ...Array.from({ length: numbers }, () => rest / numbers)];
+  const needs = Array.from({ length: numbers }, (_, i) => (language === "en" && numbers > 4 ? widestIn(rows, table.stubColumns + i) : 1));
+  const all = needs.reduce((sum, need) => sum + need, 0);
+  return [...stubs, ...needs.map((need) => (rest * need) / all)];
+}
+
+const stubWidths: Record<Language, Record<number, number[]>> = {
+  "zh-CN": { 1: [0.31], 3: [0.085, 0.125, 0.31] },
+  en: { 1: [0.36], 3: [0.095, 0.105, 0.2] },
+};
+
+/** The widest word or number of a column, and the air beside it. */
+function widestIn(rows: SheetCell[][], column: number): number {
+  const own = rows.flat().filter((cell) => cell.column === column && cell.colspan === 1);
+  return Math.max(5, ...own.map(({ role, text }) => (role === "figure" ? widthOf(text) : widestPiece(text)))) + 1.5;
 }
 
 type Unplaced = Omit<SheetCell, "column">;
@@ -192,7 +231,7 @@ function factsOf(exported: Exported, language: Language): Fact[] {
   const { indexNumber, documentNumber, source, imported } = editionPart(exported);
   const { notice } = formatById(content.format);
   const facts: [string, string | null | undefined][] = [
-    [words.organ, (language === "en" ? edition?.names.nameEn : null) ?? content.organisation.name],
+    [words.organ, nameIn(exported, language)],
     [words.year, String(content.year)],
     [words.edition, edition && words.editionNumber(edition.number, edition.id)],
     [words.publishedAt, edition && dateTimeOf(new Date(edition.publishedAt))],

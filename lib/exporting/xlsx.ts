@@ -3,11 +3,14 @@ import { definedName } from "@/lib/format/defined-name";
 import { cellsOf, type Format, type Language, say, type Table, tablesOf } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import { exportWords } from "@/lib/messages/exporting";
+import { unitNames } from "@/lib/messages/report";
 import type { Figure } from "@/lib/report/figure";
 import { type Exported, madeAt } from "./exported";
-import { type SheetCell, sheetOf, tableAlone } from "./sheet";
+import { chapterTitle, type SheetCell, sheetOf, tableAlone } from "./sheet";
 import { keywordsOf } from "./stamp";
 import { printable } from "./text";
+import { headerFooterOf, pageOf } from "./workbook-page";
+import { columnWidths, heightsOf, listHeights, rowsOfHeights } from "./workbook-sizes";
 import { repacked } from "./zip";
 
 /**
@@ -19,6 +22,7 @@ export async function toXlsx(exported: Exported, language: Language): Promise<Ui
   const format = formatById(content.format);
   const at = madeAt(exported);
   const tables = tablesOf(format).map((table) => tableSheet(table, format, exported, language));
+  const headerFooter = headerFooterOf(exported, language);
   const bytes = await writeXlsx({
     properties: {
       title: content.title,
@@ -28,25 +32,38 @@ export async function toXlsx(exported: Exported, language: Language): Promise<Ui
       created: at,
       modified: at,
     },
-    defaultFont: { name: "宋体", size: 11 },
-    sheets: [...tables.map(({ sheet }) => sheet), proseSheet(exported, format, language), notesSheet(exported, format, language)],
+    defaultFont: font,
+    sheets: [...tables.map(({ sheet }) => sheet), proseSheet(exported, format, language), notesSheet(exported, format, language)].map(
+      (sheet) => ({ ...sheet, headerFooter }),
+    ),
     namedRanges: tables.flatMap(({ names }) => names),
   });
-  return repacked(bytes);
+  return repacked(bytes, (name, part) => (sheetNumber(name) > tables.length ? growing(part) : part));
 }
+
+const sheetNumber = (part: string) => Number(part.match(/^xl\/worksheets\/sheet(\d+)\.xml$/u)?.[1] ?? 0);
+
+/** Rows of text whose height is not held fast: they grow with what somebody adds. */
+const growing = (part: Uint8Array): Uint8Array =>
+  new TextEncoder().encode(new TextDecoder().decode(part).replaceAll(' customHeight="1"', ""));
 
 type Grid = { rows: CellValue[][]; cells: Map<string, Partial<Cell>>; merges: MergeRange[] };
 
+const font = { name: "宋体", size: 11 };
+const bold = { ...font, bold: true };
 const thin = { style: "thin" } as const;
+const pale = { style: "thin", color: { rgb: "D0D0D0" } } as const;
 const bordered: CellStyle = { border: { top: thin, right: thin, bottom: thin, left: thin } };
 const middle = { vertical: "center", wrapText: true } as const;
-const styles: Record<SheetCell["role"] | "total" | "title", CellStyle> = {
-  title: { font: { bold: true, size: 14 }, alignment: { vertical: "center" } },
-  head: { ...bordered, font: { bold: true }, alignment: { ...middle, horizontal: "center" } },
+const centred = { vertical: "center", horizontal: "center" } as const;
+const styles: Record<SheetCell["role"] | "total" | "title" | "listed", CellStyle> = {
+  title: { font: { ...bold, size: 14 }, alignment: { vertical: "center" } },
+  head: { ...bordered, font: bold, alignment: { ...middle, horizontal: "center" } },
   group: { ...bordered, alignment: { ...middle, horizontal: "center" } },
-  stub: { ...bordered, alignment: { ...middle, horizontal: "left" } },
-  figure: { ...bordered, alignment: { vertical: "center", horizontal: "right" } },
-  total: { ...bordered, font: { bold: true }, alignment: { vertical: "center", horizontal: "right" } },
+  stub: { ...bordered, alignment: { ...middle, horizontal: "left", indent: 1 } },
+  figure: { ...bordered, alignment: centred },
+  total: { ...bordered, font: bold, alignment: centred },
+  listed: { border: { bottom: pale }, alignment: { vertical: "top", wrapText: true } },
 };
 
 function tableSheet(
@@ -55,7 +72,9 @@ function tableSheet(
   exported: Exported,
   language: Language,
 ): { sheet: WriteSheet; names: NonNullable<WriteOptions["namedRanges"]> } {
-  const { widths, rows, headRows } = tableAlone(table, format, exported.content, language);
+  const drawn = tableAlone(table, format, exported.content, language);
+  const { rows, headRows } = drawn;
+  const widths = columnWidths(drawn, language);
   const grid: Grid = { rows: [], cells: new Map(), merges: [] };
   put(grid, 0, 0, `${say(table.name, language)}　${say(table.label, language)}`, styles.title);
   for (const [r, cells] of rows.entries()) for (const cell of cells) place(grid, r, cell);
@@ -68,20 +87,16 @@ function tableSheet(
     rows: grid.rows,
     cells: grid.cells,
     merges: grid.merges,
-    columns: widths.map((share) => ({ width: Math.max(7, Math.round(share * 110)) })),
+    columns: widths.map((width) => ({ width })),
+    rowDefs: rowsOfHeights([titleHeight, ...heightsOf(rows, widths)]),
     freezePane: { rows: headRows + 1, columns: table.stubColumns },
-    pageSetup: {
-      paperSize: "a4",
-      orientation: widths.length > 4 ? "landscape" : "portrait",
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-    },
+    pageSetup: { ...pageOf(widths.length > 10 ? "landscape" : "portrait"), fitToHeight: 1, horizontalCentered: true },
     ...(exported.standing === "edition" ? {} : { dataValidations: wholeNumbers(table, rows, language) }),
   };
   return { sheet, names };
 }
 
+const titleHeight = 32;
 /** What is still filled in warns of a count that is no whole number; a sign such as “—” can be entered all the same. */
 function wholeNumbers(table: Table, rows: SheetCell[][], language: Language): NonNullable<WriteSheet["dataValidations"]> {
   const [first, last] = [rows.length - table.rows.length + 2, rows.length + 1];
@@ -141,10 +156,10 @@ function figureValue(figure: Figure): CellValue {
 function proseSheet({ content }: Exported, format: Format, language: Language): WriteSheet {
   const words = exportWords[language].sheets;
   const lines = format.sections.flatMap((section) => {
-    const title = `${section.number === null ? "" : `${section.number}、`}${say(section.title, language)}`;
+    const title = chapterTitle(section, language);
     return (content.prose[section.id] ?? []).map(({ kind, text }) => [title, words.kinds[kind], text]);
   });
-  return listSheet(words.prose, [[words.section, words.kind, words.text], ...lines], [30, 10, 110]);
+  return listSheet(words.prose, [[words.section, words.kind, words.text], ...lines], [26, 11, 95], "landscape");
 }
 
 function notesSheet(exported: Exported, format: Format, language: Language): WriteSheet {
@@ -163,17 +178,25 @@ function notesSheet(exported: Exported, format: Format, language: Language): Wri
       [words.units, ""],
       ...units.map(({ table, column }) => [
         `${say(table.name, language)} ${column.group && table.id === "t4" ? `${say(column.group, language)} ` : ""}${say(column.label, language)}`,
-        column.unit ?? (column.type === "amount" ? words.unitNotPrinted : ""),
+        column.unit ? unitNames[language][column.unit] : column.type === "amount" ? words.unitNotPrinted : "",
       ]),
     ],
-    [48, 100],
+    [44, 67],
+    "portrait",
   );
 }
 
-function listSheet(name: string, lines: string[][], widths: number[]): WriteSheet {
+function listSheet(name: string, lines: string[][], widths: number[], orientation: "portrait" | "landscape"): WriteSheet {
   const grid: Grid = { rows: [], cells: new Map(), merges: [] };
   for (const [r, line] of lines.entries())
-    for (const [c, text] of line.entries())
-      put(grid, r, c, text === "" ? null : printable(text), r === 0 ? styles.head : { alignment: { vertical: "top", wrapText: true } });
-  return { name, rows: grid.rows, cells: grid.cells, columns: widths.map((width) => ({ width })), freezePane: { rows: 1 } };
+    for (const [c, text] of line.entries()) put(grid, r, c, text === "" ? null : printable(text), r === 0 ? styles.head : styles.listed);
+  return {
+    name,
+    rows: grid.rows,
+    cells: grid.cells,
+    columns: widths.map((width) => ({ width })),
+    rowDefs: rowsOfHeights(listHeights(lines, widths)),
+    freezePane: { rows: 1 },
+    pageSetup: { ...pageOf(orientation), printTitlesRow: "$1:$1" },
+  };
 }

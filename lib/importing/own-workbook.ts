@@ -1,7 +1,9 @@
+import { chapterTitle } from "@/lib/exporting/sheet";
 import { type Label, say, sectionIds, tablesOf } from "@/lib/format/format";
 import { formats } from "@/lib/format/formats";
 import { exportWords } from "@/lib/messages/exporting";
 import { languages } from "@/lib/messages/language";
+import { unitNames } from "@/lib/messages/report";
 import type { DocumentBlock, DocumentCell, ImportedDocument } from "./document";
 import { bare } from "./labels";
 import { warning } from "./warnings";
@@ -34,13 +36,15 @@ export function inReportOrder(sheets: ReadSheet[]): Omit<ImportedDocument, "cutO
   for (const line of [...strays, ...second.flatMap(rowsIn)]) blocks.push({ kind: "paragraph", text: line.join(" "), aside: true });
   if (prose) blocks.push(...rest.filter(({ table }) => table === undefined).flatMap((sheet) => sheet.blocks));
   const isSigns = (label = "") => all.some(({ signs }) => signs === label);
-  const said = facts.slice(1).filter(([label, value]) => label && value && !isSigns(label));
+  for (const line of facts.slice(1).filter(([label = "", value = ""]) => !isOwnNote(label, value)))
+    blocks.push({ kind: "paragraph", text: line.filter((text) => text !== "").join("："), aside: true });
+  const day = facts.find(([label]) => languages.some((language) => exportWords[language].facts.publishedAt === label))?.[1];
   const saysDash = facts.some(([label, value]) => isSigns(label) && all.some(({ signsText }) => signsText === value));
   return {
     title,
     blocks,
     warnings: second.map(({ name, other }) => warning("second_sheet", { name, other })),
-    metadata: Object.fromEntries(said.slice(0, 60).map(([label = "", value = ""]) => [label, value])),
+    metadata: day ? { 公布时间: day } : {},
     ...(saysDash ? { dashIsNotApplicable: true } : {}),
   };
 }
@@ -52,6 +56,26 @@ const headed = (sheets: ReadSheet[], name: string, head: string[]): ReadSheet[] 
 const hasNames = ({ blocks }: ReadSheet): boolean =>
   blocks.some((block) => block.kind === "table" && block.rows.some((row) => row.some((cell) => cell.named)));
 
+/** What the sheet of notes says of the workbook itself, its facts, signs and units and the notes under its tables. What somebody wrote beside them is none of it. */
+function isOwnNote(label: string, value: string): boolean {
+  if (label === "" || value === "") return label === value || ownNote.test(label || value) || ownLabels.has(label);
+  return (
+    ownLabels.has(label) ||
+    (ownUnits.has(value) && tables.some(({ name }) => [name.zh, name.en].some((each) => label.startsWith(`${each} `))))
+  );
+}
+
+const ownNote = /^(?:注：|说明：|Note: |Explanation: )/u;
+const ownLabels = new Set(
+  languages.flatMap((language) => {
+    const { facts, sheets } = exportWords[language];
+    return [sheets.signs, sheets.units, ...Object.values(facts).filter((word) => typeof word === "string")];
+  }),
+);
+const ownUnits = new Set(
+  languages.flatMap((language) => [exportWords[language].sheets.unitNotPrinted, ...Object.values(unitNames[language])]),
+);
+
 /** The sections of all formats, with the headings that the workbook gives them in either language and the ids of their tables. */
 const sections = sectionIds.map((id) => {
   const all = formats.flatMap((format) => format.sections.filter((section) => section.id === id));
@@ -60,7 +84,10 @@ const sections = sectionIds.map((id) => {
   return {
     isChapter: number !== null,
     heading: headingOf(all[0]?.title.zh ?? ""),
-    names: new Set(all.flatMap(({ title }) => [headingOf(title.zh), headingOf(title.en)])),
+    // English workbooks of earlier times number their chapters in Chinese.
+    names: new Set(
+      all.flatMap((section) => [headingOf(section.title.en), ...languages.map((language) => chapterTitle(section, language))]),
+    ),
     tables: new Set(all.flatMap(({ tables }) => tables.map((table) => table.id))),
   };
 });

@@ -8,6 +8,7 @@ export const exportWords = inBoth(
     notApplicableNote: "注：“—”表示本年度不适用。",
     explanation: (finding: string, reason: string) => `说明：${finding.replace(/[。；]?$/u, "；")}${reason}`,
     page: (page: string, all: string) => `第 ${page} 页，共 ${all} 页`,
+    told: (label: string, value: string) => `${label}：${value}`,
     standing: { draft: "草稿，未经审核和公布", practice: "练习年度的练习，永远不会公布", converted: "由其他文件转换，未经核对和公布" },
     facts: {
       organ: "单位",
@@ -44,11 +45,10 @@ export const exportWords = inBoth(
       signs: "符号",
       signsText: "空白表示没有填报，不等于0；“—”表示本年度不适用。",
       wholeNumber: "这里应当是整数：没有的填 0，不适用的填“—”。确定要填别的吗？",
+      printed: (organ: string, year: number, told: string) => `${organ}　${year}年度　${told}`,
+      printedEdition: (number: number, id: string) => `第${number}版（${id}）`,
     },
-    csv: {
-      value: "数值",
-      codebook: "编码表",
-    },
+    yuan: "元",
     verify: {
       title: "核对文件",
       intro: "每个公开版本都有编号、公布时间和校验值。这里可以核对一份下载的文件或打印件是不是公布的那一版。",
@@ -118,6 +118,22 @@ export const exportWords = inBoth(
     fileName: (organ: string, year: number, edition: number | null, mark: string) =>
       `${organ}${year}年政府信息公开工作年度报告${edition === null ? (mark ? `（${mark}）` : "") : edition > 1 ? `（第${edition}版）` : ""}`,
     archiveName: (year: number) => `${year}年政府信息公开工作年度报告汇编`,
+    archive: {
+      readme: (year: number, reports: number, example: string) => `${year}年政府信息公开工作年度报告汇编
+
+收录 ${reports} 份报告，均为打包时的现行版本。
+
+单位/版本编号.扩展名    每份报告的 Word、PDF、Excel、CSV、JSON、XML 文件，例如 ${example}
+${year}-long.csv           全年数据的长表，一行一个单元格
+${year}-wide-….csv         全年数据的宽表，一行一份报告，一列一个单元格
+codebook.csv            单元格说明，中英文
+manifest.json           清单：单位名称、版本编号、公布时间、网址，各文件的校验值；没有收录的旧版和已撤下的版本
+SHA256SUMS              各文件的校验值，在本文件夹运行 sha256sum -c SHA256SUMS 核对
+
+空白表示没有填报，不等于0；“—”表示本年度不适用。
+报告更正后有新版本，旧版仍可在清单所列网址查看；已撤下的版本不再提供内容。
+可以自由复制、传播和再利用，请注明单位、年度、版本编号和网址。`,
+    },
   },
   {
     marks: { draft: "DRAFT", practice: "TRIAL", converted: "" },
@@ -125,6 +141,7 @@ export const exportWords = inBoth(
     notApplicableNote: "Note: “—” means not applicable this year.",
     explanation: (finding: string, reason: string) => `Explanation: ${finding.replace(/[.;]?$/u, ";")} ${reason}`,
     page: (page: string, all: string) => `Page ${page} of ${all}`,
+    told: (label, value) => `${label}: ${value}`,
     standing: {
       draft: "a draft, neither reviewed nor published",
       practice: "an exercise of a practice year, never to be published",
@@ -164,11 +181,10 @@ export const exportWords = inBoth(
       signs: "Signs",
       signsText: "An empty cell was not filled in; it is not 0. “—” means not applicable this year.",
       wholeNumber: "A whole number belongs here: 0 for none, “—” for not applicable. Enter something else?",
+      printed: (organ, year, told) => `${organ}, ${year}, ${told}`,
+      printedEdition: (number, id) => `edition ${number} (${id})`,
     },
-    csv: {
-      value: "Value",
-      codebook: "codebook",
-    },
+    yuan: "yuan",
     verify: {
       title: "Check a file",
       intro:
@@ -242,8 +258,24 @@ export const exportWords = inBoth(
         "By hand: sha256sum or shasum -a 256 on Linux and macOS, certutil -hashfile name SHA256 on Windows. The checksum of the content is the SHA-256 of the JSON file's “report” with its keys sorted and without white space.",
     },
     fileName: (organ: string, year: number, edition: number | null, mark: string) =>
-      `${organ} ${year} annual report on government information disclosure${edition === null ? (mark ? ` (${mark.toLowerCase()})` : "") : edition > 1 ? ` (edition ${edition})` : ""}`,
+      `${year} disclosure report${edition === null ? (mark ? ` (${mark.toLowerCase()})` : "") : edition > 1 ? ` (edition ${edition})` : ""}, ${organ}`,
     archiveName: (year: number) => `Annual reports on government information disclosure ${year}`,
+    archive: {
+      readme: (year, reports, example) => `Annual reports on government information disclosure ${year}
+
+${reports === 1 ? "One report" : `${reports} reports`}, each in the edition that was current when this archive was made.
+
+bureau/edition.extension   each report as Word, PDF, Excel, CSV, JSON and XML, such as ${example}
+${year}-long.csv              the year's figures, a line for each cell
+${year}-wide-….csv            the year's figures, a line for each report and a column for each cell
+codebook.csv               what each cell is, in Chinese and English
+manifest.json              bureaus with their names, editions, dates and addresses; the checksum of each file; editions that are not here, superseded or withdrawn
+SHA256SUMS                 checksums: run sha256sum -c SHA256SUMS in this folder
+
+An empty cell was not filled in; it is not 0. “—” means not applicable that year.
+A corrected report has a new edition; the old one can be read at the address in the manifest. Of a withdrawn edition the content is no longer given.
+Copy, share and reuse freely. Please cite bureau, year, edition and address.`,
+    },
   },
 );
 

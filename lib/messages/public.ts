@@ -296,7 +296,7 @@ export const publicWords = inBoth(
       compareText: "在“对比”页选好单位、年度和指标，下载 CSV、JSON 或图（SVG）；网址就是查询条件，可以保存和引用。",
       archivesTitle: "整年下载",
       archivesText:
-        "一年一个 ZIP：每份报告的 Word、PDF、Excel、CSV、JSON、XML，全年数据的长表和宽表，单元格说明，清单和校验值。打包要十几秒。",
+        "一年一个 ZIP：每份报告现行版本的 Word、PDF、Excel、CSV、JSON、XML，文件名含年度、单位和版本；全年数据的长表和宽表，单元格说明，清单（含单位名称、网址和未收录的旧版、已撤下版本）和校验值。打包要十几秒。",
       apiTitle: "数据接口",
       apiText: "程序可以直接取用，不需登录。点开是一个实例；参数、返回内容和错误代码见接口说明（OpenAPI）。",
       schemasTitle: "格式定义",
@@ -657,7 +657,7 @@ export const publicWords = inBoth(
         "Choose bureaus, years and indicators under “Compare” and download CSV, JSON or the charts as SVG. The address is the query: keep it, cite it.",
       archivesTitle: "A whole year",
       archivesText:
-        "One ZIP a year: every report as Word, PDF, Excel, CSV, JSON and XML, the year's figures as a long and a wide table, the codebook, a manifest and checksums. An archive takes some seconds to make.",
+        "One ZIP a year: every report's current edition as Word, PDF, Excel, CSV, JSON and XML, each file named by year, bureau and edition; the year's figures as a long and a wide table, the codebook, a manifest with the bureaus, their addresses and the editions that were superseded or withdrawn, and checksums. An archive takes some seconds to make.",
       apiTitle: "For programs",
       apiText:
         "Programs may ask directly, without an account. Each link is an example; parameters, answers and error codes are in the OpenAPI description.",

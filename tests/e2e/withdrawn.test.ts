@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { saveFigures } from "@/db/commands/save-figures";
 import { saveProse } from "@/db/commands/save-prose";
 import { deskReport } from "@/db/queries/desk";
+import type { Manifest } from "@/lib/exporting/archive";
 import { password } from "../support/database";
 import { driveTo, fillReport } from "../support/filing";
 import { type OwnCity, ownCity, renewOrganisations, server, signedIn } from "./support";
@@ -175,11 +176,13 @@ test("what is published, corrected and withdrawn is there, replaced and gone eve
   expect((await look(`${bureau}.pdf`)).text).not.toBe(pdf);
   expect(says(await look(`${bureau}/v1`), first)).toEqual({ word: true, number: true });
   expect((await look("/corrections")).text).toContain(bureau);
+  expect(await absentFromArchive()).toEqual([[`${year}-${slug}-v1`, "superseded"]]);
 
   // The second withdrawn: the first is the latest again.
   await withdraw(publisher, `${year}-${slug}-v2`);
   await everywhere(first, second);
   await promised(async () => expect(await gone(`${bureau}/v2`)).toBe(410));
+  expect(await absentFromArchive()).toEqual([[`${year}-${slug}-v2`, "withdrawn"]]);
 
   // The first withdrawn too: 410 without content, and gone from every list.
   await withdraw(publisher, `${year}-${slug}-v1`);
@@ -199,6 +202,14 @@ test("what is published, corrected and withdrawn is there, replaced and gone eve
   // Only that there was one, and that it was withdrawn, is still said.
   expect((await look(`/verify/${year}-${slug}-v1`)).status).toBe(200);
 });
+
+/** The editions that the archive of the year names without holding them. */
+async function absentFromArchive(): Promise<[string, string][]> {
+  const response = await fetch(`${server().baseURL}/data/${year}.zip`);
+  const manifest = unzipSync(new Uint8Array(await response.arrayBuffer()))[`${year}/manifest.json`];
+  const { others }: Pick<Manifest, "others"> = JSON.parse(strFromU8(manifest ?? new Uint8Array()));
+  return others.map(({ edition, withdrawn_at }) => [edition, withdrawn_at ? "withdrawn" : "superseded"]);
+}
 
 /** The status of an address, which must show neither edition. */
 async function gone(path: string): Promise<number> {

@@ -51,6 +51,12 @@ export const editionsOfYear = remember(
   (year: number) => [tags.year(year)],
   (year: number) => published.editionLines(publicDb(), { year }),
 );
+/** How every edition of a year stands, withdrawn ones too. */
+export const statusesOfYear = remember(
+  "statuses-of-year",
+  (year: number) => [tags.year(year)],
+  (year: number) => published.editionStatuses(publicDb(), year),
+);
 export const editionsOfBureau = remember(
   "editions-of-bureau",
   (slug: string) => [tags.bureau(slug)],

@@ -68,7 +68,7 @@ describe("every number is in the file as it is on the page", () => {
     for (const exported of [...generated, ...real]) {
       const [head = [], ...lines] = linesOfCsv(toCsv(exported, "zh-CN"));
       const long = Object.fromEntries(lines.map((line) => [line[head.indexOf("cell")], line]));
-      const [wideHead = [], wide = []] = linesOfCsv(toWideCsv([exported], formatById(exported.content.format)));
+      const [wideHead = [], wide = []] = linesOfCsv(toWideCsv([exported], formatById(exported.content.format), "zh-CN"));
       const printed = expected(exported);
       const column = (name: string) => Object.fromEntries(Object.keys(printed).map((id) => [id, long[id]?.[head.indexOf(name)]]));
       const each = (as: (text: string) => string) => Object.fromEntries(Object.entries(printed).map(([id, text]) => [id, as(text)]));

@@ -1,12 +1,12 @@
 import { generateCity } from "@/lib/demo/city";
 import { contentOfPublished } from "@/lib/demo/pingtan";
 import { publishedReports } from "@/lib/demo/published";
-import type { Exported } from "@/lib/exporting/exported";
+import type { ExportedEdition } from "@/lib/exporting/exported";
 import { digestOf, type EditionContent, editionId } from "@/lib/report/edition";
 import type { Content } from "@/lib/report/report";
 
 /** An edition as it would be published: with its id, number, date and digest. */
-export function asEdition(content: Content | EditionContent, number = 1): Exported {
+export function asEdition(content: Content | EditionContent, number = 1): ExportedEdition {
   const whole: EditionContent = { indexNumber: null, documentNumber: null, explanations: [], source: null, ...content };
   const { slug, name } = content.organisation;
   const id = editionId(content.year, slug, number);
@@ -27,8 +27,8 @@ export function asEdition(content: Content | EditionContent, number = 1): Export
 }
 
 /** Generated reports of a city that does not exist, in both formats. */
-export function generatedReports(most: number, seed = 7): Exported[] {
-  const made: Exported[] = [];
+export function generatedReports(most: number, seed = 7): ExportedEdition[] {
+  const made: ExportedEdition[] = [];
   for (const { content } of generateCity({ seed, bureaus: 40, from: 2019, to: 2025 }).reports()) {
     if (made.length >= most) break;
     made.push(asEdition(content));
@@ -37,4 +37,4 @@ export function generatedReports(most: number, seed = 7): Exported[] {
 }
 
 /** The figures of every published report. */
-export const realReports = (): Exported[] => publishedReports.map((report) => asEdition(contentOfPublished(report)));
+export const realReports = (): ExportedEdition[] => publishedReports.map((report) => asEdition(contentOfPublished(report)));

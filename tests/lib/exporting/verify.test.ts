@@ -3,6 +3,7 @@ import { disposition, download, safeFileName } from "@/app/_request/download";
 import { sha256 } from "@/lib/exporting/archive";
 import { fingerprint, judgeFile, readHash } from "@/lib/exporting/verify";
 import { writers } from "@/lib/exporting/writers";
+import { exportWords } from "@/lib/messages/exporting";
 import { readEditionId } from "@/lib/report/edition";
 import { generatedReports } from "./reports";
 
@@ -59,6 +60,11 @@ test("checksums are read as people paste them, ids as they are printed", () => {
   expect(readEditionId("2025-government-office-v12")).toEqual({ year: 2025, slug: "government-office", number: 12 });
   for (const typed of ["2025-finance", "2025-finance-v0", "x", "2025-Finance-v1", "2025-a/b-v1"])
     expect(readEditionId(typed)).toBeUndefined();
+});
+
+test("the name of an English file says year and edition, however long the bureau's name is", () => {
+  const name = exportWords.en.fileName("Chenghu Municipal Bureau of Housing and Urban-Rural Development and Management", 2025, 2, "");
+  expect(safeFileName(`${name}.docx`)).toMatch(/^2025 disclosure report \(edition 2\), Chenghu Municipal Bureau of Housing.*\.docx$/u);
 });
 
 test("a download is saved under a safe name, typed, sandboxed and known by its checksum", async () => {

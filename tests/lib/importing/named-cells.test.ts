@@ -8,6 +8,8 @@ import { type CellId, cellsOf, type Language } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import { propose } from "@/lib/importing/read";
 import { exportWords } from "@/lib/messages/exporting";
+import { languages } from "@/lib/messages/language";
+import { textOf } from "@/lib/report/prose";
 import { figuresOf } from "@/lib/report/report";
 import { changedParts, partOfSheet, relabelled, reworded, sheetsOf, withColumn, withCopiedSheet } from "../../support/changed-workbook";
 import { runs } from "../../support/properties";
@@ -71,6 +73,38 @@ describe("the cells of a workbook bear the addresses of their figures as names",
     };
     await isSame(report);
     await fc.assert(fc.asyncProperty(anyReport, isSame), { ...runs(8), endOnFailure: true });
+  });
+
+  test("brought back unchanged it leaves nothing over but the day of its edition: what it says of itself is no text of the report", async () => {
+    const { edition, content } = report;
+    const explanations = [{ rule: "T3_BALANCE", at: ["requests"], finding: { "zh-CN": "相差 1。", en: "Off by 1." }, reason: "机构改革" }];
+    const blank = { ...content.figures, "t3.granted.total": { figure: null, origin: "typed" as const } };
+    const edited: Exported = {
+      ...{ standing: "edition", content: { ...content, documentNumber: "澄财〔2025〕1号", explanations, figures: blank } },
+      edition: { ...edition, note: "更正了一处" },
+    };
+    const draft: Exported = { standing: "draft", content, edition: null };
+    for (const exported of [report, edited, draft])
+      for (const language of languages) {
+        const { leftovers } = await propose(await toXlsx(exported, language), "a.xlsx");
+        expect(leftovers.map((line) => line.slice(0, 5))).toEqual(exported.edition ? ["公布时间："] : []);
+      }
+  });
+
+  test("what somebody wrote among its notes is listed", async () => {
+    const written = reworded(own, (text) => (text === "网址" ? "联系人" : text === "符号" ? "请局长过目" : text));
+    const { leftovers } = await propose(written, "a.xlsx");
+    expect(leftovers).toHaveLength(3);
+    expect(leftovers.join()).toContain(`联系人：${report.edition.address}`);
+  });
+
+  test("an English workbook of earlier times, with chapters numbered in Chinese, is read back too", async () => {
+    const earlier = reworded(await toXlsx(report, "en"), (text) =>
+      text.replace(/^(\d)\. (?=[A-Z])/u, (_, n) => `${"〇一二三四五六"[Number(n)]}、`),
+    );
+    const { sections } = await propose(earlier, "a.xlsx");
+    expect(Object.keys(sections)).toContain("overview");
+    expect(sections.overview).toBe(textOf(report.content.prose, "overview"));
   });
 
   test("a row under another label is found by the names of its cells, and says so", async () => {

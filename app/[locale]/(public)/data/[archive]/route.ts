@@ -3,7 +3,7 @@ import { yearFile } from "@/app/_request/year-file";
 import { mediaTypes } from "@/lib/exporting/kinds";
 import { exportWords } from "@/lib/messages/exporting";
 import { languageOf } from "@/lib/messages/language";
-import { edition, editionsOfYear } from "../../cached";
+import { edition, editionsOfYear, statusesOfYear } from "../../cached";
 import { exportedEdition } from "../../exported-edition";
 import { site } from "../../site";
 
@@ -16,9 +16,20 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const lines = year === 0 ? [] : (await editionsOfYear(year)).filter(({ latest }) => latest);
   if (lines.length === 0) return new Response(null, { status: 404 });
   const language = languageOf(locale);
-  const bytes = await yearFile(year, lines, (await site()).origin, language, async () => {
+  const { origin } = await site();
+  const statuses = await statusesOfYear(year);
+  const bytes = await yearFile(year, statuses, origin, language, async () => {
     const whole = await Promise.all(lines.map(({ slug, number }) => edition(year, slug, number)));
-    return Promise.all(whole.flatMap((found) => (found ? [exportedEdition(found)] : [])));
+    const inside = new Set(lines.map(({ id }) => id));
+    return {
+      reports: await Promise.all(whole.flatMap((found) => (found ? [exportedEdition(found)] : []))),
+      others: statuses
+        .filter(({ id }) => !inside.has(id))
+        .map(({ id, slug, number, publishedAt, withdrawnAt }) => ({
+          ...{ id, bureau: slug, publishedAt, withdrawnAt },
+          address: `${origin}/reports/${year}/${slug}/v${number}`,
+        })),
+    };
   });
   return download(request, { bytes, fileName: `${exportWords[language].archiveName(year)}.zip`, type: mediaTypes.zip, isPublic: true });
 }

@@ -5,6 +5,7 @@ import { problem } from "@/app/_request/endpoint";
 import { writeFile } from "@/app/_request/write-file";
 import { byFormerSlug, bySlug } from "@/lib/comparison/tree";
 import { Refusal } from "@/lib/errors";
+import { nameIn } from "@/lib/exporting/exported";
 import { isExtension, mediaTypes } from "@/lib/exporting/kinds";
 import { exportWords } from "@/lib/messages/exporting";
 import { addressIn, languageOf } from "@/lib/messages/language";
@@ -30,7 +31,7 @@ export async function sendFile(request: Request, params: Params, number = 0): Pr
   const exported = await exportedEdition(found);
   const bytes = await writeFile(exported, extension, language).catch(refusalOrThrow);
   if (bytes instanceof Refusal) return problem(bytes);
-  const name = exportWords[language].fileName(found.content.organisation.name, found.year, found.number, "");
+  const name = exportWords[language].fileName(nameIn(exported, language), found.year, found.number, "");
   return download(request, { bytes, fileName: `${name}.${extension}`, type: mediaTypes[extension], isPublic: true });
 }
 
