@@ -1,5 +1,6 @@
 import { deflateRawSync } from "node:zlib";
 import fc from "fast-check";
+import { zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { Refusal } from "@/lib/errors";
 import { format2021 } from "@/lib/format/2021";
@@ -13,6 +14,8 @@ import { renderHtml, renderPage, renderText, someSections } from "../../support/
 import { hasReports, published } from "./published";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const packed = (files: Record<string, string>): Uint8Array =>
+  zipSync(Object.fromEntries(Object.entries(files).map(([name, content]) => [name, bytes(content)])));
 
 async function refusalOf(content: Uint8Array, name = "report.txt", hint: Hint = {}): Promise<{ code: string; reason: unknown }> {
   try {
@@ -35,9 +38,16 @@ describe("a file that is not read is refused with its reason", () => {
   test.each([
     ["an empty file", new Uint8Array(), "empty"],
     ["a file of white space", bytes("\n \n\t\n"), "empty"],
-    ["an OFD file", bytes("PK\u0003\u0004 OFD.xml"), "ofd"],
-    ["an OpenDocument text", bytes("PK\u0003\u0004 mimetypeapplication/vnd.oasis.opendocument.text"), "open_document"],
-    ["an archive", bytes("PK\u0003\u0004 a.txt"), "zip"],
+    ["an OFD file", packed({ "OFD.xml": "<ofd/>" }), "ofd"],
+    ["an OpenDocument text", packed({ mimetype: "application/vnd.oasis.opendocument.text", "content.xml": "<a/>" }), "open_document"],
+    ["a presentation", packed({ "[Content_Types].xml": "<a/>", "ppt/presentation.xml": "<a/>" }), "binary"],
+    ["an archive", packed({ "a.txt": "a" }), "zip"],
+    [
+      "an archive with folders that are called as parts of a document are",
+      packed({ "word/a.txt": "a", "年报/word/document.xml": "a" }),
+      "zip",
+    ],
+    ["an archive that was cut off", packed({ "a.txt": "a" }).subarray(0, 60), "damaged"],
     ["an old Office file", Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1), "old_office"],
     ["a picture", Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a), "image"],
     ["rich text", bytes("{\\rtf1\\ansi 报告}"), "rtf"],
