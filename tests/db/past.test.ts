@@ -108,12 +108,14 @@ test("what is certain is taken in together; what needs a look, is doubled or can
     { name: "letter.txt", bytes: text("关于召开会议的通知。请准时参加。") },
     { name: "early.txt", bytes: pastReport("试验市财政局", 2022) },
     { name: "unbalanced.txt", bytes: pastReport("试验市市场监督管理局", 2019, { "t3.granted.total": 9 }) },
+    { name: "too-early.txt", bytes: pastReport("试验市市场监督管理局", 2022, {}, "2022年1月16日") },
   );
-  expect(lines.map(({ state }) => state)).toEqual(["read", "read", "needs_look", "read", "read", "refused", "read", "read"]);
-  expect(lines.map(({ brokenSums }) => brokenSums > 0)).toEqual([false, false, false, false, false, false, false, true]);
+  expect(lines.map(({ state }) => state)).toEqual(["read", "read", "needs_look", "read", "read", "refused", "read", "read", "needs_look"]);
+  expect(lines.map(({ brokenSums }) => brokenSums > 0)).toEqual([false, false, false, false, false, false, false, true, false]);
   expect(lines[2]).toMatchObject({ organisation: null, open: ["organ_unknown"] });
   expect(lines[5]).toMatchObject({ refusal: "not_a_report" });
   expect(lines[6]).toMatchObject({ taken: true });
+  expect(lines[8]).toMatchObject({ open: ["day_impossible"] });
 
   const certain = { office, batch, unbalanced: false, password };
   await expect(acceptCertainPast(staff, actors.publisher, { ...certain, password: "wrong" })).rejects.toMatchObject({
@@ -129,7 +131,21 @@ test("what is certain is taken in together; what needs a look, is doubled or can
     more: 0,
   });
   const after = (await pastQueue(staff, actors.publisher, office, batch)).lines;
-  expect(after.map(({ state }) => state)).toEqual(["accepted", "accepted", "needs_look", "read", "read", "refused", "read", "read"]);
+  expect(after.map(({ state }) => state)).toEqual([
+    "accepted",
+    "accepted",
+    "needs_look",
+    "read",
+    "read",
+    "refused",
+    "read",
+    "read",
+    "needs_look",
+  ]);
+  // Neither says when it was published but for its signature.
+  const [signed] = await world.public.select().from(publicEditions).where(eq(publicEditions.id, "2020-finance-v1"));
+  expect(signed?.publishedAt.toISOString()).toBe("2021-01-19T16:00:00.000Z");
+  expect(signed?.content.imported).toMatchObject({ publishedOn: "2021-01-20" });
 
   // What breaks its own sums is taken in, as published, when somebody says so, and the log says it.
   const more = await acceptCertainPast(staff, actors.publisher, { ...certain, unbalanced: true });
