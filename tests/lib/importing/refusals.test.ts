@@ -105,6 +105,29 @@ describe("a file that can be read but is no report is refused", () => {
     const other = renderText({ ...report, title: report.title.replace("2023", "2022"), sections: someSections(2022), figures: {} });
     expect(await refusalOf(bytes(`${renderText(report)}\n${other}`))).toEqual({ code: "not_a_report", reason: "several_reports" });
   });
+  test.each([
+    ["of another bureau", renderText({ ...report, title: report.title.replace("试验局", "市场监督管理局") })],
+    ["of another bureau, its name on a line of its own", renderText({ ...report, title: report.title.replace("试验局", "公安局\n") })],
+    ["of another year", renderText({ ...report, title: report.title.replace("2023", "2022") })],
+    ["without titles, of another period", renderText({ ...report, title: "年报", sections: someSections(2022) })],
+  ])("two reports in one file, also where all their numbers are the same: one %s", async (which, other) => {
+    const one = renderText(which.startsWith("without") ? { ...report, title: "年报" } : report);
+    expect(await refusalOf(bytes(`${one}\n${other}`))).toEqual({ code: "not_a_report", reason: "several_reports" });
+  });
+  test("a title, or chapters, that a page head or a table of contents repeats make no second report", async () => {
+    const whole = renderText(report);
+    const contents = format2021.sections.flatMap(({ number, title }) => (number === null ? [] : [`${number}、${title.zh}`]));
+    const paged = whole.replaceAll(/^([三四五六]、)/gmu, `${report.title}\n$1`);
+    const shortly = whole.replaceAll(/^([三四五六]、)/gmu, "试验局2023年政府信息公开工作年度报告\n$1");
+    for (const text of [
+      paged,
+      shortly,
+      `${report.title}\n${contents.join("\n")}\n${whole}`,
+      `${whole}\n${renderText({ ...report, title: report.title.slice(3), sections: { ...report.sections, preamble: "自2022年1月1日起" } })}`,
+      `${whole}\n澄湖市其他局2023年政府信息公开工作年度报告\n澄湖市试验局2022年政府信息公开工作年度报告\n`,
+    ])
+      expect((await propose(bytes(text), "a.txt")).cells).toEqual(report.figures);
+  });
   test("but the same report printed twice in one page is one report", async () => {
     const twice = `${renderText(report)}\n${renderText(report)}`;
     expect((await propose(bytes(twice), "a.txt")).cells).toEqual(report.figures);
