@@ -35,11 +35,31 @@ export type PastLine = {
   brokenSums: number;
   refusal: string | null;
   edition: string | null;
-  /** A report of that organisation and year is here already. */
-  taken: boolean;
+  /** Whether a report of that organisation and year is here already. */
+  taken: Taken | null;
   /** Another file of the queue is for the same report. */
   twice: boolean;
+  /** The earlier file of the queue that is this one byte for byte, for what was left out because of it. */
+  same: SameFile | null;
 };
+
+/** A report is here, in any state, or all that was published of it was withdrawn. */
+export type Taken = "there" | "withdrawn";
+export type SameFile = { id: number; name: string; edition: string | null };
+
+/** How a file of the queue is shown: as it was read, unless it cannot be taken in whatever it says, or only after a choice or a further word. */
+export type PastStanding = PastState | "unbalanced" | "taken";
+
+/** Only what is `read` is taken in with all others at one word; what is `unbalanced`, when that is said too. */
+export function standingOf({ state, taken, twice, brokenSums }: Pick<PastLine, "state" | "taken" | "twice" | "brokenSums">): PastStanding {
+  if (state !== "read" && state !== "needs_look") return state;
+  if (taken) return "taken";
+  if (twice) return "needs_look";
+  return state === "read" && brokenSums > 0 ? "unbalanced" : state;
+}
+
+/** Whether a person may find that it is another organisation's or year's than it seemed. */
+export const isElsewherePossible = (open: readonly OpenPoint[]): boolean => open.some((point) => /^(?:organ|year)_/u.test(point));
 
 /** A name that an organisation bears or bore; days as YYYY-MM-DD, `to` is the first day on which it no longer held. */
 export type KnownName = { organisation: number; name: string; shortName: string; from: string; to: string | null };

@@ -1,4 +1,4 @@
-import type { OpenPoint, PastState } from "@/lib/importing/past";
+import type { OpenPoint, PastStanding, Taken } from "@/lib/importing/past";
 import { inBoth, many } from "./language";
 
 /** The queue of reports of past years. */
@@ -21,8 +21,19 @@ export const pastWords = inBoth(
       accepted: "已录入",
       refused: "读不出",
       left_out: "不录入",
-    } satisfies Record<PastState, string>,
-    signs: { waiting: "…", read: "✓", needs_look: "！", accepted: "●", refused: "✕", left_out: "–" } satisfies Record<PastState, string>,
+      unbalanced: "已识别，原文不平衡",
+      taken: "不能录入",
+    } satisfies Record<PastStanding, string>,
+    signs: {
+      waiting: "…",
+      read: "✓",
+      needs_look: "！",
+      accepted: "●",
+      refused: "✕",
+      left_out: "–",
+      unbalanced: "≠",
+      taken: "✕",
+    } satisfies Record<PastStanding, string>,
     columns: { file: "文件", state: "状态", organ: "单位", year: "年度", open: "须核对的事项" },
     open: {
       organ_unknown: "认不出单位",
@@ -35,10 +46,13 @@ export const pastWords = inBoth(
       warnings: "识别时有提示",
       unsure_cells: "有不确定的数",
     } satisfies Record<OpenPoint, string>,
-    taken: "该单位该年度已有报告，不能录入",
+    taken: {
+      there: "该单位该年度已有报告，不能录入",
+      withdrawn: "该单位该年度的报告公布后已经撤回，不能再次录入；要重新公布，由该单位申请更正",
+    } satisfies Record<Taken, string>,
     twice: "另有一份文件也是这个单位这一年的",
-    unbalanced: "已识别，原文不平衡",
-    unbalancedSign: "≠",
+    sameFile: (name: string, edition: string | null) =>
+      `与先前送入的“${name}”是同一文件，${edition === null ? "不再识别" : `已录入为 ${edition}`}`,
     brokenSums: (count: number) => `原文自身不平衡 ${count} 处，按原样录入`,
     look: "核对",
     view: "查看",
@@ -67,6 +81,7 @@ export const pastWords = inBoth(
     leaveOut: "这一份不录入",
     accepted: "已录入，公开版本",
     leftOutNow: "这一份不录入。",
+    passedOver: (name: string) => `“${name}”已列为不录入。`,
     refusedNow: "这个文件读不出来：",
     waitingNow: "这个文件还在等待识别，请稍后刷新。",
     next: "下一份",
@@ -93,8 +108,10 @@ export const pastWords = inBoth(
       accepted: "taken in",
       refused: "not readable",
       left_out: "left out",
+      unbalanced: "read, does not add up",
+      taken: "cannot be taken in",
     },
-    signs: { waiting: "…", read: "✓", needs_look: "！", accepted: "●", refused: "✕", left_out: "–" },
+    signs: { waiting: "…", read: "✓", needs_look: "！", accepted: "●", refused: "✕", left_out: "–", unbalanced: "≠", taken: "✕" },
     columns: { file: "File", state: "State", organ: "Bureau", year: "Year", open: "To be looked at" },
     open: {
       organ_unknown: "the bureau is not recognised",
@@ -107,10 +124,14 @@ export const pastWords = inBoth(
       warnings: "there are remarks on reading",
       unsure_cells: "some numbers are not certain",
     },
-    taken: "there is a report of this bureau and year already",
+    taken: {
+      there: "there is a report of this bureau and year already, so it cannot be taken in",
+      withdrawn:
+        "the report of this bureau and year was published and withdrawn, so it cannot be taken in again; to publish it anew the bureau asks for a correction",
+    },
     twice: "another file is for the same bureau and year",
-    unbalanced: "read, does not add up",
-    unbalancedSign: "≠",
+    sameFile: (name, edition) =>
+      `it is the same file as “${name}”, which was brought in before; ${edition === null ? "it is not read again" : `taken in as ${edition}`}`,
     brokenSums: (count) => `does not add up in ${many(count, "place", "places")}, taken in as it is`,
     look: "Check",
     view: "View",
@@ -142,6 +163,7 @@ export const pastWords = inBoth(
     leaveOut: "Leave this one out",
     accepted: "Taken in as edition",
     leftOutNow: "This one is left out.",
+    passedOver: (name) => `“${name}” was left out.`,
     refusedNow: "This file cannot be read: ",
     waitingNow: "This file still waits to be read; reload in a moment.",
     next: "Next one",
