@@ -1,5 +1,5 @@
 import type { Language } from "@/lib/format/format";
-import { isElsewherePossible, type PastLine, type SameFile, standingOf } from "@/lib/importing/past";
+import { cannotBeTakenIn, type PastLine, type SameFile, standingOf } from "@/lib/importing/past";
 import { reasonIn } from "@/lib/messages/import-refusals";
 import { addressIn } from "@/lib/messages/language";
 import { pastWords } from "@/lib/messages/past";
@@ -50,7 +50,7 @@ function Remarks({ line, language }: { line: PastLine; language: Language }) {
   if (state === "accepted") return <>{edition}</>;
   if (state === "left_out" && line.same) return <SameAs same={line.same} language={language} />;
   if (state !== "read" && state !== "needs_look") return null;
-  const sums = brokenSums > 0 && line.taken === null ? [words.brokenSums(brokenSums)] : [];
+  const sums = brokenSums > 0 && !cannotBeTakenIn(line) ? [words.brokenSums(brokenSums)] : [];
   return (
     <ul>
       {[...openPoints(line, language), ...sums].map((said) => (
@@ -65,11 +65,12 @@ export function SameAs({ same, language }: { same: SameFile; language: Language 
   return <a href={addressIn(language, `/office/past/${same.id}`)}>{pastWords[language].sameFile(same.name, same.edition)}</a>;
 }
 
-/** What has to be looked at before a file may be taken in, in words. Of what cannot be taken in, only why. */
-export const openPoints = ({ open, taken, twice }: Pick<PastLine, "open" | "taken" | "twice">, language: Language): string[] => {
+/** What has to be looked at before a file may be taken in, in words; of what cannot be taken in, only why. */
+export const openPoints = (line: Pick<PastLine, "state" | "open" | "taken" | "twice">, language: Language): string[] => {
   const words = pastWords[language];
-  const points = open.filter((point) => taken === null || isElsewherePossible([point])).map((point) => words.open[point]);
-  return [...(taken ? [words.taken[taken]] : []), ...(twice && taken === null ? [words.twice] : []), ...points];
+  const why = line.taken ? [words.taken[line.taken]] : [];
+  if (cannotBeTakenIn(line)) return why;
+  return [...why, ...(line.twice ? [words.twice] : []), ...line.open.map((point) => words.open[point])];
 };
 
 /** Why a file was not read. What is kept is a reason, or the code of the refusal where it had none. */

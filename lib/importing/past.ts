@@ -51,15 +51,17 @@ export type SameFile = { id: number; name: string; edition: string | null };
 export type PastStanding = PastState | "unbalanced" | "taken";
 
 /** Only what is `read` is taken in with all others at one word; what is `unbalanced`, when that is said too. */
-export function standingOf({ state, taken, twice, brokenSums }: Pick<PastLine, "state" | "taken" | "twice" | "brokenSums">): PastStanding {
+export function standingOf(line: Pick<PastLine, "state" | "open" | "taken" | "twice" | "brokenSums">): PastStanding {
+  const { state, twice, brokenSums } = line;
+  if (cannotBeTakenIn(line)) return "taken";
   if (state !== "read" && state !== "needs_look") return state;
-  if (taken) return "taken";
-  if (twice) return "needs_look";
+  if (line.taken || twice) return "needs_look";
   return state === "read" && brokenSums > 0 ? "unbalanced" : state;
 }
 
-/** Whether a person may find that it is another organisation's or year's than it seemed. */
-export const isElsewherePossible = (open: readonly OpenPoint[]): boolean => open.some((point) => /^(?:organ|year)_/u.test(point));
+/** Whether a file is for a report that is here already, with its organisation and year certain: where one is not, a person may find another. */
+export const cannotBeTakenIn = ({ state, open, taken }: Pick<PastLine, "state" | "open" | "taken">): boolean =>
+  (state === "read" || state === "needs_look") && taken !== null && !open.some((point) => /^(?:organ|year)_/u.test(point));
 
 /** A name that an organisation bears or bore; days as YYYY-MM-DD, `to` is the first day on which it no longer held. */
 export type KnownName = { organisation: number; name: string; shortName: string; from: string; to: string | null };

@@ -74,16 +74,14 @@ test("sums that the file breaks are named as the file's own, remarks and what wa
 test("why a file of the past was not read, and what has to be looked at, are sentences in both languages", () => {
   for (const refusal of ["not_a_report", "several_reports", "crashed", "zip", "too_many", "something_new", null])
     for (const language of ["zh-CN", "en"] as const) expect(refusalSentence(refusal, language)).toMatch(/[。.]$/);
-  expect(openPoints({ open: ["organ_unsure", "warnings"], taken: null, twice: false }, "en")).toEqual([
-    "the bureau is a guess",
-    "there are remarks on reading",
-  ]);
-  // Of what cannot be taken in only why, and what could still make it another report's.
-  expect(openPoints({ open: ["organ_unsure", "warnings"], taken: "there", twice: true }, "en")).toEqual([
-    "there is a report of this bureau and year already, so it cannot be taken in",
-    "the bureau is a guess",
-  ]);
-  expect(openPoints({ open: [], taken: "withdrawn", twice: false }, "zh-CN")).toEqual([expect.stringContaining("公布后已经撤回")]);
+  const line = { state: "needs_look", open: ["organ_unsure", "warnings"], taken: null, twice: false } as const;
+  const points = (changed: Partial<PastLine>) => openPoints({ ...line, open: [...line.open], ...changed }, "en");
+  expect(points({})).toEqual(["the bureau is a guess", "there are remarks on reading"]);
+  const there = "there is a report of this bureau and year already, so it cannot be taken in";
+  // Where the bureau is a guess it may be another's.
+  expect(points({ taken: "there" })).toEqual([there, "the bureau is a guess", "there are remarks on reading"]);
+  expect(points({ taken: "there", open: ["warnings"], twice: true })).toEqual([there]);
+  expect(points({ taken: "withdrawn", open: [] })).toEqual([expect.stringContaining("was published and withdrawn")]);
 });
 
 test("only a file of the past that will be taken in with the others is marked as one without doubts", () => {
@@ -115,10 +113,19 @@ test("only a file of the past that will be taken in with the others is marked as
       { ...fine, id: 2 },
       { ...fine, id: 3, taken: "there" },
       { ...line, id: 4, state: "needs_look", taken: "withdrawn" },
+      { ...line, id: 4, state: "needs_look", open: ["year_unsure"], taken: "there" },
       { ...fine, id: 5, twice: true },
       { ...fine, id: 6, state: "accepted", taken: "there" },
     ]),
-  ).toEqual(["read, does not add up", "read, no doubts", "cannot be taken in", "cannot be taken in", "needs a look", "taken in"]);
+  ).toEqual([
+    "read, does not add up",
+    "read, no doubts",
+    "cannot be taken in",
+    "cannot be taken in",
+    "needs a look",
+    "needs a look",
+    "taken in",
+  ]);
 });
 
 test("a file that was brought before is called the same file, with what became of the first one", () => {

@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { staffDb } from "@/db/client";
 import { type PastEntry, pastEntry } from "@/db/queries/past";
-import { contentOfProposal, isElsewherePossible } from "@/lib/importing/past";
+import { cannotBeTakenIn, contentOfProposal } from "@/lib/importing/past";
 import type { Proposal } from "@/lib/importing/proposal";
 import { addressIn, type Language, languageOf } from "@/lib/messages/language";
 import { pastWords } from "@/lib/messages/past";
@@ -34,7 +34,6 @@ export default async function PastEntryPage({ params, searchParams }: Props) {
   const entry = await orAnswer(pastEntry(staffDb(), actor, /^\d{1,9}$/.test(segment) ? Number(segment) : -1));
   const { proposal, state } = entry;
   const isOpen = state === "read" || state === "needs_look";
-  const canBeTakenIn = isOpen && (entry.taken === null || isElsewherePossible(entry.open));
   return (
     <main className="past-page">
       <p className="past-ways">
@@ -45,7 +44,7 @@ export default async function PastEntryPage({ params, searchParams }: Props) {
       <PassedOver entry={(await searchParams).passed} {...{ actor, language }} />
       <h1 lang="zh-CN">{entry.name}</h1>
       <Standing entry={entry} language={language} />
-      {canBeTakenIn && (
+      {isOpen && !cannotBeTakenIn(entry) && (
         <section className="past-decision" aria-label={words.choice}>
           <h2>{words.choice}</h2>
           <PastChoice language={language} {...entry} action={takeIn.bind(null, entry.id)} />
@@ -84,7 +83,7 @@ function Standing({ entry, language }: { entry: PastEntry; language: Language })
   }
   const points = openPoints(entry, language);
   return points.length === 0 ? null : (
-    <Notice tone="explain" title={entry.taken ? words.states.taken : words.columns.open}>
+    <Notice tone="explain" title={cannotBeTakenIn(entry) ? words.states.taken : words.columns.open}>
       <ul>
         {points.map((point) => (
           <li key={point}>{point}</li>
