@@ -149,7 +149,11 @@ const tasks: Record<string, Task> = {
       const office = await organisationId(tx, text(options.office), "office");
       const queued = await queuePastFor(tx, by, { office, name: path.basename(path.resolve(place)), files: pastFiles(place) });
       if (queued.files === 0) throw new Misuse(`There are no files in ${place}.`);
-      return { lines: [`${queued.files} files wait to be read, as batch ${queued.batch} of /office/past.`], json: queued };
+      const again = queued.same > 0 ? ` ${queued.same} more were in the queue already and are not read again.` : "";
+      return {
+        lines: [`${queued.files - queued.same} files wait to be read, as batch ${queued.batch} of /office/past.${again}`],
+        json: queued,
+      };
     },
   },
   "edition check": {

@@ -1,5 +1,5 @@
 import type { Language } from "@/lib/format/format";
-import type { PastLine } from "@/lib/importing/past";
+import { cannotBeTakenIn, type PastLine, type SameFile, standingOf } from "@/lib/importing/past";
 import { reasonIn } from "@/lib/messages/import-refusals";
 import { addressIn } from "@/lib/messages/language";
 import { pastWords } from "@/lib/messages/past";
@@ -23,12 +23,12 @@ export function PastLines({ lines, language, label }: { lines: PastLine[]; langu
         </thead>
         <tbody>
           {lines.map((line) => (
-            <tr key={line.id} data-state={line.state}>
+            <tr key={line.id} data-state={standingOf(line)}>
               <th scope="row" lang="zh-CN">
                 <a href={addressIn(language, `/office/past/${line.id}`)}>{line.name}</a>
               </th>
               <td className="past-state">
-                <Standing line={line} language={language} />
+                <span aria-hidden="true">{words.signs[standingOf(line)]}</span> {words.states[standingOf(line)]}
               </td>
               <td lang="zh-CN">{line.organisation?.name}</td>
               <td>{line.year}</td>
@@ -43,25 +43,14 @@ export function PastLines({ lines, language, label }: { lines: PastLine[]; langu
   );
 }
 
-/** One that breaks its own sums was read without doubts and still is not one to pass over. */
-function Standing({ line: { state, brokenSums }, language }: { line: PastLine; language: Language }) {
-  const words = pastWords[language];
-  const isUnbalanced = state === "read" && brokenSums > 0;
-  return (
-    <>
-      <span aria-hidden="true">{isUnbalanced ? words.unbalancedSign : words.signs[state]}</span>{" "}
-      {isUnbalanced ? words.unbalanced : words.states[state]}
-    </>
-  );
-}
-
 function Remarks({ line, language }: { line: PastLine; language: Language }) {
   const { state, refusal, edition, brokenSums } = line;
+  const words = pastWords[language];
   if (state === "refused") return <>{refusalSentence(refusal, language)}</>;
   if (state === "accepted") return <>{edition}</>;
+  if (state === "left_out" && line.same) return <SameAs same={line.same} language={language} />;
   if (state !== "read" && state !== "needs_look") return null;
-  const words = pastWords[language];
-  const sums = brokenSums > 0 ? [words.brokenSums(brokenSums)] : [];
+  const sums = brokenSums > 0 && !cannotBeTakenIn(line) ? [words.brokenSums(brokenSums)] : [];
   return (
     <ul>
       {[...openPoints(line, language), ...sums].map((said) => (
@@ -71,10 +60,17 @@ function Remarks({ line, language }: { line: PastLine; language: Language }) {
   );
 }
 
-/** What has to be looked at before a file may be taken in, in words. */
-export const openPoints = ({ open, taken, twice }: Pick<PastLine, "open" | "taken" | "twice">, language: Language): string[] => {
+/** The file that was brought before, byte for byte the same, and what became of it. */
+export function SameAs({ same, language }: { same: SameFile; language: Language }) {
+  return <a href={addressIn(language, `/office/past/${same.id}`)}>{pastWords[language].sameFile(same.name, same.edition)}</a>;
+}
+
+/** What has to be looked at before a file may be taken in, in words; of what cannot be taken in, only why. */
+export const openPoints = (line: Pick<PastLine, "state" | "open" | "taken" | "twice">, language: Language): string[] => {
   const words = pastWords[language];
-  return [...(taken ? [words.taken] : []), ...(twice ? [words.twice] : []), ...open.map((point) => words.open[point])];
+  const why = line.taken ? [words.taken[line.taken]] : [];
+  if (cannotBeTakenIn(line)) return why;
+  return [...why, ...(line.twice ? [words.twice] : []), ...line.open.map((point) => words.open[point])];
 };
 
 /** Why a file was not read. What is kept is a reason, or the code of the refusal where it had none. */

@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { Refusal, type RefusalCode } from "@/lib/errors";
 import { formatById, formatFor } from "@/lib/format/formats";
-import { figuresAsPublished } from "@/lib/importing/past";
+import { canBePublished, figuresAsPublished } from "@/lib/importing/past";
 import type { Proposal } from "@/lib/importing/proposal";
 import { type Actor, authorizeForOffice } from "@/lib/permissions";
 import { isGovernment, legalDates } from "@/lib/report/deadline";
@@ -159,8 +159,7 @@ async function mustBePast(tx: Db, office: number, { organisation, year, publishe
       where o.organisation = ${organisation} and y.year = ${year} and not y.practice) as extended`);
   const [today, legal] = [clock?.today ?? "", isGovernment(named?.kind ?? "") ? dueGovernment : due];
   if (today <= legal || today <= (clock?.extended ?? "")) throw new Refusal("year_running", { year });
-  if (publishedOn !== null && (publishedOn <= lastDayOf(year) || publishedOn > today))
-    throw new Refusal("invalid", { field: "publishedOn" });
+  if (publishedOn !== null && !canBePublished(publishedOn, year, today)) throw new Refusal("invalid", { field: "publishedOn" });
   return today;
 }
 

@@ -21,14 +21,14 @@ const mostAttempts = 3;
 export async function readNextPast(db: Db, read: ReadFile): Promise<boolean> {
   const taken = await take(db);
   if (!taken) return false;
-  const { id, name, bytes, office } = taken;
+  const { id, name, bytes, office, today } = taken;
   if (taken.attempts > mostAttempts) {
     await write(db, id, { state: "refused", refusal: "crashed" });
     return true;
   }
   try {
     const proposal = await read(bytes, name);
-    const placed = placePast(proposal, name, await knownNames(db, office));
+    const placed = placePast(proposal, name, await knownNames(db, office), today);
     await write(db, id, {
       state: placed.open.length === 0 ? "read" : "needs_look",
       proposal,
@@ -51,17 +51,17 @@ export async function readNextPast(db: Db, read: ReadFile): Promise<boolean> {
   return true;
 }
 
-type Taken = { id: number; name: string; office: number; attempts: number; bytes: Uint8Array };
+type Taken = { id: number; name: string; office: number; attempts: number; today: string; bytes: Uint8Array };
 
 async function take(db: Db): Promise<Taken | undefined> {
   return db.transaction(async (tx) => {
-    const [next] = await tx.execute<{ id: number; attempts: number }>(sql`
+    const [next] = await tx.execute<{ id: number; attempts: number; today: string }>(sql`
       update past_entries set taken_at = portal_now(), attempts = attempts + 1
       where id = (
         select id from past_entries
         where state = 'waiting' and (taken_at is null or taken_at < portal_now() - interval '2 minutes')
         order by id limit 1 for update skip locked)
-      returning id, attempts`);
+      returning id, attempts, portal_now()::date::text as today`);
     if (!next) return undefined;
     const [row] = await tx
       .select({ name: pastEntries.name, office: pastBatches.office, bytes: sourceFiles.bytes })

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { Refusal } from "@/lib/errors";
-import type { KnownName, OpenPoint, PastLine, PastState } from "@/lib/importing/past";
+import type { KnownName, OpenPoint, PastLine, PastState, SameFile, Taken } from "@/lib/importing/past";
 import type { Proposal } from "@/lib/importing/proposal";
 import { type Actor, authorizeForOffice } from "@/lib/permissions";
 import { asActor } from "../as-actor";
@@ -32,7 +32,16 @@ export type PastQueue = {
   lines: PastLine[];
 };
 
-const taken = sql<boolean>`exists (select from reports r where r.organisation = ${pastEntries.organisation} and r.year = ${pastEntries.year} and not r.practice)`;
+const taken = sql<Taken | null>`(
+  select case when bool_and(e.withdrawn_at is not null) then 'withdrawn' else 'there' end
+  from reports r left join editions e on e.report = r.id
+  where r.organisation = ${pastEntries.organisation} and r.year = ${pastEntries.year} and not r.practice
+  having count(r.id) > 0)`;
+const same = sql<SameFile | null>`case when ${pastEntries.refusal} = 'same_file' then (
+  select json_build_object('id', o.id, 'name', o.name, 'edition', o.edition)
+  from past_entries o join past_batches ob on ob.id = o.batch
+  where o.digest = ${pastEntries.digest} and o.id < ${pastEntries.id} and o.refusal is distinct from 'same_file' and ob.office = ${pastBatches.office}
+  order by o.state = 'accepted' desc, o.id desc limit 1) end`;
 const twice = sql<boolean>`${pastEntries.state} in ('read', 'needs_look') and exists (
   select from past_entries o join past_batches ob on ob.id = o.batch
   where o.organisation = ${pastEntries.organisation} and o.year = ${pastEntries.year} and o.id <> ${pastEntries.id}
@@ -69,6 +78,7 @@ export function pastQueue(db: Db, actor: Actor, office: number, batch?: number):
               edition: pastEntries.edition,
               taken,
               twice,
+              same,
             })
             .from(pastEntries)
             .innerJoin(pastBatches, eq(pastBatches.id, pastEntries.batch))
@@ -126,8 +136,10 @@ export type PastEntry = {
   open: OpenPoint[];
   refusal: string | null;
   edition: string | null;
-  taken: boolean;
+  brokenSums: number;
+  taken: Taken | null;
   twice: boolean;
+  same: SameFile | null;
   /** Whose report it may be, in the order of the roster, under the names of its year. */
   choices: { id: number; name: string; slug: string }[];
   /** The next one of the batch that waits for a decision. */
@@ -138,7 +150,7 @@ export type PastEntry = {
 export function pastEntry(db: Db, actor: Actor, id: number): Promise<PastEntry> {
   return asActor(db, actor, async (tx, actor) => {
     const [row] = await tx
-      .select({ entry: pastEntries, office: pastBatches.office, taken, twice })
+      .select({ entry: pastEntries, office: pastBatches.office, taken, twice, same })
       .from(pastEntries)
       .innerJoin(pastBatches, eq(pastBatches.id, pastEntries.batch))
       .where(eq(pastEntries.id, id));
@@ -217,7 +229,7 @@ export async function certainEntries(tx: Db, office: number, batch: number, unba
         eq(pastBatches.office, office),
         eq(pastEntries.state, "read"),
         ...(unbalanced ? [] : [eq(pastEntries.brokenSums, 0)]),
-        sql`not ${taken}`,
+        sql`${taken} is null`,
         sql`not (${twice})`,
       ),
     )

@@ -53,7 +53,7 @@ export const pastEntries = pgTable(
     /** Sums and balances that it breaks as published. */
     brokenSums: integer().notNull().default(0),
     open: text().array().$type<OpenPoint[]>().notNull().default([]),
-    /** Why it was not read: a reason of `lib/messages/importing`, or the code of a refusal. */
+    /** Why it was not read: a reason of `lib/messages/importing`, the code of a refusal, or `same_file` where the queue had the very file. */
     refusal: text(),
     edition: text().references(() => editions.id),
     decidedBy: integer().references(() => people.id),

@@ -26,10 +26,10 @@ const rules: ZipRules = {
   },
 };
 
-/** Whether a file is a ZIP of others and not one that is packed itself, as Word documents are. */
+/** Whether a file is a ZIP of others and not one that is packed itself, as Word documents are. Of a damaged one only its name tells. */
 export function isBundle(bytes: Uint8Array, name: string): boolean {
   const kind = kindOfFile(bytes, name);
-  return kind.readable === null && kind.reason === "zip";
+  return kind.readable === null && (kind.reason === "zip" || (kind.reason === "damaged" && /\.zip$/iu.test(name)));
 }
 
 /** A file that stands by itself. */

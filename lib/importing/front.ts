@@ -113,7 +113,8 @@ export function isHardWrapped(lines: string[]): boolean {
   );
 }
 
-const isSentenceEnd = (line: string): boolean => /[。；！？!?;…][”"’』」）)]?$/u.test(line.trim());
+/** Whether a line ends where a sentence does. */
+export const isSentenceEnd = (line: string): boolean => /[。；！？!?;…][”"’』」）)]?$/u.test(line.trim());
 
 /** Joins the lines of a paragraph that a page's width broke. */
 export function rewrap(lines: string[]): string[] {

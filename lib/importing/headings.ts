@@ -2,6 +2,7 @@ import type { Format, Section, SectionId } from "@/lib/format/format";
 import { formats } from "@/lib/format/formats";
 import type { Entry } from "./flow";
 import { bare, exactRow, type Labels, likeness, renumberedRow } from "./labels";
+import { areSeveral } from "./several";
 import { splitLine } from "./values";
 
 /** A chapter heading in the flow, and the text that follows it on the same line. */
@@ -17,7 +18,7 @@ const numbered = /^[#\s]*([一二三四五六七八九十])\s*[、.．,，]\s*(\
 
 /**
  * The headings that open the chapters, each chapter once: where a table of contents repeats them, those with text after them.
- * `repeated` says that several chapters stand in the file twice with different text: two reports.
+ * `repeated` says that they are those of more than one report.
  */
 export function findHeadings(labels: Labels, flow: Entry[]): { headings: Heading[]; unknown: string[]; repeated: boolean } {
   const sections = labels.format.sections.filter((section) => section.number !== null);
@@ -41,7 +42,15 @@ export function findHeadings(labels: Labels, flow: Entry[]): { headings: Heading
     else unknown.push(text);
   }
   const headings = chosen.sort((a, b) => a.at - b.at);
-  return { headings, unknown, repeated: isRepeated(candidates, flow) };
+  return {
+    headings,
+    unknown,
+    repeated: areSeveral(
+      candidates,
+      sections.map(({ id }) => id),
+      flow,
+    ),
+  };
 }
 
 /** Whether a line is the heading of a chapter in any format's own words, alone or with the chapter's text after it. */
@@ -104,22 +113,4 @@ function choose(candidates: Heading[], section: SectionId, end: number): Heading
 function isDue(chosen: Heading[], sections: Section[], section: Section, at: number): boolean {
   const rank = (id: SectionId) => sections.findIndex((one) => one.id === id);
   return chosen.length >= 2 && chosen.every((heading) => (rank(heading.section) < rank(section.id) ? heading.at < at : heading.at > at));
-}
-
-function isRepeated(candidates: Heading[], flow: Entry[]): boolean {
-  const texts = (section: SectionId) =>
-    candidates
-      .map((heading, i) => ({ heading, next: candidates[i + 1]?.at ?? flow.length }))
-      .filter(({ heading }) => heading.section === section)
-      .map(({ heading, next }) =>
-        flow
-          .slice(heading.at + 1, next)
-          .map((entry) => entry.text)
-          .join(""),
-      )
-      .filter((text) => text !== "");
-  const differing = (["overview", "proactive", "requests", "review_litigation"] as const).filter(
-    (section) => new Set(texts(section)).size > 1,
-  );
-  return differing.length >= 2;
 }

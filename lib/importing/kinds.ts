@@ -1,5 +1,6 @@
 import type { FileReason } from "@/lib/messages/importing";
 import { isProtected } from "./ole";
+import { namesInZip } from "./zip";
 
 /** What a file is: one of the kinds that can be read, or the reason why it cannot. An old Word document can be read once it was converted. */
 export type Kind = { readable: Readable } | { readable: null; reason: FileReason };
@@ -8,12 +9,12 @@ export type Readable = "html" | "text" | "docx" | "xlsx" | "pdf" | "json" | "xml
 /** Tells the kind by content first, by extension second: an HTML page that is named .doc is an HTML page. */
 export function kindOfFile(bytes: Uint8Array, fileName: string): Kind {
   if (bytes.length === 0) return { readable: null, reason: "empty" };
-  // Some writers put a few bytes before a PDF's own beginning.
-  if (ascii(bytes.subarray(0, 1024)).includes("%PDF-")) return { readable: "pdf" };
   const signature = signatures.find(({ magic, at = 0 }) => magic.every((byte, i) => bytes[at + i] === byte));
   if (signature?.is === "zip") return kindOfZip(bytes);
   if (signature?.is === "ole") return kindOfOle(bytes);
   if (signature) return { readable: null, reason: signature.is };
+  // Some writers put a few bytes before a PDF's own beginning.
+  if (ascii(bytes.subarray(0, 1024)).includes("%PDF-")) return { readable: "pdf" };
   const head = ascii(bytes.subarray(0, 65536)).replaceAll("\0", "");
   if (/<(?:!doctype\s+html|html|head|body|table|tr|td|div|p|span|h[1-6])[\s>/]/iu.test(head)) return { readable: "html" };
   const start = head.replace(/^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/u, "").trimStart();
@@ -42,15 +43,19 @@ const signatures: { magic: number[]; at?: number; is: FileReason | "zip" | "ole"
   { magic: [0x7f, 0x45, 0x4c, 0x46], is: "binary" },
 ];
 
-/** The names of a package's parts stand uncompressed in it. */
+/** A package is told by the parts at its root; what its files hold, or lies in folders of it, says nothing: another ZIP may be a file of this one. */
 function kindOfZip(bytes: Uint8Array): Kind {
-  const names = `${ascii(bytes.subarray(0, 65536))}${ascii(bytes.subarray(-262144))}`;
-  if (/word\/document|word\\document/iu.test(names)) return { readable: "docx" };
-  if (/xl\/workbook\.bin/iu.test(names)) return { readable: null, reason: "old_workbook" };
-  if (/xl\/workbook|xl\\workbook/iu.test(names)) return { readable: "xlsx" };
-  if (names.includes("OFD.xml")) return { readable: null, reason: "ofd" };
-  if (names.includes("vnd.oasis.opendocument")) return { readable: null, reason: "open_document" };
-  return { readable: null, reason: /word\//u.test(names) || /xl\//u.test(names) ? "damaged" : "zip" };
+  const names = namesInZip(bytes);
+  if (names === null) return { readable: null, reason: "damaged" };
+  const has = (part: RegExp) => names.some((name) => part.test(name));
+  if (has(/^word\/document\d*\.xml$/iu)) return { readable: "docx" };
+  if (has(/^xl\/workbook\.bin$/iu)) return { readable: null, reason: "old_workbook" };
+  if (has(/^xl\/workbook\d*\.xml$/iu)) return { readable: "xlsx" };
+  if (has(/^OFD\.xml$/iu)) return { readable: null, reason: "ofd" };
+  if (has(/^mimetype$/u) && has(/^content\.xml$/u)) return { readable: null, reason: "open_document" };
+  if (!has(/^\[Content_Types\]\.xml$/iu)) return { readable: null, reason: "zip" };
+  // A Word document or workbook without its main part; other packages are presentations and drawings.
+  return { readable: null, reason: has(/^(?:word|xl)\//iu) ? "damaged" : "binary" };
 }
 
 /** The names of the streams in an old Office file are UTF-16. An encrypted new one is wrapped in such a file. */

@@ -4,13 +4,23 @@ import type { ImportWarningCode } from "@/lib/messages/importing";
 import { blocksOf } from "@/lib/report/prose";
 import type { Content } from "@/lib/report/report";
 import type { AcceptedFigure } from "@/lib/report/saving";
+import { yearsIn } from "./front";
 import type { Proposal } from "./proposal";
 
 /** Where a file of the past stands: to be read, read without a doubt, to be looked at, taken in, unreadable, left out by somebody. */
 export type PastState = "waiting" | "read" | "needs_look" | "accepted" | "refused" | "left_out";
 
 /** What a person has to look at before a file of the past may be taken in. */
-export type OpenPoint = "organ_unknown" | "organ_several" | "organ_unsure" | "year_unknown" | "year_unsure" | "warnings" | "unsure_cells";
+export type OpenPoint =
+  | "organ_unknown"
+  | "organ_several"
+  | "organ_unsure"
+  | "year_unknown"
+  | "year_unsure"
+  | "day_unknown"
+  | "day_impossible"
+  | "warnings"
+  | "unsure_cells";
 
 /** A file of the queue, as it is listed. */
 export type PastLine = {
@@ -25,11 +35,33 @@ export type PastLine = {
   brokenSums: number;
   refusal: string | null;
   edition: string | null;
-  /** A report of that organisation and year is here already. */
-  taken: boolean;
+  /** Whether a report of that organisation and year is here already. */
+  taken: Taken | null;
   /** Another file of the queue is for the same report. */
   twice: boolean;
+  /** The earlier file of the queue that is this one byte for byte, for what was left out because of it. */
+  same: SameFile | null;
 };
+
+/** A report is here, in any state, or all that was published of it was withdrawn. */
+export type Taken = "there" | "withdrawn";
+export type SameFile = { id: number; name: string; edition: string | null };
+
+/** How a file of the queue is shown: as it was read, unless it cannot be taken in whatever it says, or only after a choice or a further word. */
+export type PastStanding = PastState | "unbalanced" | "taken";
+
+/** Only what is `read` is taken in with all others at one word; what is `unbalanced`, when that is said too. */
+export function standingOf(line: Pick<PastLine, "state" | "open" | "taken" | "twice" | "brokenSums">): PastStanding {
+  const { state, twice, brokenSums } = line;
+  if (cannotBeTakenIn(line)) return "taken";
+  if (state !== "read" && state !== "needs_look") return state;
+  if (line.taken || twice) return "needs_look";
+  return state === "read" && brokenSums > 0 ? "unbalanced" : state;
+}
+
+/** Whether a file is for a report that is here already, with its organisation and year certain: where one is not, a person may find another. */
+export const cannotBeTakenIn = ({ state, open, taken }: Pick<PastLine, "state" | "open" | "taken">): boolean =>
+  (state === "read" || state === "needs_look") && taken !== null && !open.some((point) => /^(?:organ|year)_/u.test(point));
 
 /** A name that an organisation bears or bore; days as YYYY-MM-DD, `to` is the first day on which it no longer held. */
 export type KnownName = { organisation: number; name: string; shortName: string; from: string; to: string | null };
@@ -39,7 +71,7 @@ export type PastProposal = {
   organisation: number | null;
   candidates: number[];
   year: number | null;
-  /** The day on which the file says that it was published. */
+  /** The day on which the file says that it was published, or else the day under its signature. */
   publishedOn: string | null;
   /** The address at which the file says that it stood. */
   address: string | null;
@@ -48,19 +80,23 @@ export type PastProposal = {
 
 /**
  * Whose report of which year a file seems to be. Full names count before short ones, names of that year before earlier and later ones;
- * what only the file's name says, or only a part of a name, is proposed and has to be looked at.
+ * what only the file's name says, or only a part of a name, is proposed and has to be looked at. So has one that says no day, or a day on which no
+ * report of its year can have been published: before the year was over, or after `today` (YYYY-MM-DD).
  */
-export function placePast(proposal: Proposal, fileName: string, names: readonly KnownName[]): PastProposal {
+export function placePast(proposal: Proposal, fileName: string, names: readonly KnownName[], today: string): PastProposal {
   const yearInName = fileName.match(/(?<!\d)(?:19|20)\d\d(?!\d)/u)?.[0];
   const year = proposal.year ?? (yearInName ? Number(yearInName) : null);
   const found = proposal.organ === null ? organsInName(fileName, names, year) : organsCalled(proposal.organ, names, year);
   const organisation = found.ids.length === 1 ? (found.ids[0] ?? null) : null;
+  const publishedOn = publicationDay(proposal.leftovers) ?? dayIn(proposal.sections.signature ?? "");
   const open: OpenPoint[] = [
     ...(found.ids.length === 0 ? (["organ_unknown"] as const) : []),
     ...(found.ids.length > 1 ? (["organ_several"] as const) : []),
     ...(organisation !== null && !found.certain ? (["organ_unsure"] as const) : []),
     ...(year === null ? (["year_unknown"] as const) : []),
     ...(year !== null && proposal.year === null ? (["year_unsure"] as const) : []),
+    ...(publishedOn === null ? (["day_unknown"] as const) : []),
+    ...(publishedOn !== null && !canBePublished(publishedOn, year, today) ? (["day_impossible"] as const) : []),
     ...(proposal.warnings.some(({ code }) => !harmless.has(code)) ? (["warnings"] as const) : []),
     ...(Object.values(proposal.provenance).some((read) => read && read.confidence !== "certain") ? (["unsure_cells"] as const) : []),
   ];
@@ -68,7 +104,7 @@ export function placePast(proposal: Proposal, fileName: string, names: readonly 
     organisation,
     candidates: found.ids,
     year,
-    publishedOn: publicationDay(proposal.leftovers),
+    publishedOn,
     address: originalAddress(proposal.leftovers),
     open,
   };
@@ -134,6 +170,30 @@ function publicationDay(lines: readonly string[]): string | null {
   }
   return null;
 }
+
+/** The last day that a text writes out: 2025年1月27日, 二〇二五年一月二十七日. */
+function dayIn(text: string): string | null {
+  const plainText = plain(text);
+  const number = /\d{1,2}|[一二三四五六七八九十]{1,3}/u.source;
+  const last = [...plainText.matchAll(new RegExp(`(.{4}年)(${number})月(${number})日`, "gu"))].at(-1);
+  const year = yearsIn(last?.[1] ?? "")[0];
+  if (!last || year === undefined) return null;
+  const [month, day] = [last[2], last[3]].map((part) => String(numberOf(part ?? "")).padStart(2, "0"));
+  const found = `${year}-${month}-${day}`;
+  return isDay(found) ? found : null;
+}
+
+/** A number up to 31, in digits or as 二十七. */
+function numberOf(text: string): number {
+  if (/^\d+$/u.test(text)) return Number(text);
+  const digit = (sign: string) => "一二三四五六七八九".indexOf(sign) + 1;
+  const [tens, ones] = text.includes("十") ? text.split("十") : [null, text];
+  return (tens === null ? 0 : tens === "" ? 10 : digit(tens) * 10) + (ones ? digit(ones) : 0);
+}
+
+/** Whether a report of a year can have been published on a day. */
+export const canBePublished = (day: string, year: number | null, today: string): boolean =>
+  (year === null || day > `${year}-12-31`) && day <= today;
 
 /** The address in a line like 原文链接：https://www.example.gov.cn/1.htm. */
 function originalAddress(lines: readonly string[]): string | null {

@@ -1,3 +1,4 @@
+import { isSentenceEnd } from "./front";
 import { opensChapter } from "./headings";
 import type { Piece } from "./pdf-page";
 
@@ -89,6 +90,11 @@ export function paragraphsOf(lines: TextLine[]): { text: string; first: TextLine
   const gaps = lines.flatMap((line, i) => (i > 0 && lines[i - 1]?.page === line.page ? [line.top - (lines[i - 1]?.top ?? 0)] : []));
   const leading = median(gaps.filter((gap) => gap > 0));
   const usual = median(lines.map(({ size }) => size));
+  const lefts = lines.map((line) => line.left).sort((a, b) => a - b);
+  const margin = lefts.find((edge, i) => (lefts[i + 1] ?? Number.POSITIVE_INFINITY) - edge < 1) ?? left;
+  // Where most paragraphs are one line, what most lines begin at is the indent of a first line and not the margin.
+  const isFirst = (line: TextLine, before: TextLine) =>
+    Math.abs(line.left - margin - 2 * line.size) < line.size * 0.5 && isSentenceEnd(before.text);
   // The lines of a title: larger than the text, one size, centred.
   const isTitle = (line: TextLine) => line.size > usual * 1.15 && Math.abs(line.left - left - (right - line.right)) < line.size * 1.5;
   const paragraphs: { text: string; first: TextLine; last: TextLine }[] = [];
@@ -103,6 +109,7 @@ export function paragraphsOf(lines: TextLine[]): { text: string; first: TextLine
       !line.text.includes("\t") &&
       !before.text.includes("\t") &&
       line.left < left + line.size * 0.8 &&
+      !isFirst(line, before) &&
       before.right > right - before.size * 1.8 &&
       Math.abs(line.size - before.size) < before.size * 0.15 &&
       (line.page !== before.page || line.top - before.top < leading * 1.7);

@@ -6,6 +6,8 @@ export type Page = {
   width: number;
   height: number;
   pieces: Piece[];
+  /** Text printed aslant over or under the others: 草稿, 仅供参考. */
+  aslant: string[];
   across: Rule[];
   down: Rule[];
   hasInvisibleText: boolean;
@@ -31,20 +33,27 @@ export async function readPage(page: PDFPageProxy, ops: Ops): Promise<Page | nul
   const toPage = asMatrix(viewport.transform);
   const { items } = await page.getTextContent();
   if (items.length > maxPieces) return null;
-  const pieces = items.flatMap((item) => ("str" in item ? pieceOf(item, toPage) : []));
+  const texts = items.flatMap((item) => ("str" in item && item.str.trim() !== "" ? [item] : []));
+  const pieces = texts.flatMap((item) => (isAslant(item, toPage) ? [] : pieceOf(item, toPage)));
+  const aslant = texts.filter((item) => isAslant(item, toPage)).map(({ str }) => withoutRadicals(str).trim());
   const drawn = drawnOn(await page.getOperatorList(), ops, toPage);
   if (!drawn) return null;
   const isOnPage = ({ left, right, top, bottom }: Piece) => right > 0 && bottom > 0 && left < viewport.width && top < viewport.height;
-  return { width: viewport.width, height: viewport.height, pieces: once(pieces.filter(isOnPage)), ...drawn };
+  return { width: viewport.width, height: viewport.height, pieces: once(pieces.filter(isOnPage)), aslant, ...drawn };
 }
 
 // Text.
 
 type TextItem = { str: string; transform: unknown[]; width: number; height: number; dir: string };
 
+/** Neither level nor standing, by more than a sheet lies crooked on a scanner. */
+function isAslant(item: TextItem, toPage: Matrix): boolean {
+  const [a, b] = times(toPage, asMatrix(item.transform));
+  return Math.min(Math.abs(a), Math.abs(b)) > Math.hypot(a, b) * 0.17;
+}
+
 function pieceOf(item: TextItem, toPage: Matrix): Piece[] {
   const text = withoutRadicals(item.str);
-  if (text.trim() === "") return [];
   const [a, b, c, d, x, y] = times(toPage, asMatrix(item.transform));
   const size = Math.hypot(c, d);
   if (!(size > 0)) return [];
@@ -72,7 +81,7 @@ function once(pieces: Piece[]): Piece[] {
 
 // Lines.
 
-type Drawn = Omit<Page, "width" | "height" | "pieces">;
+type Drawn = Omit<Page, "width" | "height" | "pieces" | "aslant">;
 
 /** Follows the drawing of a page as far as straight lines go: strokes, and rectangles so thin that they are lines. */
 function drawnOn({ fnArray, argsArray }: { fnArray: number[]; argsArray: unknown[] }, ops: Ops, toPage: Matrix): Drawn | null {

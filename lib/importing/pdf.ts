@@ -16,7 +16,7 @@ const maxPages = 150;
 
 /**
  * A PDF with a text layer → document, by geometry: the lines drawn on a page make the cells, the places of the text say what stands in which.
- * Page numbers and repeated heads are left out, tables that go on over a page are joined. Refuses `unreadable_file`: `scanned` (no text), `password`,
+ * Page numbers and repeated heads are left out, a watermark that is printed aslant stands aside, tables that go on over a page are joined. Refuses `unreadable_file`: `scanned` (no text), `password`,
  * `garbled` (text whose characters cannot be told), `too_complex`, `damaged`.
  */
 export async function readPdf(bytes: Uint8Array): Promise<ImportedDocument> {
@@ -48,7 +48,10 @@ export async function readPdf(bytes: Uint8Array): Promise<ImportedDocument> {
     ].sort((a, b) => a.top - b.top),
   );
   const warnings = pages.some(({ hasInvisibleText, hasImage }) => hasInvisibleText && hasImage) ? [warning("recognised_text")] : [];
-  return { title: null, blocks: blocksOf(items), metadata: {}, warnings, cutOff: false };
+  const marks = [...new Set(pages.flatMap(({ aslant }) => aslant))].map(
+    (text): DocumentBlock => ({ kind: "paragraph", text, aside: true }),
+  );
+  return { title: null, blocks: [...blocksOf(items), ...marks], metadata: {}, warnings, cutOff: false };
 }
 
 type Item = { top: number } & ({ kind: "grid"; grid: Grid } | { kind: "table"; rows: DocumentCell[][] } | { kind: "line"; line: TextLine });

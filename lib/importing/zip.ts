@@ -52,6 +52,19 @@ export function openZip(bytes: Uint8Array, rules: ZipRules = packageRules): Arch
   return { names: [...entries.values()].map(({ name }) => name), read };
 }
 
+/** The names in a ZIP's directory, as far as that can be read; null where nothing of it can. */
+export function namesInZip(bytes: Uint8Array): string[] | null {
+  const names: string[] = [];
+  try {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    for (const { name } of directory(view, bytes, { ...packageRules, entries: 0xffff })) names.push(name);
+  } catch (fault) {
+    if (!(fault instanceof Refusal)) throw fault;
+    if (names.length === 0) return null;
+  }
+  return names;
+}
+
 type Bound = "entries" | "part" | "total";
 const tooMuch = (bound: Bound) => new Refusal("unreadable_file", { reason: "too_complex", bound });
 const damaged = () => new Refusal("unreadable_file", { reason: "damaged" });

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { cellDifferences } from "@/components/desk/import-differences";
 import { ImportRemarks, Leftovers } from "@/components/desk/import-remarks";
 import { ImportTable } from "@/components/desk/import-table";
-import { openPoints, PastLines, refusalSentence } from "@/components/office/past-lines";
+import { openPoints, PastLines, refusalSentence, SameAs } from "@/components/office/past-lines";
 import { format2021 } from "@/lib/format/2021";
 import { cellsOf } from "@/lib/format/format";
 import type { PastLine } from "@/lib/importing/past";
@@ -74,14 +74,17 @@ test("sums that the file breaks are named as the file's own, remarks and what wa
 test("why a file of the past was not read, and what has to be looked at, are sentences in both languages", () => {
   for (const refusal of ["not_a_report", "several_reports", "crashed", "zip", "too_many", "something_new", null])
     for (const language of ["zh-CN", "en"] as const) expect(refusalSentence(refusal, language)).toMatch(/[。.]$/);
-  expect(openPoints({ open: ["organ_unsure", "warnings"], taken: true, twice: false }, "en")).toEqual([
-    "there is a report of this bureau and year already",
-    "the bureau is a guess",
-    "there are remarks on reading",
-  ]);
+  const line = { state: "needs_look", open: ["organ_unsure", "warnings"], taken: null, twice: false } as const;
+  const points = (changed: Partial<PastLine>) => openPoints({ ...line, open: [...line.open], ...changed }, "en");
+  expect(points({})).toEqual(["the bureau is a guess", "there are remarks on reading"]);
+  const there = "there is a report of this bureau and year already, so it cannot be taken in";
+  // Where the bureau is a guess it may be another's.
+  expect(points({ taken: "there" })).toEqual([there, "the bureau is a guess", "there are remarks on reading"]);
+  expect(points({ taken: "there", open: ["warnings"], twice: true })).toEqual([there]);
+  expect(points({ taken: "withdrawn", open: [] })).toEqual([expect.stringContaining("was published and withdrawn")]);
 });
 
-test("a file of the past that was read without doubts but does not add up is marked as such, and not as one without doubts", () => {
+test("only a file of the past that will be taken in with the others is marked as one without doubts", () => {
   const line: PastLine = {
     id: 1,
     batch: 1,
@@ -94,17 +97,42 @@ test("a file of the past that was read without doubts but does not add up is mar
     brokenSums: 2,
     refusal: null,
     edition: null,
-    taken: false,
+    taken: null,
     twice: false,
+    same: null,
   };
+  const fine: PastLine = { ...line, brokenSums: 0 };
   const states = (lines: PastLine[]) =>
     load(renderToStaticMarkup(createElement(PastLines, { lines, language: "en", label: "x" })))(".past-state")
       .map((_, cell) => cell.children.map((child) => ("data" in child ? child.data : "")).join(""))
       .get()
       .map((text) => text.trim());
-  expect(states([line, { ...line, id: 2, brokenSums: 0 }, { ...line, id: 3, state: "accepted" }])).toEqual([
+  expect(
+    states([
+      line,
+      { ...fine, id: 2 },
+      { ...fine, id: 3, taken: "there" },
+      { ...line, id: 4, state: "needs_look", taken: "withdrawn" },
+      { ...line, id: 4, state: "needs_look", open: ["year_unsure"], taken: "there" },
+      { ...fine, id: 5, twice: true },
+      { ...fine, id: 6, state: "accepted", taken: "there" },
+    ]),
+  ).toEqual([
     "read, does not add up",
     "read, no doubts",
+    "cannot be taken in",
+    "cannot be taken in",
+    "needs a look",
+    "needs a look",
     "taken in",
   ]);
+});
+
+test("a file that was brought before is called the same file, with what became of the first one", () => {
+  const same = { id: 7, name: "财政局.txt", edition: "2021-finance-v1" };
+  const said = (edition: string | null) =>
+    load(renderToStaticMarkup(createElement(SameAs, { same: { ...same, edition }, language: "zh-CN" })))("a");
+  expect(said("2021-finance-v1").text()).toBe("与先前送入的“财政局.txt”是同一文件，已录入为 2021-finance-v1");
+  expect(said(null).text()).toContain("不再识别");
+  expect(said(null).attr("href")).toBe("/office/past/7");
 });

@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { acceptCertainPast, acceptPast, leaveOutPast } from "@/db/commands/accept-past";
+import { moveReport } from "@/db/commands/move-report";
 import { extendDeadline, openYearFor } from "@/db/commands/open-year";
 import { queuePast } from "@/db/commands/queue-past";
 import { readNextPast } from "@/db/commands/read-past";
@@ -45,7 +46,7 @@ test("a file is read, recognised and taken in as an edition of its year, as publ
   const whole = Buffer.from(pastReport("试验市财政局", 2022, { "t3.granted.natural_person": 3, "t3.granted.total": 9 })).toString();
   const bytes = text(whole.replace(/^(（二）部分公开.*\t)0\t0$/mu, "$1—\t0"));
   const { lines } = await queued({ name: "2022/财政局.txt", bytes });
-  expect(lines).toMatchObject([{ state: "read", organisation: { id: finance }, year: 2022, open: [], brokenSums: 3, taken: false }]);
+  expect(lines).toMatchObject([{ state: "read", organisation: { id: finance }, year: 2022, open: [], brokenSums: 3, taken: null }]);
 
   const { edition } = await decide(lines[0], 2022, finance, "2023-01-20");
   expect(edition).toBe("2022-finance-v1");
@@ -108,12 +109,14 @@ test("what is certain is taken in together; what needs a look, is doubled or can
     { name: "letter.txt", bytes: text("关于召开会议的通知。请准时参加。") },
     { name: "early.txt", bytes: pastReport("试验市财政局", 2022) },
     { name: "unbalanced.txt", bytes: pastReport("试验市市场监督管理局", 2019, { "t3.granted.total": 9 }) },
+    { name: "too-early.txt", bytes: pastReport("试验市市场监督管理局", 2022, {}, "2022年1月16日") },
   );
-  expect(lines.map(({ state }) => state)).toEqual(["read", "read", "needs_look", "read", "read", "refused", "read", "read"]);
-  expect(lines.map(({ brokenSums }) => brokenSums > 0)).toEqual([false, false, false, false, false, false, false, true]);
+  expect(lines.map(({ state }) => state)).toEqual(["read", "read", "needs_look", "read", "read", "refused", "read", "read", "needs_look"]);
+  expect(lines.map(({ brokenSums }) => brokenSums > 0)).toEqual([false, false, false, false, false, false, false, true, false]);
   expect(lines[2]).toMatchObject({ organisation: null, open: ["organ_unknown"] });
   expect(lines[5]).toMatchObject({ refusal: "not_a_report" });
-  expect(lines[6]).toMatchObject({ taken: true });
+  expect(lines[6]).toMatchObject({ taken: "there" });
+  expect(lines[8]).toMatchObject({ open: ["day_impossible"] });
 
   const certain = { office, batch, unbalanced: false, password };
   await expect(acceptCertainPast(staff, actors.publisher, { ...certain, password: "wrong" })).rejects.toMatchObject({
@@ -129,7 +132,21 @@ test("what is certain is taken in together; what needs a look, is doubled or can
     more: 0,
   });
   const after = (await pastQueue(staff, actors.publisher, office, batch)).lines;
-  expect(after.map(({ state }) => state)).toEqual(["accepted", "accepted", "needs_look", "read", "read", "refused", "read", "read"]);
+  expect(after.map(({ state }) => state)).toEqual([
+    "accepted",
+    "accepted",
+    "needs_look",
+    "read",
+    "read",
+    "refused",
+    "read",
+    "read",
+    "needs_look",
+  ]);
+  // Neither says when it was published but for its signature.
+  const [signed] = await world.public.select().from(publicEditions).where(eq(publicEditions.id, "2020-finance-v1"));
+  expect(signed?.publishedAt.toISOString()).toBe("2021-01-19T16:00:00.000Z");
+  expect(signed?.content.imported).toMatchObject({ publishedOn: "2021-01-20" });
 
   // What breaks its own sums is taken in, as published, when somebody says so, and the log says it.
   const more = await acceptCertainPast(staff, actors.publisher, { ...certain, unbalanced: true });
@@ -145,6 +162,55 @@ test("what is certain is taken in together; what needs a look, is doubled or can
   await expect(decide(lines[2], 2020, market)).rejects.toMatchObject({ code: "already_exists" });
 });
 
+test("the very file that waits or was taken in is not read again, and says which it is; what was left out may be brought again", async () => {
+  const { staff, actors, office, finance, owner } = world;
+  const bytes = pastReport("试验市财政局", 2024);
+  const [first] = (await queued({ name: "first.txt", bytes })).lines;
+  const again = await queuePast(staff, actors.publisher, {
+    office,
+    name: "again",
+    files: [
+      { name: "again.txt", bytes },
+      { name: "new.txt", bytes: pastReport("试验市市场监督管理局", 2024) },
+      { name: "new-too.txt", bytes: pastReport("试验市市场监督管理局", 2024) },
+    ],
+  });
+  expect(again).toMatchObject({ files: 3, same: 2 });
+  while (await readNextPast(staff, read));
+  const shown = async () => (await pastQueue(staff, actors.publisher, office, again.batch)).lines;
+  expect(await shown()).toMatchObject([
+    { state: "left_out", refusal: "same_file", same: { id: first?.id, name: "first.txt", edition: null } },
+    { state: "read", same: null, twice: false },
+    { state: "left_out", same: { name: "new.txt" } },
+  ]);
+  await decide(first, 2024, finance, "2025-01-20");
+  expect((await shown())[0]).toMatchObject({ same: { id: first?.id, edition: "2024-finance-v1" } });
+  const log = await owner.select().from(events).where(sql`act = 'past.left_out' and detail ->> 'file' = 'again.txt'`);
+  expect(log).toEqual([]);
+
+  const [, fresh] = await shown();
+  await leaveOutPast(staff, actors.publisher, { entry: fresh?.id ?? 0 });
+  const { lines } = await queued({ name: "new.txt", bytes: pastReport("试验市市场监督管理局", 2024) });
+  expect(lines).toMatchObject([{ state: "read", same: null }]);
+});
+
+test("where all that was published of a report was withdrawn, its queue says so, and nothing is taken in", async () => {
+  const { staff, actors, office, finance, owner } = world;
+  const { batch, lines } = await queued({
+    name: "anew.txt",
+    bytes: pastReport("试验市财政局", 2024, { "t3.granted.media": 0 }, "2025年1月21日"),
+  });
+  expect(lines).toMatchObject([{ state: "read", taken: "there" }]);
+  const [edition] = await owner.select().from(editions).where(eq(editions.id, "2024-finance-v1"));
+  await moveReport(staff, actors.publisher, { report: edition?.report ?? 0, move: "withdraw", password, reason: "重复" });
+  expect((await pastQueue(staff, actors.publisher, office, batch)).lines).toMatchObject([{ taken: "withdrawn" }]);
+  expect(await acceptCertainPast(staff, actors.publisher, { office, batch, unbalanced: true, password })).toMatchObject({
+    accepted: [],
+    leftOut: [],
+  });
+  await expect(decide(lines[0], 2024, finance)).rejects.toMatchObject({ code: "already_exists" });
+});
+
 test("never for a year whose legal date has not passed, never over a report that was begun, never for a stranger's bureau", async () => {
   const { staff, actors, owner, finance, market, office } = world;
   const [clock] = await owner.execute<{ year: number }>(sql`select extract(year from portal_now())::int as year`);
@@ -158,7 +224,7 @@ test("never for a year whose legal date has not passed, never over a report that
   await extendDeadline(staff, actors.publisher, { office, year: 2023, organisation: finance, to: "2099-01-01", reason: "机构改革" });
   await expect(decide(lines[1], 2023, finance)).rejects.toMatchObject({ code: "year_running" });
   await startReport(staff, actors.otherClerk, { organisation: market, year: 2023 });
-  expect((await pastQueue(staff, actors.publisher, office)).lines[1]).toMatchObject({ taken: true });
+  expect((await pastQueue(staff, actors.publisher, office)).lines[1]).toMatchObject({ taken: "there" });
   await expect(decide(lines[1], 2023, market)).rejects.toMatchObject({ code: "already_exists" });
 
   const elsewhere = await makeCity(owner, { city: "别处市", prefix: "b-", finance: "别处市财政局", years: [] });
@@ -214,7 +280,7 @@ test("several readers read different files, and one that a server died on is rea
   const { staff, actors, office, owner } = world;
   const files = Array.from({ length: 6 }, (_, i) => ({
     name: `${i}.txt`,
-    bytes: pastReport("试验市财政局", 2021, { "t3.granted.research": i }),
+    bytes: pastReport("试验市财政局", 2021, { "t3.granted.research": i + 1 }),
   }));
   const { batch } = await queuePast(staff, actors.publisher, { office, name: "many", files });
   const seen: string[] = [];
@@ -228,7 +294,10 @@ test("several readers read different files, and one that a server died on is rea
   await Promise.all([reader(), reader(), reader()]);
   expect(seen.sort()).toEqual(files.map(({ name }) => name));
 
-  const { batch: lost } = await queuePast(staff, actors.publisher, { office, name: "lost", files: files.slice(0, 1) });
+  const another = (name: string) => [
+    { name, bytes: pastReport("试验市财政局", 2021, { "t3.granted.media": 1 }, `2022年1月${name.length}日`) },
+  ];
+  const { batch: lost } = await queuePast(staff, actors.publisher, { office, name: "lost", files: another("lost.txt") });
   for (let attempt = 1; attempt <= 3; attempt++) {
     await expect(readNextPast(staff, () => Promise.reject(new Error("the server dies")))).rejects.toThrow("dies");
     // Whoever has it keeps it for two minutes.
@@ -239,7 +308,7 @@ test("several readers read different files, and one that a server died on is rea
   expect((await pastQueue(staff, actors.publisher, office, lost)).lines).toMatchObject([{ state: "refused", refusal: "crashed" }]);
 
   // Readers that are busy are no attempt.
-  const { batch: busy } = await queuePast(staff, actors.publisher, { office, name: "busy", files: files.slice(1, 2) });
+  const { batch: busy } = await queuePast(staff, actors.publisher, { office, name: "busy", files: another("busy..txt") });
   for (let i = 0; i < 5; i++) await readNextPast(staff, () => Promise.reject(new Refusal("too_many")));
   await readNextPast(staff, read);
   expect((await pastQueue(staff, actors.publisher, office, busy)).lines).toMatchObject([{ state: "read" }]);
@@ -252,7 +321,7 @@ test("an earlier name is recognised, and the edition bears the name of its year"
   await owner.execute(
     sql`insert into organisation_names (organisation, name, short_name, valid_from) values (${finance}, '试验市财政金融局', '财政金融局', '2023-06-01')`,
   );
-  const { lines } = await queued({ name: "x.txt", bytes: pastReport("试验市财政局", 2021) });
+  const { lines } = await queued({ name: "x.txt", bytes: pastReport("试验市财政局", 2021, {}, "2022年1月21日") });
   expect(lines[0]).toMatchObject({ state: "read", organisation: { id: finance, name: "试验市财政局" } });
   await decide(lines[0], 2021, finance);
   const [published] = await world.public.select().from(publicEditions).where(eq(publicEditions.id, "2021-finance-v1"));

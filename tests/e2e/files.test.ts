@@ -268,6 +268,9 @@ test("an archive of past reports becomes a queue, and what is taken in stands on
   await publisher.getByRole("checkbox", { name: /原文自身不平衡的 1 份也一并录入/ }).check();
   await publisher.getByRole("button", { name: "一并录入" }).click();
   await expect(publisher.getByText("已录入 2 份，其中 1 份原文自身不平衡，按原样公开")).toBeVisible();
+  // Nothing is left to take in together, and nothing asks for a password any more.
+  await expect(publisher.getByLabel("再次输入密码")).toHaveCount(0);
+  await expect(publisher.getByText("录入全部无疑问的")).toHaveCount(0);
 
   // The one that nobody recognised is looked at in the official layout, and a person says whose it is.
   await publisher.getByRole("link", { name: "2022/谁.txt" }).click();
@@ -287,6 +290,56 @@ test("an archive of past reports becomes a queue, and what is taken in stands on
   await expect(reader.getByText("2023-01-18").first()).toBeVisible();
   expect((await reader.request.get(`/reports/2021/${prefix}finance.json`)).status()).toBe(200);
   expect((await reader.goto(`/verify/2021-${prefix}finance-v1`))?.status()).toBe(200);
+});
+
+test("what cannot be taken in says why and offers no form; the same archive is not read again; what was left out is named on the next page", async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const { prefix } = await city([]);
+  const publisher = await signedIn(browser, `${prefix}publisher`, password);
+  const bring = async (files: Record<string, Uint8Array>) => {
+    await publisher.goto("/office/past");
+    await publisher
+      .getByLabel("选择文件或 ZIP")
+      .setInputFiles({ name: "历年.zip", mimeType: "application/zip", buffer: Buffer.from(zipSync(files)) });
+    await publisher.getByRole("button", { name: "送入" }).click();
+    const all = Object.keys(files).length;
+    await expect(publisher.getByText(`已识别 ${all} / ${all} 份`)).toBeVisible({ timeout: 60_000 });
+  };
+  const row = (name: string) => publisher.getByRole("row", { name: new RegExp(name) });
+  const first = { "财政局.txt": pastReport("渔港市财政局", 2021) };
+  await bring(first);
+  await publisher.getByLabel("再次输入密码").fill(password);
+  await publisher.getByRole("button", { name: "一并录入" }).click();
+  await expect(publisher.getByText("已录入 1 份")).toBeVisible();
+
+  await bring(first);
+  await expect(row("财政局.txt")).toContainText(`同一文件，已录入为 2021-${prefix}finance-v1`);
+  await expect(publisher.getByText("录入全部无疑问的")).toHaveCount(0);
+
+  await bring({
+    "另一份.txt": pastReport("渔港市财政局", 2021, {}, "2022年1月19日"),
+    "太早.txt": pastReport("渔港市市场监督管理局", 2022, {}, "2022年1月19日"),
+    "谁.txt": pastReport("某某工作委员会", 2022),
+  });
+  await expect(row("另一份.txt")).toContainText("不能录入");
+  await expect(row("太早.txt")).toContainText("公布或落款日期早于该年度结束");
+  await expect(publisher.getByText("录入全部无疑问的")).toHaveCount(0);
+  await publisher.getByRole("link", { name: "另一份.txt" }).click();
+  await expect(publisher.getByRole("note").filter({ hasText: "该单位该年度已有报告，不能录入" })).toBeVisible();
+  await expect(publisher.getByLabel("再次输入密码")).toHaveCount(0);
+  await expectAccessible(publisher);
+
+  await publisher.getByRole("button", { name: "这一份不录入" }).click();
+  await expect(publisher.getByRole("heading", { level: 1 })).toHaveText("太早.txt");
+  await expect(publisher.getByRole("status")).toContainText("“另一份.txt”已列为不录入。");
+  await expect(publisher.getByLabel(/原公布日期/)).toHaveValue("2022-01-19");
+  await publisher.getByRole("button", { name: "这一份不录入" }).click();
+  await expect(publisher.getByRole("heading", { level: 1 })).toHaveText("谁.txt");
+  await publisher.getByRole("button", { name: "这一份不录入" }).click();
+  await expect(publisher).toHaveURL(/\/office\/past\?batch=\d+/);
+  await expect(publisher.getByText("“谁.txt”已列为不录入。")).toBeVisible();
 });
 
 test("whoever has a file learns whether it says what was published, and where it does not", async ({ browser }) => {

@@ -16,17 +16,19 @@ export type PdfLook = {
   short?: boolean;
   /** The page lies on its side. */
   turned?: boolean;
+  /** Words across every page, over its text. */
+  mark?: string;
 };
 
 /** A report as a PDF that our own export would never write. */
-export function pdfDocument(report: MadeReport, { lines, short, turned, align, inset = 3 }: PdfLook): Uint8Array {
+export function pdfDocument(report: MadeReport, { lines, short, turned, align, inset = 3, mark }: PdfLook): Uint8Array {
   const stroke = {
     drawn: "0.5pt",
     none: "none",
     open: "(x, y) => (top: 0.5pt, bottom: 0.5pt, left: if x > 0 { 0.5pt })",
     across: "(x, y) => (top: 0.5pt, bottom: 0.5pt)",
   }[lines];
-  const source = `#set page(width: ${turned ? "297mm" : "210mm"}, height: ${short ? "120mm" : turned ? "210mm" : "297mm"}, header: align(center)[某某政府网站 年度报告], footer: context align(center)[— #counter(page).display() —])
+  const source = `#set page(width: ${turned ? "297mm" : "210mm"}, height: ${short ? "120mm" : turned ? "210mm" : "297mm"}, header: align(center)[某某政府网站 年度报告], footer: context align(center)[— #counter(page).display() —]${mark ? `, foreground: rotate(-30deg, text(size: 40pt, fill: luma(200))[${mark} #h(60pt) ${mark} \\ ${mark} #h(60pt) ${mark}])` : ""})
 #set text(font: "Noto Serif SC", size: 11pt, lang: "zh")
 #set par(justify: true)
 #set table(stroke: ${stroke}, inset: ${inset}pt, align: ${align ?? "auto"})

@@ -1,11 +1,13 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { crc32, deflateRawSync } from "node:zlib";
-import { strToU8, zipSync } from "fflate";
+import { strToU8, unzipSync, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { readUpload, unpackUpload } from "@/app/_request/read-upload";
 import { format2021 } from "@/lib/format/2021";
 import { filesInBundle, isBundle, maxBundleSize, type PastFile } from "@/lib/importing/bundle";
+import { kindOfFile } from "@/lib/importing/kinds";
+import { propose } from "@/lib/importing/read";
 import { reasonIn } from "@/lib/messages/import-refusals";
 import { wordDocument } from "../../support/word-document";
 
@@ -49,6 +51,26 @@ test("a file that is no bundle is itself, a Word document too; one of more than 
   expect(isBundle(document, "a.docx")).toBe(false);
   expect(await unpacked(strToU8("一"), "a.txt")).toEqual([{ name: "a.txt", bytes: strToU8("一") }]);
   expect(await unpacked(new Uint8Array(21 * 1024 * 1024), "a.txt")).toEqual([{ name: "a.txt", refused: "too_large" }]);
+});
+
+test("an archive that packs nothing is told by its own directory, never by the bytes of the files in it", async () => {
+  const document = wordDocument({ format: format2021, title: "报告", figures: {}, sections: {} });
+  for (const inner of [strToU8("%PDF-1.7\n%%EOF"), document]) {
+    const stored = zipSync({ 年报: inner, "b.txt": strToU8("二") }, { level: 0 });
+    expect(isBundle(stored, "历年.zip")).toBe(true);
+    expect(names(stored)).toEqual(["年报", "b.txt"]);
+    await expect(propose(stored, "里.zip")).rejects.toMatchObject({ code: "unreadable_file", detail: { reason: "zip" } });
+  }
+  expect(kindOfFile(strToU8("\n%PDF-1.7"), "a.pdf")).toEqual({ readable: "pdf" });
+  // The same document with nothing packed in it is a document.
+  const parts = unzipSync(document);
+  expect(kindOfFile(zipSync(parts, { level: 0 }), "a.zip")).toEqual({ readable: "docx" });
+});
+
+test("a ZIP whose directory is gone is a damaged bundle where it is called one, a damaged file elsewhere", () => {
+  const half = zipSync({ "a.txt": strToU8("一".repeat(500)) }).subarray(0, 60);
+  expect(isBundle(half, "历年.ZIP")).toBe(true);
+  expect(isBundle(half, "年报.docx")).toBe(false);
 });
 
 test("the server has a bundle unpacked by another process: the same files, byte for byte, and none unpacked before it is asked for", async () => {

@@ -35,6 +35,8 @@ describe.skipIf(!canRead)("somebody's PDF", () => {
     ["without any lines", { lines: "none" }, 1],
     ["without any lines, everything in the middle", { lines: "none", align: "center + horizon", inset: 1.5 }, 1],
     ["with lines only across, numbers to the right, on its side", { lines: "across", align: "right + bottom", turned: true }, 1],
+    ["with a mark across every page", { lines: "drawn", mark: "仅供内部使用" }, 1],
+    ["without any lines, a mark across every page", { lines: "none", mark: "仅供内部使用" }, 1],
     ["without any lines, over several pages", { lines: "none", short: true }, 0.98],
   ];
   test.each(looks)(
@@ -50,7 +52,8 @@ describe.skipIf(!canRead)("somebody's PDF", () => {
         right += cells.filter(([id, want]) => have(id) === want).length;
         all += cells.length;
         expect(proposal).toMatchObject({ format: report.format.id, title: report.title, organ: "澄湖市试验局" });
-        expect(JSON.stringify(proposal.sections)).not.toMatch(/某某政府网站|— \d/u);
+        expect(JSON.stringify(proposal.sections)).not.toMatch(/某某政府网站|— \d|仅供内部使用/u);
+        expect(proposal.leftovers.filter((line) => line.includes("仅供内部使用"))).toEqual(look.mark ? [look.mark] : []);
         expect(proposal.sections.problems).toBe(report.sections.problems);
       }
       tally.push(`PDF ${name}: cells right / all cells: ${right} / ${all}, invented: 0`);

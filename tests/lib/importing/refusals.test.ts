@@ -1,5 +1,6 @@
 import { deflateRawSync } from "node:zlib";
 import fc from "fast-check";
+import { zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { Refusal } from "@/lib/errors";
 import { format2021 } from "@/lib/format/2021";
@@ -13,6 +14,8 @@ import { renderHtml, renderPage, renderText, someSections } from "../../support/
 import { hasReports, published } from "./published";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const packed = (files: Record<string, string>): Uint8Array =>
+  zipSync(Object.fromEntries(Object.entries(files).map(([name, content]) => [name, bytes(content)])));
 
 async function refusalOf(content: Uint8Array, name = "report.txt", hint: Hint = {}): Promise<{ code: string; reason: unknown }> {
   try {
@@ -35,9 +38,16 @@ describe("a file that is not read is refused with its reason", () => {
   test.each([
     ["an empty file", new Uint8Array(), "empty"],
     ["a file of white space", bytes("\n \n\t\n"), "empty"],
-    ["an OFD file", bytes("PK\u0003\u0004 OFD.xml"), "ofd"],
-    ["an OpenDocument text", bytes("PK\u0003\u0004 mimetypeapplication/vnd.oasis.opendocument.text"), "open_document"],
-    ["an archive", bytes("PK\u0003\u0004 a.txt"), "zip"],
+    ["an OFD file", packed({ "OFD.xml": "<ofd/>" }), "ofd"],
+    ["an OpenDocument text", packed({ mimetype: "application/vnd.oasis.opendocument.text", "content.xml": "<a/>" }), "open_document"],
+    ["a presentation", packed({ "[Content_Types].xml": "<a/>", "ppt/presentation.xml": "<a/>" }), "binary"],
+    ["an archive", packed({ "a.txt": "a" }), "zip"],
+    [
+      "an archive with folders that are called as parts of a document are",
+      packed({ "word/a.txt": "a", "年报/word/document.xml": "a" }),
+      "zip",
+    ],
+    ["an archive that was cut off", packed({ "a.txt": "a" }).subarray(0, 60), "damaged"],
     ["an old Office file", Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1), "old_office"],
     ["a picture", Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a), "image"],
     ["rich text", bytes("{\\rtf1\\ansi 报告}"), "rtf"],
@@ -94,6 +104,29 @@ describe("a file that can be read but is no report is refused", () => {
   test("two reports in one file", async () => {
     const other = renderText({ ...report, title: report.title.replace("2023", "2022"), sections: someSections(2022), figures: {} });
     expect(await refusalOf(bytes(`${renderText(report)}\n${other}`))).toEqual({ code: "not_a_report", reason: "several_reports" });
+  });
+  test.each([
+    ["of another bureau", renderText({ ...report, title: report.title.replace("试验局", "市场监督管理局") })],
+    ["of another bureau, its name on a line of its own", renderText({ ...report, title: report.title.replace("试验局", "公安局\n") })],
+    ["of another year", renderText({ ...report, title: report.title.replace("2023", "2022") })],
+    ["without titles, of another period", renderText({ ...report, title: "年报", sections: someSections(2022) })],
+  ])("two reports in one file, also where all their numbers are the same: one %s", async (which, other) => {
+    const one = renderText(which.startsWith("without") ? { ...report, title: "年报" } : report);
+    expect(await refusalOf(bytes(`${one}\n${other}`))).toEqual({ code: "not_a_report", reason: "several_reports" });
+  });
+  test("a title, or chapters, that a page head or a table of contents repeats make no second report", async () => {
+    const whole = renderText(report);
+    const contents = format2021.sections.flatMap(({ number, title }) => (number === null ? [] : [`${number}、${title.zh}`]));
+    const paged = whole.replaceAll(/^([三四五六]、)/gmu, `${report.title}\n$1`);
+    const shortly = whole.replaceAll(/^([三四五六]、)/gmu, "试验局2023年政府信息公开工作年度报告\n$1");
+    for (const text of [
+      paged,
+      shortly,
+      `${report.title}\n${contents.join("\n")}\n${whole}`,
+      `${whole}\n${renderText({ ...report, title: report.title.slice(3), sections: { ...report.sections, preamble: "自2022年1月1日起" } })}`,
+      `${whole}\n澄湖市其他局2023年政府信息公开工作年度报告\n澄湖市试验局2022年政府信息公开工作年度报告\n`,
+    ])
+      expect((await propose(bytes(text), "a.txt")).cells).toEqual(report.figures);
   });
   test("but the same report printed twice in one page is one report", async () => {
     const twice = `${renderText(report)}\n${renderText(report)}`;

@@ -75,9 +75,10 @@ export async function takeInCertain(language: Language, office: number, batch: n
 
 const leaveOut = action(z.object({ entry: id }), leaveOutPast);
 
-/** Leaves one file out and goes on with the next, or back to the queue. */
+/** Leaves one file out and goes on with the next, or back to the queue, which says so. */
 export async function passOver(language: Language, entry: number, batch: number, next: number | null): Promise<void> {
   const outcome = await leaveOut({ entry });
   if (!outcome.ok) refresh();
-  else redirect(addressIn(language, next === null ? `/office/past?batch=${batch}` : `/office/past/${next}`));
+  else
+    redirect(addressIn(language, next === null ? `/office/past?batch=${batch}&passed=${entry}` : `/office/past/${next}?passed=${entry}`));
 }

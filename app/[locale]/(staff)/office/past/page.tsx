@@ -8,18 +8,20 @@ import { Notice } from "@/components/ui/notice";
 import { staffDb } from "@/db/client";
 import { type PastQueue, pastQueue } from "@/db/queries/past";
 import { type RefusalCode, refusalStatus } from "@/lib/errors";
+import { standingOf } from "@/lib/importing/past";
 import { refusalIn } from "@/lib/messages/import-refusals";
 import { addressIn, dateTimeOf, type Language, languageOf } from "@/lib/messages/language";
 import { officeWords } from "@/lib/messages/office";
 import { pastWords } from "@/lib/messages/past";
 import { officeIn } from "../offices";
 import { takeInCertain } from "./actions";
+import { PassedOver } from "./passed-over";
 import { Renewal } from "./renewal";
 import "@/app/import.css";
 
 type Props = {
   params: Promise<{ locale: string }>;
-  searchParams: Promise<{ office?: string; batch?: string; refused?: string; reason?: string }>;
+  searchParams: Promise<{ office?: string; batch?: string; refused?: string; reason?: string; passed?: string }>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -47,6 +49,7 @@ export default async function PastPage({ params, searchParams }: Props) {
           {refusalIn(language, asked.refused as RefusalCode, { reason: asked.reason })}
         </Notice>
       )}
+      <PassedOver entry={asked.passed} {...{ actor, language }} />
       <form
         className="past-upload"
         method="post"
@@ -76,9 +79,9 @@ function Batch({ queue, batch, language }: { queue: PastQueue; batch: number; la
   const words = pastWords[language];
   const { lines, office } = queue;
   const waiting = lines.filter(({ state }) => state === "waiting").length;
-  const sure = lines.filter(({ state, taken, twice }) => state === "read" && !taken && !twice);
-  const unbalanced = sure.filter(({ brokenSums }) => brokenSums > 0).length;
-  const certain = sure.length - unbalanced;
+  const certain = lines.filter((line) => standingOf(line) === "read").length;
+  const unbalanced = lines.filter((line) => standingOf(line) === "unbalanced").length;
+  const hasSome = certain + unbalanced > 0;
   const shown = queue.batches.find(({ id }) => id === batch);
   return (
     <>
@@ -106,20 +109,24 @@ function Batch({ queue, batch, language }: { queue: PastQueue; batch: number; la
       </p>
       {waiting > 0 && <Renewal />}
       {/* Stays when nothing is left, for what came of the last one. */}
-      <section className="past-certain" hidden={sure.length === 0 && lines.every(({ state }) => state !== "accepted")}>
-        <h3>{words.certainTitle(certain)}</h3>
-        <p>{words.certainLead}</p>
+      <section className="past-certain">
+        {hasSome && (
+          <>
+            <h3>{words.certainTitle(certain)}</h3>
+            <p>{words.certainLead}</p>
+          </>
+        )}
         <AnswerForm
           language={language}
           action={takeInCertain.bind(null, language, office.id, batch)}
-          {...(sure.length > 0 ? { submit: words.acceptAll } : {})}
+          {...(hasSome ? { submit: words.acceptAll } : {})}
         >
           {unbalanced > 0 && (
             <label>
               <input name="unbalanced" type="checkbox" value="1" /> {words.alsoUnbalanced(unbalanced)}
             </label>
           )}
-          {sure.length > 0 && (
+          {hasSome && (
             <label>
               {words.password}
               <input name="password" type="password" autoComplete="current-password" required />

@@ -4,28 +4,29 @@ import { orAnswer } from "@/app/_request/answer";
 import { ImportAdvice } from "@/components/desk/import-advice";
 import { ImportRemarks, Leftovers } from "@/components/desk/import-remarks";
 import { PastChoice } from "@/components/office/past-choice";
-import { openPoints, refusalSentence } from "@/components/office/past-lines";
+import { openPoints, refusalSentence, SameAs } from "@/components/office/past-lines";
 import { ReportView } from "@/components/report/report-view";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { staffDb } from "@/db/client";
 import { type PastEntry, pastEntry } from "@/db/queries/past";
-import { contentOfProposal } from "@/lib/importing/past";
+import { cannotBeTakenIn, contentOfProposal } from "@/lib/importing/past";
 import type { Proposal } from "@/lib/importing/proposal";
 import { addressIn, type Language, languageOf } from "@/lib/messages/language";
 import { pastWords } from "@/lib/messages/past";
 import { readEditionId } from "@/lib/report/edition";
 import { passOver, takeIn } from "../actions";
+import { PassedOver } from "../passed-over";
 import "@/app/import.css";
 
-type Props = { params: Promise<{ locale: string; entry: string }> };
+type Props = { params: Promise<{ locale: string; entry: string }>; searchParams: Promise<{ passed?: string }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   return { title: pastWords[languageOf((await params).locale)].title, robots: { index: false } };
 }
 
 /** One file of the queue in the official layout, with what its reader remarked and what was left over; here it is taken in or left out. */
-export default async function PastEntryPage({ params }: Props) {
+export default async function PastEntryPage({ params, searchParams }: Props) {
   const { locale, entry: segment } = await params;
   const language = languageOf(locale);
   const words = pastWords[language];
@@ -40,9 +41,10 @@ export default async function PastEntryPage({ params }: Props) {
         {entry.digest && <a href={`/api/v1/past/${entry.id}/file`}>{words.original}</a>}
         {entry.next !== null && <a href={addressIn(language, `/office/past/${entry.next}`)}>{words.next} ›</a>}
       </p>
+      <PassedOver entry={(await searchParams).passed} {...{ actor, language }} />
       <h1 lang="zh-CN">{entry.name}</h1>
       <Standing entry={entry} language={language} />
-      {isOpen && (
+      {isOpen && !cannotBeTakenIn(entry) && (
         <section className="past-decision" aria-label={words.choice}>
           <h2>{words.choice}</h2>
           <PastChoice language={language} {...entry} action={takeIn.bind(null, entry.id)} />
@@ -64,7 +66,12 @@ function Standing({ entry, language }: { entry: PastEntry; language: Language })
   const words = pastWords[language];
   const { state, edition } = entry;
   if (state === "waiting") return <Notice tone="advise">{words.waitingNow}</Notice>;
-  if (state === "left_out") return <Notice tone="advise">{words.leftOutNow}</Notice>;
+  if (state === "left_out")
+    return (
+      <Notice tone="advise">
+        {words.leftOutNow} {entry.same && <SameAs same={entry.same} language={language} />}
+      </Notice>
+    );
   if (state === "refused") return <Notice tone="block">{`${words.refusedNow}${refusalSentence(entry.refusal, language)}`}</Notice>;
   if (state === "accepted" && edition) {
     const known = readEditionId(edition);
@@ -76,7 +83,7 @@ function Standing({ entry, language }: { entry: PastEntry; language: Language })
   }
   const points = openPoints(entry, language);
   return points.length === 0 ? null : (
-    <Notice tone="explain" title={words.columns.open}>
+    <Notice tone="explain" title={cannotBeTakenIn(entry) ? words.states.taken : words.columns.open}>
       <ul>
         {points.map((point) => (
           <li key={point}>{point}</li>
