@@ -87,7 +87,7 @@ export function organOf(title: string): string | null {
     .replace(/\(.{0,12}\)$/u, "")
     .replace(/(?:的)?(?:政府信息公开|政务公开|信息公开).{0,12}(?:报告|年报)$/u, "")
     .replace(/(?:(?:19|20)\d\d|[一二][〇○零O0九][〇○零O0一二三四五六七八九]{2})年度?/u, "")
-    .replace(/^关于|的$/gu, "");
+    .replace(/^关于|(?:关于|的)$/gu, "");
   return organ === "" || !/\p{Script=Han}{2}/u.test(organ) ? null : organ;
 }
 
