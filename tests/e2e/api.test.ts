@@ -184,3 +184,12 @@ function closed(schema: unknown): unknown {
   const inside = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, closed(value)]));
   return "properties" in inside && !("additionalProperties" in inside) ? { ...inside, additionalProperties: false } : inside;
 }
+
+test("what is not there is told in the words of programs, whatever was asked and however", async ({ request }) => {
+  for (const path of ["/nothing", "/reports/2025/finance/nothing", "/drafts"])
+    for (const method of ["GET", "POST", "DELETE"]) {
+      const answer = await request.fetch(api(path), { method });
+      expect([path, method, answer.status(), answer.headers()["content-type"]]).toEqual([path, method, 404, "application/problem+json"]);
+      expect(await answer.json()).toMatchObject({ status: 404, code: "not_found" });
+    }
+});
