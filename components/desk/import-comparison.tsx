@@ -1,6 +1,7 @@
 import { type ReactNode, useState, useTransition } from "react";
 import { sectionTitle } from "@/components/report/places";
-import { Button, buttonClass } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
+import { Headline } from "@/components/ui/headline";
 import { Notice } from "@/components/ui/notice";
 import type { RuleSettings } from "@/lib/checks/finding";
 import { type CellId, type FormatId, type Language, type SectionId, say, tablesOf } from "@/lib/format/format";
@@ -11,10 +12,19 @@ import { refusals } from "@/lib/messages/refusals";
 import type { Figure } from "@/lib/report/figure";
 import { ImportAdvice } from "./import-advice";
 import { type AcceptAnswer, ImportAnswer } from "./import-answer";
-import { acceptedValue, cellDifferences, isSafe, sectionDifferences } from "./import-differences";
+import {
+  acceptedValue,
+  type CellDifference,
+  cellDifferences,
+  fillsEmpty,
+  isSafe,
+  type SectionDifference,
+  sectionDifferences,
+} from "./import-differences";
 import { ImportRemarks, Leftovers } from "./import-remarks";
 import { ImportSection } from "./import-section";
 import { ImportTable } from "./import-table";
+import { isSaidByCells } from "./import-unread";
 
 /** What the upload answers: the file as it was kept, and what it is proposed to mean. */
 export type ReadFile = {
@@ -61,11 +71,10 @@ export function ImportComparison({ read, again, ...props }: Props) {
   const cells = cellDifferences(proposal, standing);
   const sections = sectionDifferences(proposal, standing);
   const strange = strangenessOf(proposal, props);
-  // Of a file that may be the wrong one nothing is chosen beforehand.
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(
-    () => new Set(strange.length > 0 && !read.isSlip ? [] : cells.filter(isSafe).map(({ cell }) => cell.id)),
-  );
-  const [answer, setAnswer] = useState<AcceptAnswer>();
+  const safe = [...cells.filter(isSafe).map(({ cell }) => cell.id), ...sections.filter(fillsEmpty).map(({ section }) => section)];
+  // Of a file that may be the wrong one nothing is chosen beforehand, whoever says that it is the right one.
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(strange.length > 0 || read.isSlip ? [] : safe));
+  const [answer, setAnswer] = useState<{ said: AcceptAnswer; sent: AcceptedFile }>();
   const [pending, start] = useTransition();
   const take: Choosing["take"] = (ids, taken) =>
     setChosen((before) => {
@@ -74,40 +83,63 @@ export function ImportComparison({ read, again, ...props }: Props) {
       return after;
     });
   const choosing = { chosen, take, language };
-  const chosenCells = cells.filter(({ cell }) => chosen.has(cell.id));
-  const chosenSections = sections.filter(({ section }) => chosen.has(section));
+  const chosenCells = cells.filter(({ cell, differs }) => differs && chosen.has(cell.id));
+  const chosenSections = sections.filter(({ section, differs }) => differs && chosen.has(section));
   const nothing = chosenCells.length + chosenSections.length === 0;
-  const safe = cells.filter(isSafe).map(({ cell }) => cell.id);
   const newSections = sections.filter(({ differs }) => differs).map(({ section }) => section);
   const write = () =>
-    start(async () =>
-      setAnswer(
-        await accept({
-          import: file.id,
-          cells: chosenCells.map((each) => ({ cell: each.cell.id, base: each.base, value: acceptedValue(each) })),
-          sections: chosenSections.map(({ section, file }) => ({
-            section,
-            text: file,
-            seen: props.blocks.filter((block) => block.section === section).map(({ block, version }) => ({ block, version })),
-          })),
-        }),
-      ),
+    start(async () => {
+      const sent = {
+        import: file.id,
+        cells: chosenCells.map((each) => ({ cell: each.cell.id, base: each.base, value: acceptedValue(each) })),
+        sections: chosenSections.map(({ section, file }) => ({
+          section,
+          text: file,
+          seen: props.blocks.filter((block) => block.section === section).map(({ block, version }) => ({ block, version })),
+        })),
+      };
+      setAnswer({ said: await accept(sent), sent });
+    });
+  const goOn = () => {
+    setAnswer(undefined);
+    setChosen(new Set());
+  };
+  if (answer?.said.ok)
+    return (
+      <ImportAnswer answer={answer.said.value} sent={answer.sent} desk={addresses.desk} {...{ format, language }}>
+        <Button look="quiet" onClick={goOn}>
+          {words.goOn}
+        </Button>{" "}
+        {again}
+      </ImportAnswer>
     );
-  if (answer?.ok) return <ImportAnswer answer={answer.value} desk={addresses.desk} {...{ format, language, again }} />;
   return (
     <>
-      <h2 lang="zh-CN">{proposal.title ?? file.name}</h2>
+      <Headline lang="zh-CN">{proposal.title ?? file.address ?? file.name}</Headline>
       <p>
-        <span lang="zh-CN">{file.address ?? file.name}</span> ·{" "}
-        {words.found(cells.filter((each) => each.file !== null).length, sections.length)} {again}
+        {proposal.title && <span lang="zh-CN">{file.address ?? file.name} · </span>}
+        {again}
       </p>
+      <Summary {...{ cells, sections, language }} />
       {strange.map((sentence) => (
         <Notice key={sentence} tone="explain">
           {sentence}
         </Notice>
       ))}
-      <ImportRemarks proposal={withoutOwnRemark(proposal)} language={language} broken={words.brokenInDraft} />
+      <ImportRemarks proposal={withoutOwnRemarks(proposal)} language={language} broken={words.brokenInDraft} />
       <ImportAdvice {...{ proposal, language }} organ={props.organ} year={props.year} settings={props.settings} />
+      {(safe.length > 0 || !nothing) && (
+        <p className="import-choose">
+          {safe.length > 0 && (
+            <Button look="secondary" onClick={() => take(safe, true)}>
+              {words.takeCertain(cells.filter(isSafe).length, sections.filter(fillsEmpty).length)}
+            </Button>
+          )}
+          <Button look="quiet" disabled={nothing} onClick={() => setChosen(new Set())}>
+            {words.takeNone}
+          </Button>
+        </p>
+      )}
       {tablesOf(format).map((table) => (
         <ImportTable
           key={table.id}
@@ -117,7 +149,7 @@ export function ImportComparison({ read, again, ...props }: Props) {
         />
       ))}
       {sections.length > 0 && (
-        <h3>
+        <h3 id="import-text">
           {words.text}{" "}
           {newSections.length > 0 && (
             <button type="button" className="desk-link" onClick={() => take(newSections, true)}>
@@ -132,32 +164,41 @@ export function ImportComparison({ read, again, ...props }: Props) {
       })}
       <Leftovers lines={proposal.leftovers} language={language} />
       <div className="desk-import-accept">
-        {answer && !answer.ok && (
+        {answer && !answer.said.ok && (
           <Notice tone="block" role="alert">
-            {answer.code === "not_found" ? words.gone : refusals[language][answer.code]}
+            {answer.said.code === "not_found" ? words.gone : refusals[language][answer.said.code]}
           </Notice>
         )}
         <Button disabled={pending || nothing} onClick={write}>
           {nothing ? words.nothingChosen : words.accept(chosenCells.length, chosenSections.length)}
         </Button>
-        <Button look="secondary" onClick={() => take(safe, true)}>
-          {words.takeCertain(safe.length)}
-        </Button>
-        <Button look="quiet" onClick={() => setChosen(new Set())}>
-          {words.takeNone}
-        </Button>
-        <a className={buttonClass("quiet")} href={addresses.desk}>
-          {words.back}
-        </a>
       </div>
     </>
   );
 }
 
-/** Of another year is said once, and first. */
-const withoutOwnRemark = (proposal: Proposal): Proposal => ({
+type SummaryProps = { cells: CellDifference[]; sections: SectionDifference[]; language: Language };
+
+/** How much differs, could not be read and is the same, before the first of it. */
+function Summary({ cells, sections, language }: SummaryProps) {
+  const words = importWords[language];
+  const unread = cells.filter(({ unread }) => unread !== undefined).length;
+  const different = cells.filter(({ differs }) => differs).length;
+  const texts = sections.filter(({ differs }) => differs).length;
+  return (
+    <ul className="import-summary">
+      {cells.length > 0 && <li>{words.differences(different)}</li>}
+      {unread > 0 && <li data-unread>{words.unread(unread)}</li>}
+      {cells.length > different + unread && <li>{words.same(cells.length - different - unread)}</li>}
+      {sections.length > 0 && <li>{words.textDifferences(texts)}</li>}
+    </ul>
+  );
+}
+
+/** Of another year is said once, and first; what could not be read is said where it stands. */
+const withoutOwnRemarks = (proposal: Proposal): Proposal => ({
   ...proposal,
-  warnings: proposal.warnings.filter(({ code }) => code !== "another_year"),
+  warnings: proposal.warnings.filter((warning) => warning.code !== "another_year" && !isSaidByCells(proposal, warning)),
 });
 
 /** Why the file may be the wrong one, and that another format's cells are left out. */

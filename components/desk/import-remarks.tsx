@@ -1,6 +1,6 @@
 import { Notice } from "@/components/ui/notice";
 import { brokenSums } from "@/lib/checks/broken-sums";
-import { cellName, cellsOf, type Language } from "@/lib/format/format";
+import { cellId, cellName, cellsOf, type Language, tablesOf } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import type { Proposal } from "@/lib/importing/proposal";
 import { warningIn } from "@/lib/importing/warnings";
@@ -21,6 +21,7 @@ export function ImportRemarks({ proposal, language, broken }: { proposal: Propos
     const sign = proposal.provenance[cell.id]?.read;
     return sign === undefined ? [] : [{ cell, sign }];
   });
+  const missing = missingRows(proposal);
   return (
     <>
       {sums.length > 0 && (
@@ -53,7 +54,16 @@ export function ImportRemarks({ proposal, language, broken }: { proposal: Propos
         <Notice tone="advise" title={words.warnings}>
           <ul>
             {proposal.warnings.map((warning) => (
-              <li key={`${warning.code} ${warning.message}`}>{warningIn(warning, language)}</li>
+              <li key={`${warning.code} ${warning.message}`}>
+                {warning.code === "missing_rows" && missing > fewRows ? (
+                  <details>
+                    <summary>{words.missingRows(missing)}</summary>
+                    {warningIn(warning, language)}
+                  </details>
+                ) : (
+                  warningIn(warning, language)
+                )}
+              </li>
             ))}
           </ul>
         </Notice>
@@ -61,6 +71,16 @@ export function ImportRemarks({ proposal, language, broken }: { proposal: Propos
     </>
   );
 }
+
+/** More rows than this are counted before they are named: a part of a report has few of them. */
+const fewRows = 4;
+
+const missingRows = ({ format, provenance }: Proposal): number =>
+  tablesOf(formatById(format)).reduce(
+    (sum, { id, rows, columns }) =>
+      sum + rows.filter((row) => columns.every((column) => !provenance[cellId(id, row.id, column.id)])).length,
+    0,
+  );
 
 /** What of the file fitted nowhere. */
 export function Leftovers({ lines, language, open }: { lines: readonly string[]; language: Language; open?: boolean }) {

@@ -2,6 +2,7 @@
 
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
 import type { RefusalCode } from "@/lib/errors";
 import type { Language } from "@/lib/format/format";
 import { importWords } from "@/lib/messages/desk";
@@ -31,15 +32,36 @@ export function ImportReview({ hosts, pages, ...props }: Props) {
       {words.again}
     </Button>
   );
-  if (read)
-    return (
-      <div className="desk-import">
-        <ImportComparison key={read.file.id} {...props} read={read} again={again} />
-      </div>
-    );
   return (
     <div className="desk-import">
+      {/* Stays while what stands below it is exchanged: what is new in it is said aloud. */}
+      <p role="status" className="sr-only">
+        {pending ? words.reading : read ? words.wasRead : ""}
+      </p>
+      {read ? (
+        <ImportComparison key={read.file.id} {...props} read={read} again={again} />
+      ) : (
+        <Start {...{ ...props, hosts, pages, refused, pending, send }} />
+      )}
+    </div>
+  );
+}
+
+type StartProps = Pick<Props, "language" | "addresses" | "hosts" | "pages"> & {
+  refused: Refused | undefined;
+  pending: boolean;
+  send: (brought: Brought, isSlip?: boolean) => void;
+};
+
+/** What can be brought in, and why the last one was not taken. */
+function Start({ language, addresses, hosts, pages, refused, pending, send }: StartProps) {
+  const words = importWords[language];
+  return (
+    <>
       <p>{words.lead}</p>
+      <noscript>
+        <Notice tone="explain">{words.needsScript}</Notice>
+      </noscript>
       <p>
         <a href={addresses.workbook} download>
           {words.workbook}
@@ -49,7 +71,7 @@ export function ImportReview({ hosts, pages, ...props }: Props) {
       </p>
       {refused && <ImportRefused {...{ language, refused, pages, pending }} readAllTheSame={(brought) => send(brought, true)} />}
       <ImportSource {...{ language, hosts, pending, send }} />
-    </div>
+    </>
   );
 }
 

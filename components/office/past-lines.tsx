@@ -31,7 +31,7 @@ export function PastLines({ lines, language, label }: { lines: PastLine[]; langu
                 <Standing line={line} language={language} />
               </td>
               <td lang="zh-CN">{line.organisation?.name}</td>
-              <td>{line.year}</td>
+              <td className="past-year">{line.year}</td>
               <td>
                 <Remarks line={line} language={language} />
               </td>
