@@ -39,7 +39,7 @@ export type AcceptedImport = {
 export type Instead = { value: string; by: string; own: boolean; at: string };
 
 /**
- * Takes over what was accepted from a file, in the same write as a typed cell, with one line in the log. A cell or a section that somebody changed
+ * Takes over what was accepted from a file, in the same write as a typed cell, with one line in the log where anything was written. A cell or a section that somebody changed
  * meanwhile clashes and stays. Refuses like a save, and with `not_found` for a file that is not kept for this report. `newIds` are fresh block ids, as many as there are lines at the most.
  */
 export function acceptImport(db: Db, actor: Actor, input: AcceptImport): Promise<AcceptedImport> {
@@ -85,24 +85,24 @@ export function acceptImport(db: Db, actor: Actor, input: AcceptImport): Promise
     });
     const { written } = await writeBlocks(tx, actor, report, patches, "imported", file.id);
     const sections = new Set(written.map(({ section }) => section)).size;
-    if (!file.acceptedAt) {
-      await tx.update(imports).set({ acceptedAt: sql`portal_now()` }).where(eq(imports.id, file.id));
+    if (changed.length > 0 || written.length > 0) {
+      if (!file.acceptedAt) await tx.update(imports).set({ acceptedAt: sql`portal_now()` }).where(eq(imports.id, file.id));
+      await record(
+        tx,
+        actor,
+        { report: report.id, organisation: report.organisation },
+        {
+          act: "import.accepted",
+          file: file.name,
+          digest: file.digest,
+          ...(file.address === null ? {} : { address: file.address }),
+          cells: changed.length,
+          sections,
+          figures: changed.map(({ cell, version }) => ({ cell, version })),
+          blocks: written,
+        },
+      );
     }
-    await record(
-      tx,
-      actor,
-      { report: report.id, organisation: report.organisation },
-      {
-        act: "import.accepted",
-        file: file.name,
-        digest: file.digest,
-        ...(file.address === null ? {} : { address: file.address }),
-        cells: changed.length,
-        sections,
-        figures: changed.map(({ cell, version }) => ({ cell, version })),
-        blocks: written,
-      },
-    );
     const [writers, authors] = [await writersOfCells(tx, report.id, clashes), await writersOfSections(tx, report.id, clashed)];
     const textOf = (section: SectionId) => draft.blocks.flatMap((block) => (block.section === section ? [block.text] : [])).join("\n");
     return {
