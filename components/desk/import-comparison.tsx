@@ -116,8 +116,8 @@ export function ImportComparison({ read, again, ...props }: Props) {
   return (
     <>
       <Headline lang="zh-CN">{proposal.title ?? file.address ?? file.name}</Headline>
-      <p>
-        {proposal.title && <span lang="zh-CN">{file.address ?? file.name} · </span>}
+      <p className="import-choose">
+        {proposal.title && <span lang="zh-CN">{file.address ?? file.name}</span>}
         {again}
       </p>
       <Summary {...{ cells, sections, language }} />

@@ -77,6 +77,10 @@ export function byRow(cells: readonly CellDifference[]): CellDifference[][] {
 export const isSafe = ({ differs, confidence, locked, file }: CellDifference): boolean =>
   differs && confidence === "certain" && !locked && file !== null;
 
+/** A blank that becomes 0: nothing is lost by it, and of a draft just begun there are very many. */
+export const fillsZero = ({ differs, now, file, confidence, locked }: CellDifference): boolean =>
+  differs && now === null && Number(file) === 0 && file !== null && confidence === "certain" && !locked;
+
 /** Text that is offered as chosen: where the draft has none, nothing is lost by taking it. */
 export const fillsEmpty = ({ differs, now }: SectionDifference): boolean => differs && now === "";
 

@@ -27,11 +27,13 @@ export function ImportRemarks({ proposal, language, broken }: { proposal: Propos
       {sums.length > 0 && (
         <Notice tone="explain" title={words.broken(sums.length)}>
           <p>{broken}</p>
-          <ul>
-            {sums.map((sum) => (
-              <li key={sum.en}>{sum[language]}</li>
-            ))}
-          </ul>
+          <Sums sums={sums.slice(0, fewSums)} language={language} />
+          {sums.length > fewSums && (
+            <details>
+              <summary>{words.moreBroken(sums.length - fewSums)}</summary>
+              <Sums sums={sums.slice(fewSums)} language={language} />
+            </details>
+          )}
         </Notice>
       )}
       {signs.length > 0 && (
@@ -69,6 +71,18 @@ export function ImportRemarks({ proposal, language, broken }: { proposal: Propos
         </Notice>
       )}
     </>
+  );
+}
+
+const fewSums = 3;
+
+function Sums({ sums, language }: { sums: readonly { "zh-CN": string; en: string }[]; language: Language }) {
+  return (
+    <ul>
+      {sums.map((sum) => (
+        <li key={sum.en}>{sum[language]}</li>
+      ))}
+    </ul>
   );
 }
 

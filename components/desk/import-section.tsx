@@ -17,6 +17,9 @@ export function ImportSection({ each, title, chosen, take, language }: Choosing 
       </p>
     );
   const parts = each.now === "" ? [] : textDifference(each.now, each.file);
+  const sides = isRewritten(parts)
+    ? { now: plain(each.now), file: plain(each.file) }
+    : { now: parts.filter(({ kind }) => kind !== "added"), file: parts.filter(({ kind }) => kind !== "removed") };
   return (
     <section className="desk-import-section" data-taken={taken || undefined} aria-label={title}>
       <label>
@@ -24,16 +27,24 @@ export function ImportSection({ each, title, chosen, take, language }: Choosing 
       </label>
       <p className="desk-import-note">{each.now === "" ? words.fills : words.replaces}</p>
       {each.now === "" ? (
-        <Text parts={[{ kind: "same", text: each.file }]} title={words.file} language={language} />
+        <Text parts={plain(each.file)} title={words.file} language={language} />
       ) : (
         <div className="import-sides">
-          <Text parts={parts.filter(({ kind }) => kind !== "added")} title={words.now} language={language} />
-          <Text parts={parts.filter(({ kind }) => kind !== "removed")} title={words.file} language={language} />
+          <Text parts={sides.now} title={words.now} language={language} />
+          <Text parts={sides.file} title={words.file} language={language} />
         </div>
       )}
     </section>
   );
 }
+
+const plain = (text: string): TextPart[] => [{ kind: "same", text }];
+
+/** Where hardly a word is the same, marks on every other one would hide both texts. */
+const isRewritten = (parts: readonly TextPart[]): boolean => lengthOf(parts, ["same"]) < lengthOf(parts, ["added", "removed"]) / 2;
+
+const lengthOf = (parts: readonly TextPart[], kinds: readonly TextPart["kind"][]): number =>
+  parts.reduce((sum, { kind, text }) => sum + (kinds.includes(kind) ? text.length : 0), 0);
 
 /** What is longer than this is folded to its first lines. */
 const long = { characters: 420, lines: 9 };

@@ -3,7 +3,7 @@ import { cellName, columnName, type Language, say } from "@/lib/format/format";
 import type { Confidence } from "@/lib/importing/proposal";
 import { importWords, marks } from "@/lib/messages/desk";
 import type { Choosing } from "./import-comparison";
-import { byRow, type CellDifference, shownFigure } from "./import-differences";
+import { byRow, type CellDifference, fillsZero, shownFigure } from "./import-differences";
 import { piecesOf } from "./import-fragment";
 
 type Props = Choosing & { own: CellDifference[]; title: string };
@@ -13,6 +13,9 @@ export function ImportTable({ own, title, ...choosing }: Props) {
   const { take, language } = choosing;
   const words = importWords[language];
   const different = own.filter(({ differs }) => differs);
+  const blanks = different.filter(fillsZero);
+  const zeros = blanks.length > fewZeros ? blanks : [];
+  const telling = different.filter((each) => !zeros.includes(each));
   const unread = own.filter(({ unread }) => unread !== undefined);
   const same = own.filter(({ differs, unread }) => !differs && unread === undefined);
   const open = different.filter(({ locked }) => !locked).map(({ cell }) => cell.id);
@@ -35,22 +38,39 @@ export function ImportTable({ own, title, ...choosing }: Props) {
           )}
         </p>
       )}
-      {different.length > 0 && (
-        <table className="import-rows">
-          <caption className="sr-only">{`${title} ${words.differences(different.length)}`}</caption>
-          <Heads heads={[words.row, words.take, words.column]} numbers={[words.now, words.file, words.result]} />
-          {byRow(different).map((cells) => (
-            <tbody key={cells[0]?.cell.id}>
-              {cells.map((each, i) => (
-                <Row key={each.cell.id} {...{ each, ...choosing }} head={i === 0 && <RowHead {...{ cells, own, language }} />} />
-              ))}
-            </tbody>
-          ))}
-        </table>
+      {telling.length > 0 && (
+        <Different cells={telling} caption={`${title} ${words.differences(telling.length)}`} {...{ own, ...choosing }} />
+      )}
+      {zeros.length > 0 && (
+        <details className="import-same">
+          <summary>{words.zeros(zeros.length, zeros.filter(({ cell }) => choosing.chosen.has(cell.id)).length)}</summary>
+          <Different cells={zeros} caption={`${title} 0`} {...{ own, ...choosing }} />
+        </details>
       )}
       {unread.length > 0 && <Unread {...{ unread, own, title, language }} />}
       {same.length > 0 && <Same {...{ same, own, title, language }} isAll={same.length === own.length} />}
     </section>
+  );
+}
+
+/** More blanks than these that become 0 are counted, so that what says something is seen. */
+const fewZeros = 5;
+
+function Different({ cells, own, caption, ...choosing }: Choosing & { cells: CellDifference[]; own: CellDifference[]; caption: string }) {
+  const { language } = choosing;
+  const words = importWords[language];
+  return (
+    <table className="import-rows">
+      <caption className="sr-only">{caption}</caption>
+      <Heads heads={[words.row, words.take, words.column]} numbers={[words.now, words.file, words.result]} />
+      {byRow(cells).map((ofRow) => (
+        <tbody key={ofRow[0]?.cell.id}>
+          {ofRow.map((each, i) => (
+            <Row key={each.cell.id} {...{ each, ...choosing }} head={i === 0 && <RowHead {...{ cells: ofRow, own, language }} />} />
+          ))}
+        </tbody>
+      ))}
+    </table>
   );
 }
 

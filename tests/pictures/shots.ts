@@ -316,7 +316,7 @@ async function readIn(page: Page, bytes: Uint8Array): Promise<void> {
 
 async function pasteOneRow(page: Page): Promise<void> {
   await page.locator("textarea").fill("（一）予以公开 3 0 0 0 0 0 3");
-  await page.locator("form button[type=submit]").first().click();
+  await page.locator(".desk-import-source button").first().click();
   await page.locator(".desk-import-accept").waitFor();
 }
 
@@ -353,7 +353,7 @@ async function bringInThePast(page: Page): Promise<void> {
     "通知.txt": Buffer.from("关于召开会议的通知。请准时参加。"),
   });
   await page.locator("input[type=file]").setInputFiles({ name: "历年年报.zip", mimeType: "application/zip", buffer: Buffer.from(archive) });
-  await page.locator("form button[type=submit]").first().click();
+  await page.locator(".past-upload button").click();
   await expect(page.locator("[data-state=waiting]")).toHaveCount(0, { timeout: 60_000 });
   await page.locator("[data-state=refused]").waitFor();
 }
