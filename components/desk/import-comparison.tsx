@@ -4,10 +4,10 @@ import { Button } from "@/components/ui/button";
 import { Headline } from "@/components/ui/headline";
 import { Notice } from "@/components/ui/notice";
 import type { RuleSettings } from "@/lib/checks/finding";
-import { type CellId, type FormatId, type Language, type SectionId, say, tablesOf } from "@/lib/format/format";
+import { type CellId, type FormatId, type Language, type SectionId, say, type Table, tablesOf } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import type { Proposal } from "@/lib/importing/proposal";
-import { importWords } from "@/lib/messages/desk";
+import { importWords, marks } from "@/lib/messages/desk";
 import { refusals } from "@/lib/messages/refusals";
 import type { Figure } from "@/lib/report/figure";
 import { ImportAdvice } from "./import-advice";
@@ -23,7 +23,7 @@ import {
 } from "./import-differences";
 import { ImportRemarks, Leftovers } from "./import-remarks";
 import { ImportSection } from "./import-section";
-import { ImportTable } from "./import-table";
+import { ImportTable, unreadAnchor } from "./import-table";
 import { isSaidByCells } from "./import-unread";
 
 /** What the upload answers: the file as it was kept, and what it is proposed to mean. */
@@ -32,6 +32,8 @@ export type ReadFile = {
   proposal: Proposal;
   /** A person has said that the other year or bureau in it is a slip. */
   isSlip?: boolean;
+  /** It was pasted and bears no name of its own. */
+  isPasted?: boolean;
 };
 
 /** The draft as it stands while a file is held against it. */
@@ -70,6 +72,7 @@ export function ImportComparison({ read, again, ...props }: Props) {
   const standing = { ...props, format };
   const cells = cellDifferences(proposal, standing);
   const sections = sectionDifferences(proposal, standing);
+  const named = read.isPasted ? words.pasted : (file.address ?? file.name);
   const strange = strangenessOf(proposal, props);
   const safe = [...cells.filter(isSafe).map(({ cell }) => cell.id), ...sections.filter(fillsEmpty).map(({ section }) => section)];
   // Of a file that may be the wrong one nothing is chosen beforehand, whoever says that it is the right one.
@@ -100,6 +103,14 @@ export function ImportComparison({ read, again, ...props }: Props) {
       };
       setAnswer({ said: await accept(sent), sent });
     });
+  const tables = tablesOf(format).flatMap((table): ComparedTable[] => {
+    const own = cells.filter(({ cell }) => cell.table.id === table.id);
+    const isSame = own.every(({ differs, unread }) => !differs && unread === undefined);
+    return own.length === 0 ? [] : [{ table, own, isSame }];
+  });
+  const draw = ({ table, own }: ComparedTable) => (
+    <ImportTable key={table.id} title={`${say(table.name, language)} ${say(table.label, language)}`} own={own} {...choosing} />
+  );
   const goOn = () => {
     setAnswer(undefined);
     setChosen(new Set());
@@ -107,17 +118,17 @@ export function ImportComparison({ read, again, ...props }: Props) {
   if (answer?.said.ok)
     return (
       <ImportAnswer answer={answer.said.value} sent={answer.sent} desk={addresses.desk} {...{ format, language }}>
-        <Button look="quiet" onClick={goOn}>
+        <button type="button" className="desk-link" onClick={goOn}>
           {words.goOn}
-        </Button>{" "}
+        </button>{" "}
         {again}
       </ImportAnswer>
     );
   return (
     <>
-      <Headline lang="zh-CN">{proposal.title ?? file.address ?? file.name}</Headline>
+      <Headline lang={proposal.title || !read.isPasted ? "zh-CN" : undefined}>{proposal.title ?? named}</Headline>
       <p className="import-choose">
-        {proposal.title && <span lang="zh-CN">{file.address ?? file.name}</span>}
+        {proposal.title && <span lang={read.isPasted ? undefined : "zh-CN"}>{named}</span>}
         {again}
       </p>
       <Summary {...{ cells, sections, language }} />
@@ -126,7 +137,12 @@ export function ImportComparison({ read, again, ...props }: Props) {
           {sentence}
         </Notice>
       ))}
-      <ImportRemarks proposal={withoutOwnRemarks(proposal)} language={language} broken={words.brokenInDraft} />
+      <ImportRemarks
+        proposal={withoutOwnRemarks(proposal)}
+        language={language}
+        broken={words.brokenInDraft}
+        isThere={(place) => place in proposal.provenance}
+      />
       <ImportAdvice {...{ proposal, language }} organ={props.organ} year={props.year} settings={props.settings} />
       {(safe.length > 0 || !nothing) && (
         <p className="import-choose">
@@ -140,14 +156,8 @@ export function ImportComparison({ read, again, ...props }: Props) {
           </Button>
         </p>
       )}
-      {tablesOf(format).map((table) => (
-        <ImportTable
-          key={table.id}
-          title={`${say(table.name, language)} ${say(table.label, language)}`}
-          own={cells.filter(({ cell }) => cell.table.id === table.id)}
-          {...choosing}
-        />
-      ))}
+      {tables.filter(({ isSame }) => !isSame).map(draw)}
+      <SameTables tables={tables.filter(({ isSame }) => isSame)} {...{ language, draw }} />
       {sections.length > 0 && (
         <h3 id="import-text">
           {words.text}{" "}
@@ -177,19 +187,45 @@ export function ImportComparison({ read, again, ...props }: Props) {
   );
 }
 
+type ComparedTable = { table: Table; own: CellDifference[]; isSame: boolean };
+type SameTablesProps = { tables: ComparedTable[]; language: Language; draw: (table: ComparedTable) => ReactNode };
+
+/** The tables of which nothing differs, on one line. */
+function SameTables({ tables, language, draw }: SameTablesProps) {
+  if (tables.length === 0) return null;
+  const names = tables.map(({ table }) => say(table.name, language)).join(marks[language].comma);
+  return (
+    <details className="import-same">
+      <summary>
+        {importWords[language].sameTables(
+          names,
+          tables.reduce((sum, { own }) => sum + own.length, 0),
+        )}
+      </summary>
+      {tables.map(draw)}
+    </details>
+  );
+}
+
 type SummaryProps = { cells: CellDifference[]; sections: SectionDifference[]; language: Language };
 
 /** How much differs, could not be read and is the same, before the first of it. */
 function Summary({ cells, sections, language }: SummaryProps) {
   const words = importWords[language];
-  const unread = cells.filter(({ unread }) => unread !== undefined).length;
+  const unread = cells.filter(({ unread }) => unread !== undefined);
+  const [first] = unread;
   const different = cells.filter(({ differs }) => differs).length;
+  const same = cells.length - different - unread.length;
   const texts = sections.filter(({ differs }) => differs).length;
   return (
     <ul className="import-summary">
       {cells.length > 0 && <li>{words.differences(different)}</li>}
-      {unread > 0 && <li data-unread>{words.unread(unread)}</li>}
-      {cells.length > different + unread && <li>{words.same(cells.length - different - unread)}</li>}
+      {first && (
+        <li data-unread>
+          <a href={`#${unreadAnchor(first.cell.table.id)}`}>{words.unread(unread.length)}</a>
+        </li>
+      )}
+      {same > 0 && <li>{words.same(same)}</li>}
       {sections.length > 0 && <li>{words.textDifferences(texts)}</li>}
     </ul>
   );

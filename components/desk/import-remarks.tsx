@@ -1,22 +1,34 @@
 import { Notice } from "@/components/ui/notice";
 import { brokenSums } from "@/lib/checks/broken-sums";
+import type { Place } from "@/lib/checks/finding";
 import { cellId, cellName, cellsOf, type Language, tablesOf } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import type { Proposal } from "@/lib/importing/proposal";
 import { warningIn } from "@/lib/importing/warnings";
 import { importWords, marks } from "@/lib/messages/desk";
 
+type Props = {
+  proposal: Proposal;
+  language: Language;
+  broken: string;
+  /** Of a file that need not be a whole report: what is there of it. */
+  isThere?: (place: Place) => boolean;
+};
+
 /** What the reader remarked about a file, the signs that it took for blanks, and the sums that the file itself breaks; `broken` says what follows from that here. */
-export function ImportRemarks({ proposal, language, broken }: { proposal: Proposal; language: Language; broken: string }) {
+export function ImportRemarks({ proposal, language, broken, isThere }: Props) {
   const words = importWords[language];
-  const sums = brokenSums({
-    format: formatById(proposal.format),
-    year: proposal.year ?? 0,
-    title: proposal.title ?? "",
-    organ: { name: proposal.organ ?? "", alsoKnownAs: [] },
-    figures: proposal.cells,
-    prose: {},
-  });
+  const sums = brokenSums(
+    {
+      format: formatById(proposal.format),
+      year: proposal.year ?? 0,
+      title: proposal.title ?? "",
+      organ: { name: proposal.organ ?? "", alsoKnownAs: [] },
+      figures: proposal.cells,
+      prose: {},
+    },
+    isThere,
+  );
   const signs = cellsOf(formatById(proposal.format)).flatMap((cell) => {
     const sign = proposal.provenance[cell.id]?.read;
     return sign === undefined ? [] : [{ cell, sign }];

@@ -1,7 +1,6 @@
 "use client";
 
 import { useState, useTransition } from "react";
-import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { RefusalCode } from "@/lib/errors";
 import type { Language } from "@/lib/format/format";
@@ -25,12 +24,12 @@ export function ImportReview({ hosts, pages, ...props }: Props) {
     start(async () => {
       const answer = await upload(addresses.upload, brought, isSlip, language);
       setRefused("sentence" in answer ? answer : undefined);
-      if ("proposal" in answer) setRead({ ...answer, isSlip });
+      if ("proposal" in answer) setRead({ ...answer, isSlip, isPasted: "isPasted" in brought && brought.isPasted });
     });
   const again = (
-    <Button look="quiet" onClick={() => setRead(undefined)}>
+    <button type="button" className="desk-link" onClick={() => setRead(undefined)}>
       {words.again}
-    </Button>
+    </button>
   );
   return (
     <div className="desk-import">

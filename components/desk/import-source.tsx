@@ -4,7 +4,7 @@ import type { Language } from "@/lib/format/format";
 import { importWords, marks } from "@/lib/messages/desk";
 
 /** What is sent to be read: a file under its name, or an address. */
-export type Brought = { file: Blob; name: string } | { address: string };
+export type Brought = { file: Blob; name: string; isPasted: boolean } | { address: string };
 
 type Props = {
   language: Language;
@@ -26,20 +26,20 @@ export function ImportSource({ language, hosts, pending, send }: Props) {
     send(brought);
   };
   const sendFile = (chosen: File | undefined) => {
-    if (chosen) bring({ file: chosen, name: chosen.name });
+    if (chosen) bring({ file: chosen, name: chosen.name, isPasted: false });
     return chosen !== undefined;
   };
   const paste = (event: ClipboardEvent) => {
     const html = event.clipboardData.getData("text/html");
     if (!html) return;
     event.preventDefault();
-    bring({ file: new Blob([html], { type: "text/html" }), name: `${words.pasted}.html` });
+    bring({ file: new Blob([html], { type: "text/html" }), name: `${words.pasted}.html`, isPasted: true });
   };
   const read = (event: FormEvent) => {
     event.preventDefault();
     if (sendFile(file.current?.files?.[0])) return;
     // What is pasted is whole: its last number is not one that a broken file cut off.
-    if (text.trim()) bring({ file: new Blob([`${text}\n`], { type: "text/plain" }), name: `${words.pasted}.txt` });
+    if (text.trim()) bring({ file: new Blob([`${text}\n`], { type: "text/plain" }), name: `${words.pasted}.txt`, isPasted: true });
     else setNothing(true);
   };
   return (

@@ -48,7 +48,7 @@ export function ImportTable({ own, title, ...choosing }: Props) {
         </details>
       )}
       {unread.length > 0 && <Unread {...{ unread, own, title, language }} />}
-      {same.length > 0 && <Same {...{ same, own, title, language }} isAll={same.length === own.length} />}
+      {same.length > 0 && <Same {...{ same, own, title, language }} isOpen={same.length === own.length} />}
     </section>
   );
 }
@@ -202,11 +202,14 @@ function NumberCell({ label, text, sign, isResult, language }: NumberProps) {
   );
 }
 
+/** Where what could not be read of a table stands. */
+export const unreadAnchor = (table: string): string => `unread-${table}`;
+
 /** What the reader would not decide: never taken over, to be filled in by hand. */
-function Unread({ unread, own, title, language }: Omit<SameProps, "same" | "isAll"> & { unread: CellDifference[] }) {
+function Unread({ unread, own, title, language }: Omit<SameProps, "same" | "isOpen"> & { unread: CellDifference[] }) {
   const words = importWords[language];
   return (
-    <div className="import-unread">
+    <div className="import-unread" id={unreadAnchor(own[0]?.cell.table.id ?? "")}>
       <h4>
         <span aria-hidden="true">？</span> {words.unread(unread.length)}
       </h4>
@@ -235,13 +238,13 @@ function Unread({ unread, own, title, language }: Omit<SameProps, "same" | "isAl
   );
 }
 
-type SameProps = { same: CellDifference[]; own: CellDifference[]; title: string; language: Language; isAll: boolean };
+type SameProps = { same: CellDifference[]; own: CellDifference[]; title: string; language: Language; isOpen: boolean };
 
-function Same({ same, own, title, language, isAll }: SameProps) {
+function Same({ same, own, title, language, isOpen }: SameProps) {
   const words = importWords[language];
   return (
-    <details className="import-same">
-      <summary>{isAll ? words.allSame(same.length) : words.same(same.length)}</summary>
+    <details className="import-same" open={isOpen}>
+      <summary>{words.same(same.length)}</summary>
       <table className="import-rows">
         <caption className="sr-only">{`${title} ${words.same(same.length)}`}</caption>
         <Heads heads={[words.row, words.column]} numbers={[words.now]} />

@@ -284,6 +284,14 @@ export const severityNames = inBoth<Record<Severity, string>>(
 );
 export const severitySigns: Record<Severity, string> = { block: "✕", explain: "！", confirm: "？", advise: "ⓘ" };
 
+const cellsAndTexts = (cells: number, sections: number): string =>
+  [...(cells > 0 ? [`${cells} 格`] : []), ...(sections > 0 ? [`${sections} 部分文字`] : [])].join("、");
+const cellsAndTextsInEnglish = (cells: number, sections: number): string =>
+  [
+    ...(cells > 0 ? [many(cells, "cell", "cells")] : []),
+    ...(sections > 0 ? [`${many(sections, "section", "sections")} of text`] : []),
+  ].join(" and ");
+
 /** What the page says on which a file is read into the draft. */
 export const importWords = inBoth(
   {
@@ -334,7 +342,7 @@ export const importWords = inBoth(
     differences: (count: number) => `${count} 格与现在不同`,
     same: (count: number) => `${count} 格与现在相同`,
     zeros: (count: number, taken: number) => `其中 ${count} 格现在空白，文件里是 0（已选 ${taken} 格）`,
-    allSame: (count: number) => `✓ 全部 ${count} 格与现在相同`,
+    sameTables: (tables: string, count: number) => `✓ ${tables}与现在相同（${count} 格）`,
     unread: (count: number) => `${count} 格读不准，没有采用`,
     unreadLead: "不会写入草稿。请对照原文，在填报页填写这几格。",
     textSame: "与现在完全相同",
@@ -349,10 +357,10 @@ export const importWords = inBoth(
     fills: "草稿的这一部分还没有文字。",
     wholeText: (characters: number) => `展开全文（${characters} 字）`,
     foldText: "收起",
-    accept: (cells: number, sections: number) => `写入草稿：${cells} 格、${sections} 部分文字`,
+    accept: (cells: number, sections: number) => `写入草稿：${cellsAndTexts(cells, sections)}`,
     nothingChosen: "还没有选中任何内容",
     accepted: (cells: number, sections: number) =>
-      cells + sections === 0 ? "没有写入任何内容" : `已写入 ${cells} 格、${sections} 部分文字`,
+      cells + sections === 0 ? "没有写入任何内容" : `已写入 ${cellsAndTexts(cells, sections)}`,
     clashed: (count: number) => `${count} 处在您核对期间有了改动，没有写入`,
     standsBy: (by: string, at: string) => `草稿里现在是（${by} ${at} 写入）`,
     standsOwn: (at: string) => `草稿里现在是（您自己 ${at} 在另一个窗口写入）`,
@@ -364,7 +372,7 @@ export const importWords = inBoth(
     locked: "上年结转已锁定，解锁后才能改",
     gone: "这个文件已经不在等待，没有写入任何内容。请重新上传。",
     kept: "已采用的文件",
-    keptFile: (cells: number, sections: number) => `写入 ${cells} 格、${sections} 部分文字`,
+    keptFile: (cells: number, sections: number) => `写入 ${cellsAndTexts(cells, sections)}`,
     download: "下载原文件",
   },
   {
@@ -416,7 +424,7 @@ export const importWords = inBoth(
     differences: (count) => (count === 1 ? "1 cell differs" : `${count} cells differ`),
     same: (count) => (count === 1 ? "1 cell is the same" : `${count} cells are the same`),
     zeros: (count, taken) => `of these ${many(count, "cell is", "cells are")} blank now and 0 in the file (${taken} chosen)`,
-    allSame: (count) => `✓ All the same as now (${many(count, "cell", "cells")})`,
+    sameTables: (tables, count) => `✓ ${tables}: all the same as now (${many(count, "cell", "cells")})`,
     unread: (count) => `${many(count, "cell", "cells")} could not be read with certainty, not taken`,
     unreadLead: "Nothing of this is written to the draft. Look at the source and fill these cells in by hand.",
     textSame: "the same as now",
@@ -424,8 +432,7 @@ export const importWords = inBoth(
       count === 0 ? "text is the same" : `${many(count, "section", "sections")} of text ${count === 1 ? "differs" : "differ"}`,
     takeTable: "Choose this table",
     dropTable: "Choose none of it",
-    takeCertain: (cells, sections) =>
-      `Choose all that is certain (${many(cells, "cell", "cells")}${sections > 0 ? `, ${many(sections, "section", "sections")} of text` : ""})`,
+    takeCertain: (cells, sections) => `Choose all that is certain (${cellsAndTextsInEnglish(cells, sections)})`,
     takeNone: "Choose nothing",
     text: "Text",
     takeText: "Choose all text",
@@ -433,13 +440,9 @@ export const importWords = inBoth(
     fills: "The draft has no text in this section yet.",
     wholeText: (characters) => `Show the whole text (${characters} characters)`,
     foldText: "Show less",
-    accept: (cells, sections) =>
-      `Write ${[...(cells > 0 ? [many(cells, "cell", "cells")] : []), ...(sections > 0 ? [`${many(sections, "section", "sections")} of text`] : [])].join(" and ")} to the draft`,
+    accept: (cells, sections) => `Write ${cellsAndTextsInEnglish(cells, sections)} to the draft`,
     nothingChosen: "Nothing is chosen yet",
-    accepted: (cells, sections) =>
-      cells + sections === 0
-        ? "Nothing was written"
-        : `${many(cells, "cell", "cells")} and ${many(sections, "section", "sections")} of text written`,
+    accepted: (cells, sections) => (cells + sections === 0 ? "Nothing was written" : `${cellsAndTextsInEnglish(cells, sections)} written`),
     clashed: (count) => `Changed while you were checking, not written (${many(count, "place", "places")})`,
     standsBy: (by, at) => `In the draft now (written by ${by} at ${at})`,
     standsOwn: (at) => `In the draft now (written by yourself in another window at ${at})`,
@@ -451,7 +454,7 @@ export const importWords = inBoth(
     locked: "Carried in from last year and locked; unlock it first",
     gone: "This file no longer waits and nothing was written; please upload it again.",
     kept: "Files taken over from",
-    keptFile: (cells, sections) => `${many(cells, "cell", "cells")}, ${many(sections, "section", "sections")} of text`,
+    keptFile: (cells, sections) => cellsAndTextsInEnglish(cells, sections),
     download: "Download the file",
   },
 );

@@ -4,6 +4,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { cellDifferences } from "@/components/desk/import-differences";
 import { ImportRemarks, Leftovers } from "@/components/desk/import-remarks";
+import { ImportSection } from "@/components/desk/import-section";
 import { ImportTable } from "@/components/desk/import-table";
 import { isSaidByCells } from "@/components/desk/import-unread";
 import { openPoints, PastLines, refusalSentence } from "@/components/office/past-lines";
@@ -100,6 +101,41 @@ test("what could not be read stands apart with its column, is not to be ticked a
   expect($(".import-same summary").text()).toBe("1 格与现在相同");
 });
 
+test("of a text that was changed a little the changed words are marked on either side, of one that was rewritten none", () => {
+  const section = (now: string, file: string) =>
+    load(
+      renderToStaticMarkup(
+        createElement(ImportSection, {
+          each: { section: "overview", now, file, differs: true },
+          title: "一、总体情况",
+          chosen: new Set<string>(),
+          take: () => {},
+          language: "zh-CN",
+        }),
+      ),
+    );
+  const little = section("全年公开信息 12 条。按时更新。", "全年公开信息 15 条。按时更新。");
+  expect([little("del").text(), little("ins").text()]).toEqual(["12", "15"]);
+  expect(section("全年公开信息 12 条。", "本局依法履行职责，健全制度。")("del, ins").length).toBe(0);
+});
+
+test("of a part of a report no sum is called broken whose other rows are not in it", () => {
+  const part: Proposal = {
+    ...proposal,
+    cells: {
+      ...Object.fromEntries(cellsOf(format2021).map(({ id }) => [id, null])),
+      "t3.granted.natural_person": 3,
+      "t3.granted.total": 3,
+    },
+    provenance: { "t3.granted.natural_person": read("certain"), "t3.granted.total": read("certain") },
+    warnings: [],
+  };
+  const drawn = (isThere?: (place: string) => boolean) =>
+    load(renderToStaticMarkup(createElement(ImportRemarks, { proposal: part, language: "en", broken: "", isThere }))).text();
+  expect(drawn()).toContain("do not add up");
+  expect(drawn((place) => place in part.provenance)).not.toContain("do not add up");
+});
+
 test("a remark on a cell that could not be read is said by that cell, every other one by the reader", () => {
   expect(proposal.warnings.map((warning) => isSaidByCells(proposal, warning))).toEqual([false, false, true, false]);
 });
@@ -108,7 +144,10 @@ test("sums that the file breaks are named as the file's own, remarks and what wa
   const $ = load(renderToStaticMarkup(createElement(ImportRemarks, { proposal, language: "en", broken: "As they stand." })));
   expect($.text()).toContain("The figures of the file do not add up");
   expect($.text()).toContain("1 cell shows a sign like “—” or “/”, which is read as blank and never as 0");
-  expect($("details li").first().text()).toMatch(/: —$/);
+  const listed = $("details li")
+    .map((_, line) => $(line).text())
+    .get();
+  expect(listed).toContainEqual(expect.stringMatching(/: —$/));
   expect($.text()).toContain("The document has open tracked changes");
   // Many rows that are missing are counted before they are named.
   expect($("summary").last().text()).toMatch(/^\d+ rows are not in the file and stay as they are$/u);
