@@ -58,9 +58,9 @@ function Start({ language, addresses, hosts, pages, refused, pending, send }: St
   return (
     <>
       <p>{words.lead}</p>
-      <noscript>
+      <div className="import-scriptless">
         <Notice tone="explain">{words.needsScript}</Notice>
-      </noscript>
+      </div>
       <p>
         <a href={addresses.workbook} download>
           {words.workbook}

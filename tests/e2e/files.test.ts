@@ -56,7 +56,7 @@ test("a clerk takes over one table and one section of a file, and has the file a
   await expect(page.getByRole("status").filter({ hasText: "识别完成，请核对" })).toHaveCount(1);
   // Its totals were not added up by whoever made it: the file is shown as it is, and the page says so.
   await expect(page.getByText(/文件里的数自身不平衡/)).toBeVisible();
-  await expectAccessible(page);
+  await expectReviewAccessible(page);
 
   await page.getByRole("button", { name: "全不选" }).click();
   await expect(page.getByRole("button", { name: "还没有选中任何内容" })).toBeDisabled();
@@ -127,9 +127,15 @@ test("at the width of a phone the review is read without scrolling sideways, and
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     expect((await bar.boundingBox())?.height).toBeLessThan(100);
     expect(await brokenWords(page, ".import-rows, .desk-import-accept")).toEqual([]);
-    await expectAccessible(page);
+    await expectReviewAccessible(page);
   }
 });
+
+/** At the end of the page nothing lies behind the bar, which axe would take for a target that is too small. */
+async function expectReviewAccessible(page: Page): Promise<void> {
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+  await expectAccessible(page);
+}
 
 /** Words and numbers of a page that stand on two lines, English ones and amounts. */
 function brokenWords(page: Page, within: string): Promise<string[]> {
@@ -196,7 +202,7 @@ test("text is chosen where the draft has none, folded where it is long, and a ce
   await expect(unread.getByRole("checkbox")).toHaveCount(0);
   await expect(page.locator(".import-summary")).toContainText("1 格读不准，没有采用");
   await expect(page.getByText("读不准，留空")).toHaveCount(0);
-  await expectAccessible(page);
+  await expectReviewAccessible(page);
 
   await page.getByRole("button", { name: /^写入草稿/ }).click();
   await expect(page.getByRole("heading", { name: /^已写入 \d+ 格、[1-9] 部分文字/ })).toBeVisible();
