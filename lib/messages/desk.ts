@@ -423,7 +423,7 @@ export const importWords = inBoth(
     confidence: { certain: "certain", likely: "likely", guess: "please check" },
     differences: (count) => (count === 1 ? "1 cell differs" : `${count} cells differ`),
     same: (count) => (count === 1 ? "1 cell is the same" : `${count} cells are the same`),
-    zeros: (count, taken) => `of these ${many(count, "cell is", "cells are")} blank now and 0 in the file (${taken} chosen)`,
+    zeros: (count, taken) => `${count} of them ${count === 1 ? "is" : "are"} blank now and 0 in the file (${taken} chosen)`,
     sameTables: (tables, count) => `✓ ${tables}: all the same as now (${many(count, "cell", "cells")})`,
     unread: (count) => `${many(count, "cell", "cells")} could not be read with certainty, not taken`,
     unreadLead: "Nothing of this is written to the draft. Look at the source and fill these cells in by hand.",
