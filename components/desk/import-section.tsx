@@ -40,11 +40,14 @@ export function ImportSection({ each, title, chosen, take, language }: Choosing 
 
 const plain = (text: string): TextPart[] => [{ kind: "same", text }];
 
-/** Where hardly a word is the same, marks on every other one would hide both texts. */
-const isRewritten = (parts: readonly TextPart[]): boolean => lengthOf(parts, ["same"]) < lengthOf(parts, ["added", "removed"]) / 2;
+/** Where little of the shorter text is in the other one, marks on every other word would hide both. */
+const isRewritten = (parts: readonly TextPart[]): boolean => {
+  const same = lengthOf(parts, "same");
+  return same < 0.7 * (same + Math.min(lengthOf(parts, "removed"), lengthOf(parts, "added")));
+};
 
-const lengthOf = (parts: readonly TextPart[], kinds: readonly TextPart["kind"][]): number =>
-  parts.reduce((sum, { kind, text }) => sum + (kinds.includes(kind) ? text.length : 0), 0);
+const lengthOf = (parts: readonly TextPart[], kind: TextPart["kind"]): number =>
+  parts.reduce((sum, part) => sum + (part.kind === kind ? part.text.length : 0), 0);
 
 /** What is longer than this is folded to its first lines. */
 const long = { characters: 420, lines: 9 };

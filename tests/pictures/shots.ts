@@ -134,6 +134,7 @@ const bureau: Shot[] = [
     window: true,
   },
   { name: "import-unclear", as: "clerk.finance", address: "/desk/2026/import", act: (page) => readIn(page, unclearFile) },
+  { name: "import-texts", as: "clerk.finance", address: "/desk/2026/import", act: readOwnDraftChanged },
   { name: "import-fragment", as: "clerk.finance", address: "/desk/2026/import", act: pasteOneRow },
   { name: "import-slip", as: "clerk.finance", address: "/desk/2026/import", act: readSlip },
   { name: "import-clash", as: "clerk.finance", address: "/desk/2026/import", act: acceptWithClash },
@@ -311,6 +312,20 @@ const unclearFile = Buffer.from(
 
 async function readIn(page: Page, bytes: Uint8Array): Promise<void> {
   await page.locator("input[type=file]").setInputFiles({ name: "2026年报.txt", mimeType: "text/plain", buffer: Buffer.from(bytes) });
+  await page.locator(".desk-import-accept").waitFor();
+}
+
+/** The draft's own Word file, in which somebody changed a few words and wrote a long chapter. */
+async function readOwnDraftChanged(page: Page): Promise<void> {
+  const workbook = (await page.locator("a[href$='/file/xlsx']").getAttribute("href")) ?? "";
+  const file = await (await page.request.get(workbook.replace(/xlsx$/u, "docx"))).body();
+  const long = "解读形式还不够丰富，部分栏目更新不够及时，基层工作力量有待加强。".repeat(30);
+  const changed = changedParts(file, (xml, part) =>
+    part === "word/document.xml" ? xml.replace("按季度", "按月").replace("网民咨询", `网民来信、咨询${long}`) : xml,
+  );
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "改过.docx", mimeType: "application/octet-stream", buffer: Buffer.from(changed) });
   await page.locator(".desk-import-accept").waitFor();
 }
 
