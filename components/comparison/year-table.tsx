@@ -3,7 +3,8 @@ import { change } from "@/lib/comparison/change";
 import { type ReportFigures, readLine } from "@/lib/comparison/reading";
 import type { Line } from "@/lib/format/bridge";
 import { cellOfLine } from "@/lib/format/bridge";
-import { type Language, say, saysUnit } from "@/lib/format/format";
+import { type Language, say, unitBeside } from "@/lib/format/format";
+import { marks } from "@/lib/messages/desk";
 import { grouped } from "@/lib/messages/language";
 import { publicWords } from "@/lib/messages/public";
 import { ScrollFrame } from "../ui/scroll-frame";
@@ -40,8 +41,9 @@ export function YearTable({ language, caption, lines, years, reports, labelOf }:
         <tbody>
           {lines.map((line) => {
             const values = readings(line);
-            const { type, column } = cellOfLine(line);
-            const unit = type === "amount" && !saysUnit(column, "万元") ? `（${words.values.yuan}）` : "";
+            const cell = cellOfLine(line);
+            const isSaid = cell.unit !== null && unitBeside(cell) === null;
+            const unit = cell.type === "amount" && !isSaid ? marks[language].inBrackets(words.values.yuan) : "";
             return (
               <tr key={line.id} id={line.id}>
                 <th scope="row">

@@ -4,7 +4,7 @@ import { type ClipboardEvent, type KeyboardEvent, memo, useCallback, useState } 
 import { FigureTable } from "@/components/report/figure-table";
 import { anchorOf, goTo } from "@/components/report/places";
 import type { Severity } from "@/lib/checks/finding";
-import { type Cell, type CellId, cellName, type Language, saysUnit, type Table } from "@/lib/format/format";
+import { type Cell, type CellId, cellName, type Language, type Table, unitBeside } from "@/lib/format/format";
 import { deskWords, marks, severityNames, severitySigns } from "@/lib/messages/desk";
 import { figureRefusals } from "@/lib/messages/refusals";
 import { unitNames } from "@/lib/messages/report";
@@ -72,6 +72,7 @@ const FigureInput = memo(function FigureInput({ desk, cell, language, previous, 
   const before = previous.figures[cell.id];
   const computed = cell.parts !== null && view.text === "" ? view.derived : null;
   const about = `about-${cell.id}`;
+  const unit = unitBeside(cell);
   return (
     <div
       className="desk-cell"
@@ -98,11 +99,7 @@ const FigureInput = memo(function FigureInput({ desk, cell, language, previous, 
         value={view.text}
         readOnly={readOnly || view.locked}
         placeholder={computed === null ? undefined : String(computed)}
-        aria-label={
-          cell.unit && !saysUnit(cell.column, cell.unit)
-            ? `${cellName(cell, language)}${marks[language].inBrackets(unitNames[language][cell.unit])}`
-            : cellName(cell, language)
-        }
+        aria-label={unit ? `${cellName(cell, language)}${marks[language].inBrackets(unitNames[language][unit])}` : cellName(cell, language)}
         aria-describedby={focused ? about : undefined}
         aria-invalid={view.refusal !== null || view.severity === "block" || undefined}
         title={view.refusal ? refusalSentence(view.refusal, language) : undefined}

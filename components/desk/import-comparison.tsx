@@ -1,20 +1,30 @@
 import { type ReactNode, useState, useTransition } from "react";
 import { sectionTitle } from "@/components/report/places";
-import { Button, buttonClass } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
+import { Headline } from "@/components/ui/headline";
 import { Notice } from "@/components/ui/notice";
 import type { RuleSettings } from "@/lib/checks/finding";
-import { type CellId, type FormatId, type Language, type SectionId, say, tablesOf } from "@/lib/format/format";
+import { type CellId, type FormatId, type Language, type SectionId, say, type Table, tablesOf } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import type { Proposal } from "@/lib/importing/proposal";
-import { importWords } from "@/lib/messages/desk";
+import { importWords, marks } from "@/lib/messages/desk";
 import { refusals } from "@/lib/messages/refusals";
 import type { Figure } from "@/lib/report/figure";
 import { ImportAdvice } from "./import-advice";
 import { type AcceptAnswer, ImportAnswer } from "./import-answer";
-import { acceptedValue, cellDifferences, isSafe, sectionDifferences } from "./import-differences";
+import {
+  acceptedValue,
+  type CellDifference,
+  cellDifferences,
+  fillsEmpty,
+  isSafe,
+  type SectionDifference,
+  sectionDifferences,
+} from "./import-differences";
 import { ImportRemarks, Leftovers } from "./import-remarks";
 import { ImportSection } from "./import-section";
-import { ImportTable } from "./import-table";
+import { ImportTable, unreadAnchor } from "./import-table";
+import { isSaidByCells } from "./import-unread";
 
 /** What the upload answers: the file as it was kept, and what it is proposed to mean. */
 export type ReadFile = {
@@ -22,6 +32,8 @@ export type ReadFile = {
   proposal: Proposal;
   /** A person has said that the other year or bureau in it is a slip. */
   isSlip?: boolean;
+  /** It was pasted and bears no name of its own. */
+  isPasted?: boolean;
 };
 
 /** The draft as it stands while a file is held against it. */
@@ -60,12 +72,12 @@ export function ImportComparison({ read, again, ...props }: Props) {
   const standing = { ...props, format };
   const cells = cellDifferences(proposal, standing);
   const sections = sectionDifferences(proposal, standing);
+  const named = read.isPasted ? words.pasted : (file.address ?? file.name);
   const strange = strangenessOf(proposal, props);
-  // Of a file that may be the wrong one nothing is chosen beforehand.
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(
-    () => new Set(strange.length > 0 && !read.isSlip ? [] : cells.filter(isSafe).map(({ cell }) => cell.id)),
-  );
-  const [answer, setAnswer] = useState<AcceptAnswer>();
+  const safe = [...cells.filter(isSafe).map(({ cell }) => cell.id), ...sections.filter(fillsEmpty).map(({ section }) => section)];
+  // Of a file that may be the wrong one nothing is chosen beforehand, whoever says that it is the right one.
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(strange.length > 0 || read.isSlip ? [] : safe));
+  const [answer, setAnswer] = useState<{ said: AcceptAnswer; sent: AcceptedFile }>();
   const [pending, start] = useTransition();
   const take: Choosing["take"] = (ids, taken) =>
     setChosen((before) => {
@@ -74,50 +86,80 @@ export function ImportComparison({ read, again, ...props }: Props) {
       return after;
     });
   const choosing = { chosen, take, language };
-  const chosenCells = cells.filter(({ cell }) => chosen.has(cell.id));
-  const chosenSections = sections.filter(({ section }) => chosen.has(section));
+  const chosenCells = cells.filter(({ cell, differs }) => differs && chosen.has(cell.id));
+  const chosenSections = sections.filter(({ section, differs }) => differs && chosen.has(section));
   const nothing = chosenCells.length + chosenSections.length === 0;
-  const safe = cells.filter(isSafe).map(({ cell }) => cell.id);
   const newSections = sections.filter(({ differs }) => differs).map(({ section }) => section);
   const write = () =>
-    start(async () =>
-      setAnswer(
-        await accept({
-          import: file.id,
-          cells: chosenCells.map((each) => ({ cell: each.cell.id, base: each.base, value: acceptedValue(each) })),
-          sections: chosenSections.map(({ section, file }) => ({
-            section,
-            text: file,
-            seen: props.blocks.filter((block) => block.section === section).map(({ block, version }) => ({ block, version })),
-          })),
-        }),
-      ),
+    start(async () => {
+      const sent = {
+        import: file.id,
+        cells: chosenCells.map((each) => ({ cell: each.cell.id, base: each.base, value: acceptedValue(each) })),
+        sections: chosenSections.map(({ section, file }) => ({
+          section,
+          text: file,
+          seen: props.blocks.filter((block) => block.section === section).map(({ block, version }) => ({ block, version })),
+        })),
+      };
+      setAnswer({ said: await accept(sent), sent });
+    });
+  const tables = tablesOf(format).flatMap((table): ComparedTable[] => {
+    const own = cells.filter(({ cell }) => cell.table.id === table.id);
+    const isSame = own.every(({ differs, unread }) => !differs && unread === undefined);
+    return own.length === 0 ? [] : [{ table, own, isSame }];
+  });
+  const draw = ({ table, own }: ComparedTable) => (
+    <ImportTable key={table.id} title={`${say(table.name, language)} ${say(table.label, language)}`} own={own} {...choosing} />
+  );
+  const goOn = () => {
+    setAnswer(undefined);
+    setChosen(new Set());
+  };
+  if (answer?.said.ok)
+    return (
+      <ImportAnswer answer={answer.said.value} sent={answer.sent} desk={addresses.desk} {...{ format, language }}>
+        <button type="button" className="desk-link" onClick={goOn}>
+          {words.goOn}
+        </button>{" "}
+        {again}
+      </ImportAnswer>
     );
-  if (answer?.ok) return <ImportAnswer answer={answer.value} desk={addresses.desk} {...{ format, language, again }} />;
   return (
     <>
-      <h2 lang="zh-CN">{proposal.title ?? file.name}</h2>
-      <p>
-        <span lang="zh-CN">{file.address ?? file.name}</span> ·{" "}
-        {words.found(cells.filter((each) => each.file !== null).length, sections.length)} {again}
+      <Headline lang={proposal.title || !read.isPasted ? "zh-CN" : undefined}>{proposal.title ?? named}</Headline>
+      <p className="import-choose">
+        {proposal.title && <span lang={read.isPasted ? undefined : "zh-CN"}>{named}</span>}
+        {again}
       </p>
+      <Summary {...{ cells, sections, language }} />
       {strange.map((sentence) => (
         <Notice key={sentence} tone="explain">
           {sentence}
         </Notice>
       ))}
-      <ImportRemarks proposal={withoutOwnRemark(proposal)} language={language} broken={words.brokenInDraft} />
+      <ImportRemarks
+        proposal={withoutOwnRemarks(proposal)}
+        language={language}
+        broken={words.brokenInDraft}
+        isThere={(place) => place in proposal.provenance}
+      />
       <ImportAdvice {...{ proposal, language }} organ={props.organ} year={props.year} settings={props.settings} />
-      {tablesOf(format).map((table) => (
-        <ImportTable
-          key={table.id}
-          title={`${say(table.name, language)} ${say(table.label, language)}`}
-          own={cells.filter(({ cell }) => cell.table.id === table.id)}
-          {...choosing}
-        />
-      ))}
+      {(safe.length > 0 || !nothing) && (
+        <p className="import-choose">
+          {safe.length > 0 && (
+            <Button look="secondary" onClick={() => take(safe, true)}>
+              {words.takeCertain(cells.filter(isSafe).length, sections.filter(fillsEmpty).length)}
+            </Button>
+          )}
+          <Button look="quiet" disabled={nothing} onClick={() => setChosen(new Set())}>
+            {words.takeNone}
+          </Button>
+        </p>
+      )}
+      {tables.filter(({ isSame }) => !isSame).map(draw)}
+      <SameTables tables={tables.filter(({ isSame }) => isSame)} {...{ language, draw }} />
       {sections.length > 0 && (
-        <h3>
+        <h3 id="import-text">
           {words.text}{" "}
           {newSections.length > 0 && (
             <button type="button" className="desk-link" onClick={() => take(newSections, true)}>
@@ -132,32 +174,67 @@ export function ImportComparison({ read, again, ...props }: Props) {
       })}
       <Leftovers lines={proposal.leftovers} language={language} />
       <div className="desk-import-accept">
-        {answer && !answer.ok && (
+        {answer && !answer.said.ok && (
           <Notice tone="block" role="alert">
-            {answer.code === "not_found" ? words.gone : refusals[language][answer.code]}
+            {answer.said.code === "not_found" ? words.gone : refusals[language][answer.said.code]}
           </Notice>
         )}
         <Button disabled={pending || nothing} onClick={write}>
           {nothing ? words.nothingChosen : words.accept(chosenCells.length, chosenSections.length)}
         </Button>
-        <Button look="secondary" onClick={() => take(safe, true)}>
-          {words.takeCertain(safe.length)}
-        </Button>
-        <Button look="quiet" onClick={() => setChosen(new Set())}>
-          {words.takeNone}
-        </Button>
-        <a className={buttonClass("quiet")} href={addresses.desk}>
-          {words.back}
-        </a>
       </div>
     </>
   );
 }
 
-/** Of another year is said once, and first. */
-const withoutOwnRemark = (proposal: Proposal): Proposal => ({
+type ComparedTable = { table: Table; own: CellDifference[]; isSame: boolean };
+type SameTablesProps = { tables: ComparedTable[]; language: Language; draw: (table: ComparedTable) => ReactNode };
+
+/** The tables of which nothing differs, on one line. */
+function SameTables({ tables, language, draw }: SameTablesProps) {
+  if (tables.length === 0) return null;
+  const names = tables.map(({ table }) => say(table.name, language)).join(marks[language].comma);
+  return (
+    <details className="import-same">
+      <summary>
+        {importWords[language].sameTables(
+          names,
+          tables.reduce((sum, { own }) => sum + own.length, 0),
+        )}
+      </summary>
+      {tables.map(draw)}
+    </details>
+  );
+}
+
+type SummaryProps = { cells: CellDifference[]; sections: SectionDifference[]; language: Language };
+
+/** How much differs, could not be read and is the same, before the first of it. */
+function Summary({ cells, sections, language }: SummaryProps) {
+  const words = importWords[language];
+  const unread = cells.filter(({ unread }) => unread !== undefined);
+  const [first] = unread;
+  const different = cells.filter(({ differs }) => differs).length;
+  const same = cells.length - different - unread.length;
+  const texts = sections.filter(({ differs }) => differs).length;
+  return (
+    <ul className="import-summary">
+      {cells.length > 0 && <li>{words.differences(different)}</li>}
+      {first && (
+        <li data-unread>
+          <a href={`#${unreadAnchor(first.cell.table.id)}`}>{words.unread(unread.length)}</a>
+        </li>
+      )}
+      {same > 0 && <li>{words.same(same)}</li>}
+      {sections.length > 0 && <li>{words.textDifferences(texts)}</li>}
+    </ul>
+  );
+}
+
+/** Of another year is said once, and first; what could not be read is said where it stands. */
+const withoutOwnRemarks = (proposal: Proposal): Proposal => ({
   ...proposal,
-  warnings: proposal.warnings.filter(({ code }) => code !== "another_year"),
+  warnings: proposal.warnings.filter((warning) => warning.code !== "another_year" && !isSaidByCells(proposal, warning)),
 });
 
 /** Why the file may be the wrong one, and that another format's cells are left out. */

@@ -16,7 +16,8 @@ export function KeptFiles({ files, language, address }: { files: KeptFile[]; lan
             <a href={`${address}/${id}`} lang="zh-CN" download title={words.download}>
               {name}
             </a>{" "}
-            {Math.max(1, Math.round(size / 1024))} kB · {by} · {dateTimeOf(at)} · {words.keptFile(cells, sections)}
+            {Math.max(1, Math.round(size / 1024))} kB · {by} · <time className="import-when">{dateTimeOf(at)}</time> ·{" "}
+            {words.keptFile(cells, sections)}
             {file.address && <small>{file.address}</small>}
             <small>SHA-256 {digest}</small>
           </li>

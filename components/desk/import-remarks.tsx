@@ -1,36 +1,51 @@
 import { Notice } from "@/components/ui/notice";
 import { brokenSums } from "@/lib/checks/broken-sums";
-import { cellName, cellsOf, type Language } from "@/lib/format/format";
+import type { Place } from "@/lib/checks/finding";
+import { cellId, cellName, cellsOf, type Language, tablesOf } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import type { Proposal } from "@/lib/importing/proposal";
 import { warningIn } from "@/lib/importing/warnings";
 import { importWords, marks } from "@/lib/messages/desk";
 
+type Props = {
+  proposal: Proposal;
+  language: Language;
+  broken: string;
+  /** Of a file that need not be a whole report: what is there of it. */
+  isThere?: (place: Place) => boolean;
+};
+
 /** What the reader remarked about a file, the signs that it took for blanks, and the sums that the file itself breaks; `broken` says what follows from that here. */
-export function ImportRemarks({ proposal, language, broken }: { proposal: Proposal; language: Language; broken: string }) {
+export function ImportRemarks({ proposal, language, broken, isThere }: Props) {
   const words = importWords[language];
-  const sums = brokenSums({
-    format: formatById(proposal.format),
-    year: proposal.year ?? 0,
-    title: proposal.title ?? "",
-    organ: { name: proposal.organ ?? "", alsoKnownAs: [] },
-    figures: proposal.cells,
-    prose: {},
-  });
+  const sums = brokenSums(
+    {
+      format: formatById(proposal.format),
+      year: proposal.year ?? 0,
+      title: proposal.title ?? "",
+      organ: { name: proposal.organ ?? "", alsoKnownAs: [] },
+      figures: proposal.cells,
+      prose: {},
+    },
+    isThere,
+  );
   const signs = cellsOf(formatById(proposal.format)).flatMap((cell) => {
     const sign = proposal.provenance[cell.id]?.read;
     return sign === undefined ? [] : [{ cell, sign }];
   });
+  const missing = missingRows(proposal);
   return (
     <>
       {sums.length > 0 && (
         <Notice tone="explain" title={words.broken(sums.length)}>
           <p>{broken}</p>
-          <ul>
-            {sums.map((sum) => (
-              <li key={sum.en}>{sum[language]}</li>
-            ))}
-          </ul>
+          <Sums sums={sums.slice(0, fewSums)} language={language} />
+          {sums.length > fewSums && (
+            <details>
+              <summary>{words.moreBroken(sums.length - fewSums)}</summary>
+              <Sums sums={sums.slice(fewSums)} language={language} />
+            </details>
+          )}
         </Notice>
       )}
       {signs.length > 0 && (
@@ -53,7 +68,16 @@ export function ImportRemarks({ proposal, language, broken }: { proposal: Propos
         <Notice tone="advise" title={words.warnings}>
           <ul>
             {proposal.warnings.map((warning) => (
-              <li key={`${warning.code} ${warning.message}`}>{warningIn(warning, language)}</li>
+              <li key={`${warning.code} ${warning.message}`}>
+                {warning.code === "missing_rows" && missing > fewRows ? (
+                  <details>
+                    <summary>{words.missingRows(missing)}</summary>
+                    {warningIn(warning, language)}
+                  </details>
+                ) : (
+                  warningIn(warning, language)
+                )}
+              </li>
             ))}
           </ul>
         </Notice>
@@ -61,6 +85,28 @@ export function ImportRemarks({ proposal, language, broken }: { proposal: Propos
     </>
   );
 }
+
+const fewSums = 3;
+
+function Sums({ sums, language }: { sums: readonly { "zh-CN": string; en: string }[]; language: Language }) {
+  return (
+    <ul>
+      {sums.map((sum) => (
+        <li key={sum.en}>{sum[language]}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** More rows than this are counted before they are named: a part of a report has few of them. */
+const fewRows = 4;
+
+const missingRows = ({ format, provenance }: Proposal): number =>
+  tablesOf(formatById(format)).reduce(
+    (sum, { id, rows, columns }) =>
+      sum + rows.filter((row) => columns.every((column) => !provenance[cellId(id, row.id, column.id)])).length,
+    0,
+  );
 
 /** What of the file fitted nowhere. */
 export function Leftovers({ lines, language, open }: { lines: readonly string[]; language: Language; open?: boolean }) {

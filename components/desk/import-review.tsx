@@ -1,7 +1,7 @@
 "use client";
 
 import { useState, useTransition } from "react";
-import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
 import type { RefusalCode } from "@/lib/errors";
 import type { Language } from "@/lib/format/format";
 import { importWords } from "@/lib/messages/desk";
@@ -24,22 +24,43 @@ export function ImportReview({ hosts, pages, ...props }: Props) {
     start(async () => {
       const answer = await upload(addresses.upload, brought, isSlip, language);
       setRefused("sentence" in answer ? answer : undefined);
-      if ("proposal" in answer) setRead({ ...answer, isSlip });
+      if ("proposal" in answer) setRead({ ...answer, isSlip, isPasted: "isPasted" in brought && brought.isPasted });
     });
   const again = (
-    <Button look="quiet" onClick={() => setRead(undefined)}>
+    <button type="button" className="desk-link" onClick={() => setRead(undefined)}>
       {words.again}
-    </Button>
+    </button>
   );
-  if (read)
-    return (
-      <div className="desk-import">
-        <ImportComparison key={read.file.id} {...props} read={read} again={again} />
-      </div>
-    );
   return (
     <div className="desk-import">
+      {/* Stays while what stands below it is exchanged: what is new in it is said aloud. */}
+      <p role="status" className="sr-only">
+        {pending ? words.reading : read ? words.wasRead : ""}
+      </p>
+      {read ? (
+        <ImportComparison key={read.file.id} {...props} read={read} again={again} />
+      ) : (
+        <Start {...{ ...props, hosts, pages, refused, pending, send }} />
+      )}
+    </div>
+  );
+}
+
+type StartProps = Pick<Props, "language" | "addresses" | "hosts" | "pages"> & {
+  refused: Refused | undefined;
+  pending: boolean;
+  send: (brought: Brought, isSlip?: boolean) => void;
+};
+
+/** What can be brought in, and why the last one was not taken. */
+function Start({ language, addresses, hosts, pages, refused, pending, send }: StartProps) {
+  const words = importWords[language];
+  return (
+    <>
       <p>{words.lead}</p>
+      <div className="import-scriptless">
+        <Notice tone="explain">{words.needsScript}</Notice>
+      </div>
       <p>
         <a href={addresses.workbook} download>
           {words.workbook}
@@ -49,7 +70,7 @@ export function ImportReview({ hosts, pages, ...props }: Props) {
       </p>
       {refused && <ImportRefused {...{ language, refused, pages, pending }} readAllTheSame={(brought) => send(brought, true)} />}
       <ImportSource {...{ language, hosts, pending, send }} />
-    </div>
+    </>
   );
 }
 

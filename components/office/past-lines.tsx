@@ -31,7 +31,7 @@ export function PastLines({ lines, language, label }: { lines: PastLine[]; langu
                 <span aria-hidden="true">{words.signs[standingOf(line)]}</span> {words.states[standingOf(line)]}
               </td>
               <td lang="zh-CN">{line.organisation?.name}</td>
-              <td>{line.year}</td>
+              <td className="past-year">{line.year}</td>
               <td>
                 <Remarks line={line} language={language} />
               </td>

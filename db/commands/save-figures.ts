@@ -1,4 +1,3 @@
-import { and, eq, inArray } from "drizzle-orm";
 import type { Finding } from "@/lib/checks/finding";
 import { Refusal } from "@/lib/errors";
 import type { CellId } from "@/lib/format/format";
@@ -10,9 +9,8 @@ import { isEditable } from "@/lib/report/workflow";
 import { asActorHolding } from "../as-actor";
 import type { Db } from "../client";
 import { findingsOf, givenOf, keptFigures, loadDraft, subjectOf } from "../queries/reports";
+import { writersOfCells } from "../queries/writers";
 import { record } from "../record";
-import { people } from "../schema/people";
-import { figures } from "../schema/reports";
 import { answerOnce } from "./answer-once";
 import { writeFigures } from "./write-figures";
 
@@ -85,14 +83,9 @@ export function saveFigures(db: Db, actor: Actor, { report: id, patches, cause =
 
 /** For cells whose base was not current: what stands there now, who wrote it and when. */
 async function others(tx: Db, report: number, kept: KeptFigures, cells: CellId[]): Promise<SavedFigures["clashes"]> {
-  if (cells.length === 0) return [];
-  const rows = await tx
-    .select({ cell: figures.cell, by: people.name, at: figures.at })
-    .from(figures)
-    .innerJoin(people, eq(people.id, figures.by))
-    .where(and(eq(figures.report, report), inArray(figures.cell, cells)));
+  const writers = await writersOfCells(tx, report, cells);
   return cells.map((cell) => {
-    const row = rows.find((candidate) => candidate.cell === cell);
+    const writer = writers.get(cell);
     const current = kept.get(cell);
     const figure = current?.figure ?? null;
     return {
@@ -101,8 +94,8 @@ async function others(tx: Db, report: number, kept: KeptFigures, cells: CellId[]
       value: printFigure(figure),
       figure,
       ...(current?.read ? { read: current.read } : {}),
-      by: row?.by ?? "",
-      at: (row?.at ?? new Date(0)).toISOString(),
+      by: writer?.name ?? "",
+      at: (writer?.at ?? new Date(0)).toISOString(),
     };
   });
 }

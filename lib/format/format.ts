@@ -144,16 +144,22 @@ export const sectionOfTable = (format: Format, tableId: string): Section | undef
 export type Language = "zh-CN" | "en";
 export const say = (label: Label, language: Language) => (language === "en" ? label.en : label.zh);
 
-/** Whether a column's label says its unit by itself: 本年收费金额（单位：万元）. */
-export const saysUnit = ({ label }: Column, unit: Unit): boolean => label.zh.includes(unit);
+/** The unit to be said beside a cell's name; null where there is none, or where the label itself says it: 本年收费金额（单位：万元）. */
+export const unitBeside = ({ unit, column }: Pick<Cell, "unit" | "column">): Unit | null =>
+  unit !== null && column.label.zh.endsWith(`${unit}）`) ? null : unit;
 
 /** A cell in words: 表三“（一）予以公开”自然人. */
 export function cellName(cell: Cell, language: Language): string {
-  const group = cell.column.group && cell.table.id === "t4" ? `${say(cell.column.group, language)}${language === "en" ? ", " : ""}` : "";
-  const column = `${group}${say(cell.column.label, language)}`;
+  const column = columnName(cell, language);
   if (cell.row.label.zh === "")
     return language === "en" ? `${say(cell.table.name, language)}: ${column}` : `${cell.table.name.zh}“${column}”`;
   return language === "en"
     ? `${say(cell.table.name, language)}, ${say(cell.row.label, language)}: ${column}`
     : `${cell.table.name.zh}“${cell.row.label.zh}”${column}`;
+}
+
+/** A cell's column in words, where its row is named already. */
+export function columnName({ table, column }: Pick<Cell, "table" | "column">, language: Language): string {
+  const group = column.group && table.id === "t4" ? `${say(column.group, language)}${language === "en" ? ", " : ""}` : "";
+  return `${group}${say(column.label, language)}`;
 }

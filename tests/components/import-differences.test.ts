@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { acceptedValue, cellDifferences, isSafe, sectionDifferences } from "@/components/desk/import-differences";
+import { acceptedValue, cellDifferences, fillsEmpty, isSafe, sectionDifferences } from "@/components/desk/import-differences";
+import { piecesOf } from "@/components/desk/import-fragment";
 import { figureBeside, figuresBeside } from "@/lib/comparison/beside";
 import { format2019 } from "@/lib/format/2019";
 import { format2021 as format } from "@/lib/format/2021";
 import type { Proposal } from "@/lib/importing/proposal";
+import { warning } from "@/lib/importing/warnings";
 
 const proposal: Proposal = {
   format: "2021",
@@ -66,10 +68,57 @@ describe("a file beside the draft", () => {
     expect(cell("t3.carried_in.total")?.locked).toBe(true);
   });
 
+  it("has what could not be read as neither different nor the same, and never offers it", () => {
+    const unread = cellDifferences(
+      {
+        ...proposal,
+        warnings: [warning("unclear_cell", { label: { zh: "（一）予以公开", en: "" }, read: "1、2" })],
+        cells: { ...proposal.cells, "t3.granted.commercial": null },
+      },
+      standing,
+    ).find((each) => each.cell.id === "t3.granted.commercial");
+    expect(unread).toMatchObject({ file: null, unread: "1、2", differs: false });
+    expect(unread && isSafe(unread)).toBe(false);
+  });
+
+  it("offers text where the draft has none", () => {
+    const empty = sectionDifferences(proposal, { ...standing, text: { other: "没有。" } });
+    expect(empty.filter(fillsEmpty).map(({ section }) => section)).toEqual(["overview"]);
+    expect(sectionDifferences(proposal, standing).filter(fillsEmpty)).toEqual([]);
+  });
+
   it("has the sections that the file has text for, and tells which are the same", () => {
     expect(sectionDifferences(proposal, standing)).toEqual([
       { section: "overview", now: "旧的文字。", file: "新的文字。", differs: true },
       { section: "other", now: "没有。", file: "没有。", differs: false },
+    ]);
+  });
+});
+
+describe("the text that a row was read from", () => {
+  const pieces = (source: string, figures: Record<string, number | string | null>) => {
+    const made = {
+      ...proposal,
+      cells: figures,
+      provenance: Object.fromEntries(Object.keys(figures).map((id) => [id, { source, confidence: "certain" as const }])),
+    };
+    return piecesOf(source, cellDifferences(made, standing)).flatMap(({ text, cell }) =>
+      cell === null ? [] : [`${cell.split(".").at(-1)} ${text}`],
+    );
+  };
+
+  it("names the cell of each of its contents by their order", () => {
+    expect(
+      pieces("1.属于国家秘密\t1\t0\t1,034 件", { "t3.granted.natural_person": 1, "t3.granted.commercial": 0, "t3.granted.total": 1034 }),
+    ).toEqual(["natural_person 1", "commercial 0", "total 1,034 件"]);
+    expect(pieces("行政事业性收费 21040.546747", { "t2_art20_8.fees.amount_wan": "21040.546747万元" })).toEqual([
+      "amount_wan 21040.546747",
+    ]);
+  });
+
+  it("names only what stands there once where the order is another", () => {
+    expect(pieces("（一）予以公开 7 3 3 备注", { "t3.granted.natural_person": 7, "t3.granted.commercial": 3 })).toEqual([
+      "natural_person 7",
     ]);
   });
 });

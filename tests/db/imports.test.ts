@@ -28,6 +28,7 @@ let made = 0;
 const keep = (report: number, name = "年报.html") =>
   keepImport(world.staff, world.actors.clerk, { report, name, bytes: bytes(`<p>${++made}</p>`) });
 const nothing = { cells: [], sections: [], newIds: [] };
+const oneCell = { ...nothing, cells: [{ cell: granted, base: 0, value: "8" }] };
 
 test("the accepted file is kept byte for byte, named in the history of its cells, and had again by its bureau only", async () => {
   const { staff, actors, finance } = world;
@@ -129,7 +130,15 @@ test("of what nobody accepts the newest five wait, for a day; what was accepted 
   const { staff, actors, finance, owner } = world;
   const { report } = await startReport(staff, actors.clerk, { organisation: finance, year: 2023 });
   const accepted = await keep(report);
-  await acceptImport(staff, actors.clerk, { ...nothing, report, import: accepted.id });
+  const other = await keep(report, "other.html");
+  await acceptImport(staff, actors.clerk, { ...oneCell, report, import: accepted.id });
+  // Of a file whose every cell met a newer one nothing was written: it waits like the others.
+  expect(
+    await acceptImport(staff, actors.clerk, { ...oneCell, report, import: other.id, cells: [{ cell: granted, base: 0, value: "9" }] }),
+  ).toMatchObject({
+    cells: 0,
+    clashes: { cells: [{ cell: granted, value: "8" }] },
+  });
   for (let i = 0; i < 7; i++) await keep(report);
   const waiting = await owner.select().from(imports).where(sql`report = ${report} and accepted_at is null`);
   expect(waiting).toHaveLength(5);
@@ -149,7 +158,7 @@ test("bytes are kept under their own digest and an accepted file is not exchange
   await expect(owner.insert(sourceFiles).values({ digest: "0".repeat(64), size: 1, bytes: bytes("x") })).rejects.toThrow();
   const { report } = await startReport(staff, world.actors.clerk, { organisation: world.finance, year: 2022 });
   const accepted = await keep(report);
-  await acceptImport(staff, world.actors.clerk, { ...nothing, report, import: accepted.id });
+  await acceptImport(staff, world.actors.clerk, { ...oneCell, report, import: accepted.id });
   await expect(owner.update(imports).set({ name: "other" }).where(eq(imports.id, accepted.id))).rejects.toThrow();
   await expect(staff.delete(imports).where(eq(imports.id, accepted.id))).rejects.toThrow();
   for (const table of ["source_files", "imports", "past_batches", "past_entries"])

@@ -308,7 +308,23 @@ test("what was accepted from a file is written like typed cells, keeps blank tot
     sections: [{ section: "overview", text: "第一段\n第二段", seen: [] }],
     newIds: ["n1", "n2"],
   });
-  expect(accepted).toMatchObject({ cells: 2, sections: 1, clashes: { cells: [granted], sections: [] } });
+  expect(accepted).toMatchObject({
+    cells: 2,
+    sections: 1,
+    clashes: { cells: [{ cell: granted, value: "7", by: "secondClerk", own: false }], sections: [] },
+  });
+  // The same person in another window is told so; of a section the text that stands there.
+  const again = await acceptImport(world.staff, clerk, {
+    report,
+    import: file.id,
+    cells: [{ cell: "t3.partial.natural_person", base: 0, value: "3" }],
+    sections: [{ section: "overview", text: "另一段", seen: [] }],
+    newIds: ["n3"],
+  });
+  expect(again.clashes).toMatchObject({
+    cells: [{ cell: "t3.partial.natural_person", value: "2", own: true }],
+    sections: [{ section: "overview", value: "第一段\n第二段", by: "clerk", own: true }],
+  });
   const desk = await deskReport(world.staff, clerk, report);
   expect(desk.given[granted]?.figure).toBe(7);
   expect(desk.given["t3.partial.natural_person"]).toMatchObject({ figure: 2, origin: "imported" });

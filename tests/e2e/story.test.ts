@@ -42,7 +42,7 @@ test("a bureau files its report, the office reviews and publishes it, a citizen 
   for (const section of await clerk.locator(".desk-import-section > label").all()) await section.getByRole("checkbox").check();
   await clerk.getByRole("button", { name: /^写入草稿/ }).click();
   await expect(clerk.getByText(/^已写入 198 格/)).toBeVisible();
-  await clerk.getByRole("status").getByRole("link", { name: "回到填报页" }).click();
+  await clerk.locator(".desk-import").getByRole("link", { name: "回到填报页" }).click();
 
   // The text says 25, the table says 0: both sides are named, and it asks for an explanation.
   const contradiction = clerk.locator(".desk-finding", { hasText: "规范性文件" }).filter({ hasText: "25" });

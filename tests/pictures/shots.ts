@@ -1,7 +1,9 @@
 import { expect, type Page } from "@playwright/test";
+import { zipSync } from "fflate";
 import postgres from "postgres";
 import { server } from "../e2e/support";
 import { changedParts } from "../support/changed-workbook";
+import { pastReport } from "../support/past-report";
 
 /** A page to be photographed. */
 export type Shot = {
@@ -93,6 +95,8 @@ const everybody: Shot[] = [
 const bureau: Shot[] = [
   { name: "year-rules", as: "publisher", address: "/office/years/2026/rules" },
   { name: "past", as: "publisher", address: "/office/past" },
+  { name: "past-queue", as: "publisher", address: "/office/past", act: bringInThePast },
+  { name: "past-entry", as: "publisher", address: "/office/past", act: openPastEntry },
   { name: "board-practice", as: "reviewer", address: "/office?year=2026&practice=1" },
   { name: "form-practice", as: "clerk.finance", address: "/desk/2026?practice=1" },
   { name: "desk", as: "clerk.finance", address: "/desk" },
@@ -115,6 +119,25 @@ const bureau: Shot[] = [
   { name: "form-returned", as: "clerk.housing", address: "/desk/2026" },
   { name: "form-locked", as: "clerk.commerce", address: "/desk/2026", window: true },
   { name: "import", as: "clerk.finance", address: "/desk/2026/import" },
+  {
+    name: "import-nothing",
+    as: "clerk.finance",
+    address: "/desk/2026/import",
+    act: (page) => page.locator(".desk-import-source button").first().click(),
+  },
+  { name: "import-review", as: "clerk.finance", address: "/desk/2026/import", act: (page) => readIn(page, draftFile) },
+  {
+    name: "import-review-screen",
+    as: "clerk.finance",
+    address: "/desk/2026/import",
+    act: (page) => readIn(page, draftFile),
+    window: true,
+  },
+  { name: "import-unclear", as: "clerk.finance", address: "/desk/2026/import", act: (page) => readIn(page, unclearFile) },
+  { name: "import-texts", as: "clerk.finance", address: "/desk/2026/import", act: readOwnDraftChanged },
+  { name: "import-fragment", as: "clerk.finance", address: "/desk/2026/import", act: pasteOneRow },
+  { name: "import-slip", as: "clerk.finance", address: "/desk/2026/import", act: readSlip },
+  { name: "import-clash", as: "clerk.finance", address: "/desk/2026/import", act: acceptWithClash },
   { name: "preview", as: "clerk.finance", address: "/desk/2026/preview" },
   { name: "desk-secrecy", as: "secrecy.transport", address: "/desk" },
   { name: "secrecy", as: "secrecy.transport", address: "/desk/2026" },
@@ -265,4 +288,93 @@ function openReview(bureau: string): (page: Page) => Promise<void> {
 async function openReviewHistory(page: Page): Promise<void> {
   await openReview("公安局")(page);
   await page.locator("main > details > summary").click();
+}
+
+const ofFinance = (year: number) =>
+  pastReport("澄湖市财政局", year, {
+    "t2_art20_8.fees.amount_wan": "21040.546747",
+    "t3.new_received.natural_person": 12,
+    "t3.new_received.total": 12,
+    "t3.granted.natural_person": 9,
+    "t3.granted.legal_service": 2,
+    "t3.granted.total": 11,
+    "t3.denied_state_secret.total": 1,
+    "t4.cases.review_upheld": 3,
+    "t4.cases.review_total": 3,
+  });
+const draftFile = ofFinance(2026);
+/** The same with a cell that says two numbers. */
+const unclearFile = Buffer.from(
+  Buffer.from(draftFile)
+    .toString()
+    .replace(/(予以公开\s+)9/u, "$11、234"),
+);
+
+async function readIn(page: Page, bytes: Uint8Array): Promise<void> {
+  await page.locator("input[type=file]").setInputFiles({ name: "2026年报.txt", mimeType: "text/plain", buffer: Buffer.from(bytes) });
+  await page.locator(".desk-import-accept").waitFor();
+}
+
+/** The draft's own Word file, in which somebody changed a few words and wrote a long chapter. */
+async function readOwnDraftChanged(page: Page): Promise<void> {
+  const workbook = (await page.locator("a[href$='/file/xlsx']").getAttribute("href")) ?? "";
+  const file = await (await page.request.get(workbook.replace(/xlsx$/u, "docx"))).body();
+  const long = "解读形式还不够丰富，部分栏目更新不够及时，基层工作力量有待加强。".repeat(30);
+  const changed = changedParts(file, (xml, part) =>
+    part === "word/document.xml" ? xml.replace("按季度", "按月").replace("网民咨询", `网民来信、咨询${long}`) : xml,
+  );
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "改过.docx", mimeType: "application/octet-stream", buffer: Buffer.from(changed) });
+  await page.locator(".desk-import-accept").waitFor();
+}
+
+async function pasteOneRow(page: Page): Promise<void> {
+  await page.locator("textarea").fill("（一）予以公开 3 0 0 0 0 0 3");
+  await page.locator(".desk-import-source button").first().click();
+  await page.locator(".desk-import-accept").waitFor();
+}
+
+/** A file of last year, of which it is stated that the year is a slip. */
+async function readSlip(page: Page): Promise<void> {
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "2025年报.txt", mimeType: "text/plain", buffer: Buffer.from(ofFinance(2025)) });
+  await page.locator(".import-slip input").check();
+  await page.locator(".import-slip button").click();
+  await page.locator(".desk-import-accept").waitFor();
+}
+
+/** While a file is checked the same cell is filled in in another window. */
+async function acceptWithClash(page: Page): Promise<void> {
+  await readIn(page, draftFile);
+  const other = await page.context().newPage();
+  await other.goto(page.url().replace("/import", ""));
+  await other.locator('[id="cell-t3.granted.legal_service"]').fill(String(Date.now() % 1000));
+  await other.locator('[id="cell-t3.granted.commercial"]').focus();
+  await expect(other.locator(".desk-status")).toContainText("✓");
+  await other.close();
+  const box = page.locator("[id='take-t3.granted.legal_service']");
+  await box.check();
+  await page.locator(".desk-import-accept button").click();
+  await page.locator(".import-clashes").waitFor();
+}
+
+async function bringInThePast(page: Page): Promise<void> {
+  const archive = zipSync({
+    "2021年度政府信息公开工作年度报告汇编/财政局.txt": pastReport("澄湖市财政局", 2021),
+    "2018/教育局.txt": pastReport("澄湖市教育局", 2022, { "t3.granted.total": 9 }),
+    "2022/谁.txt": pastReport("某某工作委员会", 2022),
+    "通知.txt": Buffer.from("关于召开会议的通知。请准时参加。"),
+  });
+  await page.locator("input[type=file]").setInputFiles({ name: "历年年报.zip", mimeType: "application/zip", buffer: Buffer.from(archive) });
+  await page.locator(".past-upload button").click();
+  await expect(page.locator("[data-state=waiting]")).toHaveCount(0, { timeout: 60_000 });
+  await page.locator("[data-state=refused]").waitFor();
+}
+
+async function openPastEntry(page: Page): Promise<void> {
+  await bringInThePast(page);
+  await page.locator(".past-lines a", { hasText: "谁" }).click();
+  await page.locator(".past-paper").waitFor();
 }

@@ -60,7 +60,7 @@ export default async function StaffLayout({ children, params }: { children: Reac
           <div className="ml-auto flex flex-wrap items-center gap-x-4 gap-y-1 max-sm:contents">
             {actor && (
               <span className="max-sm:order-last max-sm:basis-full">
-                <a href={addressIn(language, "/account")} title={words.account}>
+                <a href={addressIn(language, "/account")} title={words.account} className="underline">
                   {actor.name}
                 </a>{" "}
                 <span className="text-ink-2">

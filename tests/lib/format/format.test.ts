@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { cellAt, cellName, cellsOf, type Format, sectionOfTable, tablesOf } from "@/lib/format/format";
+import { cellAt, cellName, cellsOf, type Format, sectionOfTable, tablesOf, unitBeside } from "@/lib/format/format";
 import { formatById, formatFor, formats } from "@/lib/format/formats";
 
 const [format2019, format2021] = [formatById("2019"), formatById("2021")];
@@ -22,6 +22,13 @@ describe("an official format", () => {
       three: inTables("t3"),
       four: inTables("t4"),
     }).toEqual(expected);
+  });
+
+  test("says a unit beside a cell's name where its label does not say it already", () => {
+    const fees = cellAt(format2021, "t2_art20_8.fees.amount_wan");
+    const rules = cellAt(format2021, "t2_art20_1.rules.issued");
+    expect([fees && unitBeside(fees), rules && unitBeside(rules)]).toEqual([null, rules?.unit]);
+    expect(rules?.unit).not.toBeNull();
   });
 
   test.each(formats)("of $id has one cell at each address and totals whose parts are cells", (format) => {

@@ -107,9 +107,13 @@ export async function accept(page: MadeFor, sent: unknown): Promise<Outcome<Acce
       )
       .max(sectionIds.length),
   });
-  const write = action(input, (db, actor, chosen) => {
-    const lines = chosen.sections.reduce((sum, { text }) => sum + text.split("\n").length, 0);
-    return acceptImport(db, actor, { ...chosen, newIds: Array.from({ length: lines }, () => crypto.randomUUID()) });
-  });
+  const write = action(
+    input,
+    (db, actor, chosen) => {
+      const lines = chosen.sections.reduce((sum, { text }) => sum + text.split("\n").length, 0);
+      return acceptImport(db, actor, { ...chosen, newIds: Array.from({ length: lines }, () => crypto.randomUUID()) });
+    },
+    () => refresh(),
+  );
   return onPage(page, sent, write);
 }

@@ -37,7 +37,10 @@ export default async function ImportPage(page: DeskPage) {
       <p>
         <a href={form}>{taskWords[language].toForm}</a>
       </p>
-      <h1 className="mb-3 text-[22px] font-semibold">{taskWords[language].importFile}</h1>
+      <h1 className="text-[22px] font-semibold">{taskWords[language].importFile}</h1>
+      <p className="mb-3">
+        <span lang="zh-CN">{organisation.name}</span> · {taskWords[language].year(year)}
+      </p>
       <ImportReview
         language={language}
         format={format.id}
