@@ -12,6 +12,7 @@ import { refusals } from "@/lib/messages/refusals";
 import type { Figure } from "@/lib/report/figure";
 import { ImportAdvice } from "./import-advice";
 import { type AcceptAnswer, ImportAnswer } from "./import-answer";
+import type { Choosing } from "./import-choosing";
 import {
   acceptedValue,
   type CellDifference,
@@ -57,9 +58,6 @@ export type AcceptedFile = {
   sections: { section: SectionId; text: string; seen: { block: string; version: number }[] }[];
 };
 export type Accepting = { accept: (chosen: AcceptedFile) => Promise<AcceptAnswer> };
-
-/** Which cells and sections are to be taken over. */
-export type Choosing = { chosen: ReadonlySet<string>; take: (ids: readonly string[], taken: boolean) => void; language: Language };
 
 type Props = StandingDraft & Accepting & { read: ReadFile; addresses: { desk: string }; again: ReactNode };
 

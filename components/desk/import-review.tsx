@@ -83,9 +83,13 @@ async function upload(address: string, brought: Brought, isSlip: boolean, langua
   const response = await fetch(address, { method: "POST", body: form }).catch(() => null);
   if (!response) return { sentence: importWords[language].unreachable };
   if (response.ok) return (await response.json()) as ReadFile; // the endpoint's answer
-  const { code, ...detail } = (await response.json().catch(() => ({}))) as { code?: RefusalCode; found?: number | null }; // our problem document
+  const { code, ...detail } = (await response.json().catch(() => ({}))) as {
+    code?: RefusalCode;
+    found?: number | null;
+    organ?: string | null;
+  }; // our problem document
   return {
     sentence: refusalIn(language, code ?? "unreadable_file", detail),
-    ...(code === "another_report" ? { another: { year: detail.found ?? null, brought } } : {}),
+    ...(code === "another_report" ? { another: { year: detail.organ ? null : (detail.found ?? null), brought } } : {}),
   };
 }

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { Language } from "@/lib/format/format";
 import { importWords, marks } from "@/lib/messages/desk";
 import { type TextPart, textDifference } from "@/lib/report/text-difference";
-import type { Choosing } from "./import-comparison";
+import type { Choosing } from "./import-choosing";
 import type { SectionDifference } from "./import-differences";
 
 /** A section's text now and in the file, with what differs marked; accepting replaces it as a whole. */

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { cellName, columnName, type Language, say } from "@/lib/format/format";
 import type { Confidence } from "@/lib/importing/proposal";
 import { importWords, marks } from "@/lib/messages/desk";
-import type { Choosing } from "./import-comparison";
+import type { Choosing } from "./import-choosing";
 import { byRow, type CellDifference, fillsZero, shownFigure } from "./import-differences";
 import { piecesOf } from "./import-fragment";
 
