@@ -4,7 +4,7 @@ import { sourceAdvice } from "@/lib/checks/source-advice";
 import type { Language } from "@/lib/format/format";
 import { formatById } from "@/lib/format/formats";
 import type { Proposal } from "@/lib/importing/proposal";
-import { importWords } from "@/lib/messages/desk";
+import { importWords } from "@/lib/messages/import-review";
 
 type Props = {
   proposal: Proposal;

@@ -1,6 +1,6 @@
 import type { Language } from "@/lib/format/format";
 import type { KeptFile } from "@/lib/importing/kept-file";
-import { importWords } from "@/lib/messages/desk";
+import { importWords } from "@/lib/messages/import-review";
 import { dateTimeOf } from "@/lib/messages/language";
 
 /** The files that something of the draft came from, to be had again as they were. */

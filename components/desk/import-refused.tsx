@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { Language } from "@/lib/format/format";
-import { importWords } from "@/lib/messages/desk";
+import { importWords } from "@/lib/messages/import-review";
 import type { Brought } from "./import-source";
 
 /** Why nothing was read; `another` where it is another report, with its year where that is another. */

@@ -5,7 +5,8 @@ import { cellId, cellName, cellsOf, type Language, tablesOf } from "@/lib/format
 import { formatById } from "@/lib/format/formats";
 import type { Proposal } from "@/lib/importing/proposal";
 import { warningIn } from "@/lib/importing/warnings";
-import { importWords, marks } from "@/lib/messages/desk";
+import { marks } from "@/lib/messages/desk";
+import { importWords } from "@/lib/messages/import-review";
 
 type Props = {
   proposal: Proposal;

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Language } from "@/lib/format/format";
-import { importWords, marks } from "@/lib/messages/desk";
+import { marks } from "@/lib/messages/desk";
+import { importWords } from "@/lib/messages/import-review";
 import { type TextPart, textDifference } from "@/lib/report/text-difference";
 import type { Choosing } from "./import-choosing";
 import type { SectionDifference } from "./import-differences";

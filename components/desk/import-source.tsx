@@ -1,7 +1,8 @@
 import { type ClipboardEvent, type DragEvent, type FormEvent, type ReactNode, useId, useRef, useState } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import type { Language } from "@/lib/format/format";
-import { importWords, marks } from "@/lib/messages/desk";
+import { marks } from "@/lib/messages/desk";
+import { importWords } from "@/lib/messages/import-review";
 
 /** What is sent to be read: a file under its name, or an address. */
 export type Brought = { file: Blob; name: string; isPasted: boolean } | { address: string };

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { cellName, columnName, type Language, say } from "@/lib/format/format";
 import type { Confidence } from "@/lib/importing/proposal";
-import { importWords, marks } from "@/lib/messages/desk";
+import { marks } from "@/lib/messages/desk";
+import { importWords } from "@/lib/messages/import-review";
 import type { Choosing } from "./import-choosing";
 import { byRow, type CellDifference, fillsZero, shownFigure } from "./import-differences";
 import { piecesOf } from "./import-fragment";
