@@ -8,7 +8,8 @@ import { marks, severityNames, severitySigns } from "@/lib/messages/desk";
 import { addressIn, dateTimeOf } from "@/lib/messages/language";
 import { officeWords } from "@/lib/messages/office";
 import { findingWords } from "@/lib/messages/rules";
-import type { Note, RemarkInReview } from "./review-notes";
+import type { RemarkView } from "@/lib/report/remark";
+import type { Note } from "./review-notes";
 
 export type ExplanationInReview = { key: string; reason: string; decision: "accepted" | "refused" | null; printed: boolean };
 
@@ -139,7 +140,7 @@ function FindingNote({ report, language, desk, finding, note, given, acts }: Fin
   );
 }
 
-type RemarkProps = Pick<Props, "report" | "language" | "acts"> & { remark: RemarkInReview };
+type RemarkProps = Pick<Props, "report" | "language" | "acts"> & { remark: RemarkView };
 
 function RemarkNote({ report, language, remark, acts }: RemarkProps) {
   const words = officeWords[language];

@@ -1,29 +1,16 @@
 import { sectionAt } from "@/components/report/places";
 import type { Finding, Place } from "@/lib/checks/finding";
 import { cellsOf, type Format, type SectionId } from "@/lib/format/format";
-import type { Anchor } from "@/lib/report/remark";
-
-export type RemarkInReview = {
-  id: number;
-  kind: "drafting" | "return" | "internal";
-  round: number;
-  anchor: Anchor | null;
-  text: string;
-  by: string;
-  at: Date;
-  answer: string | null;
-  answeredBy: string | null;
-  closed: boolean;
-};
+import type { RemarkView } from "@/lib/report/remark";
 
 /** A finding or a remark with its number; what belongs to no place stands with the first section. */
 export type Note = { number: number; section: SectionId; place: Place | null } & (
   | { kind: "finding"; finding: Finding }
-  | { kind: "remark"; remark: RemarkInReview }
+  | { kind: "remark"; remark: RemarkView }
 );
 
 /** Findings and remarks in the order of the report, numbered. */
-export function notesOf(format: Format, findings: readonly Finding[], remarks: readonly RemarkInReview[]): Note[] {
+export function notesOf(format: Format, findings: readonly Finding[], remarks: readonly RemarkView[]): Note[] {
   const first = format.sections[0]?.id ?? "preamble";
   const order = new Map<Place, number>();
   for (const { id, tables } of format.sections) {
@@ -39,4 +26,4 @@ export function notesOf(format: Format, findings: readonly Finding[], remarks: r
   return notes.sort((a, b) => rank(a) - rank(b)).map((note, i) => ({ ...note, section: sectionOf(note.place), number: i + 1 }));
 }
 
-const placeOf = ({ anchor }: RemarkInReview): Place | null => (anchor === null ? null : "cell" in anchor ? anchor.cell : anchor.section);
+const placeOf = ({ anchor }: RemarkView): Place | null => (anchor === null ? null : "cell" in anchor ? anchor.cell : anchor.section);

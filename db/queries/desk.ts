@@ -5,6 +5,7 @@ import { Refusal } from "@/lib/errors";
 import { formatById } from "@/lib/format/formats";
 import { type Actor, authorize } from "@/lib/permissions";
 import { digestOf } from "@/lib/report/edition";
+import type { RemarkView } from "@/lib/report/remark";
 import { isEditable, isWithOffice } from "@/lib/report/workflow";
 import { asActor } from "../as-actor";
 import type { Db } from "../client";
@@ -13,7 +14,7 @@ import { organisations } from "../schema/organisations";
 import { people } from "../schema/people";
 import { reports } from "../schema/reports";
 import { secrecyReviews } from "../schema/review";
-import { type RemarkView, remarksOf } from "./remarks";
+import { remarksOf } from "./remarks";
 import {
   confirmedKeys,
   type ExplanationRow,

@@ -1,20 +1,8 @@
 import { asc, eq, sql } from "drizzle-orm";
+import type { RemarkView } from "@/lib/report/remark";
 import type { Db } from "../client";
 import { people } from "../schema/people";
 import { remarks } from "../schema/review";
-
-export type RemarkView = {
-  id: number;
-  kind: "drafting" | "return" | "internal";
-  round: number;
-  anchor: (typeof remarks.$inferSelect)["anchor"];
-  text: string;
-  by: string;
-  at: Date;
-  answer: string | null;
-  answeredBy: string | null;
-  closed: boolean;
-};
 
 /** Remarks in sight of a side: the bureau sees its own and those that came with a return; the office sees returns and its internal ones. */
 export async function remarksOf(tx: Db, report: number, side: "bureau" | "office"): Promise<RemarkView[]> {

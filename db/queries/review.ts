@@ -6,6 +6,7 @@ import type { Duty } from "@/lib/duties";
 import { Refusal } from "@/lib/errors";
 import { type Actor, authorize, can } from "@/lib/permissions";
 import type { EditionContent } from "@/lib/report/edition";
+import type { RemarkView } from "@/lib/report/remark";
 import type { Content } from "@/lib/report/report";
 import { isWithBureau, type State } from "@/lib/report/workflow";
 import { asActor } from "../as-actor";
@@ -19,7 +20,7 @@ import { type FrozenExplanation, snapshots } from "../schema/review";
 import { frozenSubmissions, peerOf } from "./frozen-reports";
 import { type Lent, lentTo } from "./lending";
 import { lastDayOf, organisationOn, organisationsOn } from "./organisations";
-import { type RemarkView, remarksOf } from "./remarks";
+import { remarksOf } from "./remarks";
 import { type ExplanationRow, explanationsOf, findReport, judgedContent, type ReportRow, standingEdition, subjectOf } from "./reports";
 import { ruleSettings } from "./rule-settings";
 

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { notesOf, type RemarkInReview } from "@/components/review/review-notes";
+import { notesOf } from "@/components/review/review-notes";
 import type { Finding, Place } from "@/lib/checks/finding";
 import { formatById } from "@/lib/format/formats";
+import type { RemarkView } from "@/lib/report/remark";
 
 const finding = (rule: string, at: Place[]): Finding => ({
   rule,
@@ -12,7 +13,7 @@ const finding = (rule: string, at: Place[]): Finding => ({
   key: rule,
   message: { "zh-CN": rule, en: rule },
 });
-const remark = (id: number, anchor: RemarkInReview["anchor"]): RemarkInReview => ({
+const remark = (id: number, anchor: RemarkView["anchor"]): RemarkView => ({
   id,
   kind: "return",
   round: 1,
