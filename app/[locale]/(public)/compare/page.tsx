@@ -4,6 +4,7 @@ import { measureLabel } from "@/components/comparison/measure-label";
 import { readingText } from "@/components/comparison/reading-text";
 import { SelectionForm } from "@/components/comparison/selection-form";
 import { TrendChart } from "@/components/comparison/trend-chart";
+import { CopiedAddress } from "@/components/ui/copied-address";
 import { Notice } from "@/components/ui/notice";
 import { smallestBase } from "@/lib/comparison/change";
 import { breaksOf } from "@/lib/comparison/compare";
@@ -139,16 +140,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
         </ul>
         <p className="share-line">
           <label htmlFor="share-address">{words.compare.link}</label>
-          <input id="share-address" readOnly value={`${origin}${addressIn(language, address)}`} />
-          <button
-            type="button"
-            className="tool needs-script"
-            data-copy="share-address"
-            data-done={words.report.copied}
-            suppressHydrationWarning
-          >
-            {words.report.copy}
-          </button>
+          <CopiedAddress address={`${origin}${addressIn(language, address)}`} language={language} />
           {(["csv", "json", "svg"] as const).map((extension) => (
             <a key={extension} className="tool" href={addressIn(language, address.replace("/compare?", `/compare.${extension}?`))}>
               {words.compare.files[extension]}

@@ -1,4 +1,5 @@
 import { QrCode } from "@/components/report/qr-code";
+import { CopiedAddress } from "@/components/ui/copied-address";
 import type { Language } from "@/lib/format/format";
 import { addressIn } from "@/lib/messages/language";
 import { publicWords } from "@/lib/messages/public";
@@ -41,16 +42,7 @@ export function ReportTools({ language, bureau, path, files, address, compared, 
         <div className="report-share-panel">
           <label htmlFor="share-address">{words.report.shareHint}</label>
           <span className="report-share-address">
-            <input id="share-address" readOnly value={address} />
-            <button
-              type="button"
-              className="tool needs-script"
-              data-copy="share-address"
-              data-done={words.report.copied}
-              suppressHydrationWarning
-            >
-              {words.report.copy}
-            </button>
+            <CopiedAddress address={address} language={language} />
           </span>
           <QrCode address={address} label={words.report.scan} />
           <p>{words.report.scan}</p>
