@@ -107,7 +107,7 @@ function TaskCard({ task, language, left }: { task: Task; language: Language; le
           <>
             <dt className="text-ink-2">{words.progress}</dt>
             <dd className="flex items-center gap-2">
-              <progress className="desk-progress" max={all} value={report.filled} aria-label={words.progress} />
+              <progress max={all} value={report.filled} aria-label={words.progress} />
               {words.filled(report.filled, all)}
             </dd>
           </>

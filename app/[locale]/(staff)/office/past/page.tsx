@@ -18,6 +18,7 @@ import { takeInCertain } from "./actions";
 import { PassedOver } from "./passed-over";
 import { Renewal } from "./renewal";
 import "@/app/import.css";
+import "@/app/past.css";
 
 type Props = {
   params: Promise<{ locale: string }>;

@@ -18,6 +18,7 @@ import { readEditionId } from "@/lib/report/edition";
 import { passOver, takeIn } from "../actions";
 import { PassedOver } from "../passed-over";
 import "@/app/import.css";
+import "@/app/past.css";
 
 type Props = { params: Promise<{ locale: string; entry: string }>; searchParams: Promise<{ passed?: string }> };
 
